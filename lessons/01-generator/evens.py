@@ -1,0 +1,10 @@
+def evens():
+    for i in range(10):
+        yield i * 2
+
+
+g = evens()
+print("created, nothing has run")
+for value in g:
+    print(value)
+print("stopped")

@@ -1,0 +1,47 @@
+#include "03-yield-from/yield_from.h"
+
+#include "trace.h"
+
+// except GeneratorExit as e: close the sub-iterator first, then raise e.
+static Outcome close_first(Iterator *sub, Outcome exit) {
+  if (!sub->type->close)
+    return exit;
+  Outcome o = sub->type->close(sub);
+  return o.how == RAISED ? o : exit;
+}
+
+// One resume of ours becomes one of the sub-iterator.
+static Outcome pass_on(Iterator *sub, Value sent) {
+  if (value_is_none(sent))
+    return iterator_next(sub);
+  if (sub->type->send)
+    return sub->type->send(sub, sent);
+  return raised(AttributeError,
+                message_format("'%s' object has no attribute 'send'",
+                               sub->type->base.name));
+}
+
+Outcome yield_from(Coroutine *self, Iterator *sub) {
+  if (!sub)
+    return raised(TypeError, "'NoneType' object is not iterable");
+  trace(TRACE_YIELD_FROM, sub, value_none());
+  Outcome y = iterator_next(sub); // _y = next(_i)
+  while (y.how == YIELDED) {
+    Outcome s = coroutine_yield(self, y.value); // _s = yield _y
+    if (s.how == RETURNED)
+      y = pass_on(sub, s.value); // _y = _i.send(_s)
+    else if (error_is(s.error, GeneratorExit))
+      return close_first(sub, s); // _i.close(); raise _e
+    else if (sub->type->throw)
+      y = sub->type->throw(sub, s.error); // _y = _i.throw(_e)
+    else
+      return s; // raise _e
+  }
+  return y; // RETURNED: the StopIteration's value; RAISED: an error
+}
+
+Outcome delegate(Coroutine *self, Coroutine *sub) {
+  Outcome o = yield_from(self, &sub->iterator);
+  coroutine_free(sub);
+  return o;
+}

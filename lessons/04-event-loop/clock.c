@@ -1,0 +1,63 @@
+#include "04-event-loop/clock.h"
+
+#include <stdbool.h>
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+
+#include "die.h"
+
+static double real_now(Clock *self) {
+  struct timespec t;
+  (void)self;
+  clock_gettime(CLOCK_MONOTONIC, &t);
+  return (double)t.tv_sec + (double)t.tv_nsec * 1e-9;
+}
+
+// A signal may cut the sleep short; the loop then finds nothing due and waits
+// again.
+static void real_wait_until(Clock *self, double when) {
+  double left = when - real_now(self);
+  if (left <= 0)
+    return;
+  struct timespec t = {.tv_sec = (time_t)left};
+  t.tv_nsec = (long)((left - (double)t.tv_sec) * 1e9);
+  nanosleep(&t, NULL);
+}
+
+static void real_free(Clock *self) { (void)self; }
+
+Clock *clock_real(void) {
+  static Clock clock = {real_now, real_wait_until, real_free, 1e-9};
+  return &clock;
+}
+
+typedef struct VirtualClock {
+  Clock clock;
+  double hands;
+} VirtualClock;
+
+static double virtual_now(Clock *self) { return ((VirtualClock *)self)->hands; }
+
+static void virtual_wait_until(Clock *self, double when) {
+  VirtualClock *clock = (VirtualClock *)self;
+  if (when > clock->hands)
+    clock->hands = when;
+}
+
+static void virtual_free(Clock *self) { free(self); }
+
+Clock *clock_virtual(void) {
+  VirtualClock *self = allocate(sizeof *self);
+  self->clock = (Clock){virtual_now, virtual_wait_until, virtual_free, 1e-9};
+  return &self->clock;
+}
+
+Clock *clock_chosen(int argc, char **argv) {
+  bool want_virtual = argc > 1 && !strcmp(argv[1], "--virtual");
+  return want_virtual ? clock_virtual() : clock_real();
+}
+
+void clock_sleep(Clock *self, double seconds) {
+  self->wait_until(self, self->now(self) + seconds);
+}

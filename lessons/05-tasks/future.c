@@ -1,0 +1,248 @@
+#include "05-tasks/future.h"
+
+#include <stdio.h>
+
+#include "trace.h"
+
+// -- life -------------------------------------------------------------------
+
+static void future_destroy(Future *self) {
+  *self->link = self->next;
+  if (self->next)
+    self->next->link = self->link;
+  else
+    loop_futures(self->loop)->last = self->link;
+  if (self->unnoticed)
+    loop_call_exception_handler(
+        self->loop,
+        message_format("%s exception was never retrieved",
+                       self->iterator.type->base.name),
+        self->outcome.error);
+  for (Done *d = self->callbacks, *next; d; d = next) { // loop_free() only
+    next = d->next;
+    if (d != &self->first_callback)
+      free(d);
+  }
+  free(self);
+}
+
+static void give_back(Future *self) {
+  if (--self->holds == 0 && self->state != PENDING)
+    future_destroy(self);
+}
+
+void future_init(Future *self, const FutureType *type, Loop *loop) {
+  Futures *all = loop_futures(loop);
+  self->iterator.type = &type->base;
+  self->loop = loop;
+  self->holds = 1;
+  self->last_callback = &self->callbacks;
+  self->link = all->last;
+  *all->last = self;
+  all->last = &self->next;
+}
+
+void future_free(Future *self) {
+  if (self)
+    give_back(self);
+}
+
+// -- done callbacks ---------------------------------------------------------
+
+static void run_done_callback(Loop *loop, void *arg) {
+  Done *done = arg;
+  Future *self = done->future;
+  (void)loop;
+  self->callbacks = done->next; // they run in order: it is the first
+  done->callback(self, done->arg);
+  if (done != &self->first_callback)
+    free(done);
+  else
+    done->callback = NULL;
+  give_back(self);
+}
+
+static bool schedule(Done *done) {
+  trace_bind(done, (const void *)done->callback, done->arg);
+  return loop_call_soon(done->future->loop, run_done_callback, done).loop;
+}
+
+bool future_add_done_callback(Future *self, DoneCallback *callback, void *arg) {
+  Done *done = &self->first_callback;
+  if (done->callback)
+    done = allocate(sizeof *done);
+  *done = (Done){NULL, self, callback, arg};
+  if (!self->callbacks) // the tail may have run in the meantime
+    self->last_callback = &self->callbacks;
+  *self->last_callback = done;
+  self->last_callback = &done->next;
+  self->holds++;
+  return self->state == PENDING || schedule(done);
+}
+
+int future_remove_done_callback(Future *self, DoneCallback *callback,
+                                void *arg) {
+  int removed = 0;
+  Done **link = self->state == PENDING ? &self->callbacks : NULL;
+  while (link && *link) {
+    Done *done = *link;
+    if (done->callback != callback || done->arg != arg) {
+      link = &done->next;
+      continue;
+    }
+    *link = done->next;
+    if (done == &self->first_callback)
+      done->callback = NULL;
+    else
+      free(done);
+    self->holds--;
+    removed++;
+  }
+  if (link)
+    self->last_callback = link;
+  return removed;
+}
+
+// The state has moved: everybody who waits is told, in the next iteration.
+static Outcome finish(Future *self, FutureState state, Outcome outcome) {
+  self->state = state;
+  self->outcome = outcome;
+  trace(TRACE_SET_RESULT, self, value_str(outcome_repr(outcome)));
+  bool scheduled = true;
+  for (Done *d = self->callbacks; d; d = d->next) // Future.__schedule_callbacks
+    scheduled = schedule(d);
+  Outcome o =
+      scheduled ? returned(value_none()) : loop_check_closed(self->loop);
+  if (self->holds == 0)
+    future_destroy(self);
+  return o;
+}
+
+// -- the result -------------------------------------------------------------
+
+bool future_done(const Future *self) { return self->state != PENDING; }
+bool future_cancelled(const Future *self) { return self->state == CANCELLED; }
+
+Outcome future_set_result(Future *self, Value result) {
+  if (future_done(self))
+    return raised(InvalidStateError, "invalid state");
+  return finish(self, FINISHED, returned(result));
+}
+
+Outcome future_set_exception(Future *self, Error exception) {
+  if (future_done(self))
+    return raised(InvalidStateError, "invalid state");
+  if (error_is(exception, StopIteration))
+    return raised(TypeError, "StopIteration interacts badly with generators "
+                             "and cannot be raised into a Future");
+  self->unnoticed = true;
+  return finish(self, FINISHED, raised_error(exception));
+}
+
+bool future_cancel_now(Future *self, const char *message) {
+  if (future_done(self))
+    return false;
+  finish(self, CANCELLED, raised(CancelledError, message));
+  return true;
+}
+
+bool future_cancel_message(Future *self, const char *message) {
+  self->unnoticed = false;
+  return ((const FutureType *)self->iterator.type)->cancel(self, message);
+}
+
+bool future_cancel(Future *self) { return future_cancel_message(self, ""); }
+
+Outcome future_result(Future *self) {
+  if (self->state == PENDING)
+    return raised(InvalidStateError, "Result is not ready.");
+  self->unnoticed = false;
+  return self->outcome;
+}
+
+Outcome future_exception(Future *self) {
+  if (self->state == PENDING)
+    return raised(InvalidStateError, "Exception is not set.");
+  Outcome o = future_result(self);
+  return o.how == RAISED ? o : returned(value_none());
+}
+
+// Future.__await__: worth the result, or the future itself, to say for whom we
+// wait. Only a Task answers that, and resumes us when there is a result.
+Outcome future_next(Iterator *iterator) {
+  Future *self = (Future *)iterator;
+  if (future_done(self))
+    return future_result(self);
+  if (self->awaited)
+    return raised(RuntimeError, "await wasn't used with future");
+  self->awaited = true;
+  return yielded(value_object(self));
+}
+
+// -- plain futures ----------------------------------------------------------
+
+static void close_plain(Future *self) { (void)self; }
+
+static const char *waits_plain(const Future *self) {
+  (void)self;
+  return NULL; // only a task waits
+}
+
+static const FutureType future_type = {
+    {.base = {"Future"}, .next = future_next},
+    future_cancel_now,
+    close_plain,
+    waits_plain};
+
+Future *future_new(Loop *loop) {
+  Future *self = allocate(sizeof *self);
+  future_init(self, &future_type, loop);
+  trace_actor(self, ACTOR_FUTURE, NULL, NULL);
+  return self;
+}
+
+Future *value_as_future(Value value) {
+  if (value.kind != OBJECT)
+    return NULL;
+  const IteratorType *type = ((Iterator *)value.object)->type;
+  return type->next == future_next ? (Future *)value.object : NULL;
+}
+
+const char *future_repr(const Future *self) {
+  static const char *const states[] = {"pending", "cancelled", "finished"};
+  return text_format("<%s %s>", self->iterator.type->base.name,
+                     states[self->state]);
+}
+
+// -- all futures of a loop --------------------------------------------------
+
+static void report_all(Loop *loop) {
+  for (Future *f = loop_futures(loop)->first; f; f = f->next) {
+    const char *waits = ((const FutureType *)f->iterator.type)->waits(f);
+    if (waits && !future_done(f))
+      fprintf(stderr, "  pending: %s\n", waits);
+  }
+}
+
+static void close_all(Loop *loop) {
+  for (Future *f = loop_futures(loop)->first; f; f = f->next)
+    if (!future_done(f))
+      ((const FutureType *)f->iterator.type)->close(f);
+}
+
+static void free_all(Loop *loop) {
+  Futures *all = loop_futures(loop);
+  while (all->first)
+    future_destroy(all->first);
+  free(all);
+}
+
+Futures *loop_futures(Loop *loop) {
+  if (!loop->attachment) {
+    Futures *all = allocate(sizeof *all);
+    all->attachment = (Attachment){report_all, close_all, free_all};
+    all->last = &all->first;
+    loop->attachment = &all->attachment;
+  }
+  return (Futures *)loop->attachment;
+}

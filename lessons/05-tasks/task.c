@@ -1,0 +1,243 @@
+#include "05-tasks/task.h"
+
+#include <stdio.h>
+
+#include "symbol.h"
+#include "trace.h"
+
+static unsigned task_count; // for their names
+
+static void task_step(Loop *loop, void *arg);
+
+const char *task_name(const Task *self) {
+  return text_format("Task-%u", self->number);
+}
+
+static const char *task_repr(const Task *self) {
+  const char *body =
+      self->coroutine ? symbol_name((const void *)self->coroutine->body) : NULL;
+  const char *waits = self->waiting_for ? future_repr(self->waiting_for) : NULL;
+  return text_format("<Task %s name='%s' coro=<%s()>%s%s>",
+                     self->future.state == PENDING ? "pending" : "finished",
+                     task_name(self), body ? body : "?",
+                     waits ? " wait_for=" : "", waits ? waits : "");
+}
+
+// -- a step -----------------------------------------------------------------
+
+static void step_soon(Task *self, Outcome letter) {
+  self->letter = letter;
+  loop_call_soon(self->future.loop, task_step, self);
+}
+
+// The future that we wait for is done.
+static void task_wakeup(Future *future, void *arg) { // Task.__wakeup
+  Task *self = arg;
+  Outcome o = future_result(future);
+  // An error is thrown in; a result the coroutine fetches from the future.
+  self->letter = o.how == RAISED ? o : returned(value_none());
+  task_step(self->future.loop, self);
+}
+
+// What the coroutine may not yield comes back as an error, at that yield.
+static Outcome bad_yield(Task *self, Value value, Future *future) {
+  if (!future)
+    return raised(RuntimeError,
+                  message_format("Task got bad yield: %s", repr(value)));
+  if (future->loop != self->future.loop)
+    return raised(RuntimeError,
+                  message_format("Task %s got Future %s attached to a "
+                                 "different loop",
+                                 task_repr(self), future_repr(future)));
+  if (!future->awaited)
+    return raised(RuntimeError,
+                  message_format("yield was used instead of yield from in "
+                                 "task %s with %s",
+                                 task_repr(self), future_repr(future)));
+  if (future == &self->future)
+    return raised(RuntimeError, message_format("Task cannot await on itself: "
+                                               "%s",
+                                               task_repr(self)));
+  return returned(value_none());
+}
+
+static void wait_for_yielded(Task *self, Value value) {
+  if (value_is_none(value)) { // a bare yield: one iteration
+    step_soon(self, returned(value_none()));
+    return;
+  }
+  Future *future = value_as_future(value);
+  Outcome o = bad_yield(self, value, future);
+  if (o.how == RAISED) {
+    step_soon(self, o);
+    return;
+  }
+  future->awaited = false;
+  self->waiting_for = future;
+  trace(TRACE_ADD_DONE_CALLBACK, future, value_str("wakeup"));
+  future_add_done_callback(future, task_wakeup, self);
+  if (self->must_cancel && future_cancel_message(future, self->cancel_message))
+    self->must_cancel = false;
+}
+
+static void finish(Task *self, Outcome o) {
+  coroutine_free(self->coroutine);
+  self->coroutine = NULL;
+  Loop *loop = self->future.loop;
+  if (o.how == RAISED && error_is(o.error, CancelledError))
+    future_cancel_now(&self->future, o.error.message);
+  else if (o.how == RAISED)
+    future_set_exception(&self->future, o.error);
+  else if (self->must_cancel) // asked for during the last step
+    future_cancel_now(&self->future, self->cancel_message);
+  else
+    future_set_result(&self->future, o.value);
+  bool leave = o.how == RAISED && (error_is(o.error, SystemExit) ||
+                                   error_is(o.error, KeyboardInterrupt));
+  if (leave)
+    loop_raise(loop, o.error);
+}
+
+static void task_step(Loop *loop, void *arg) { // Task.__step
+  Task *self = arg;
+  Futures *futures = loop_futures(loop);
+  Outcome letter = self->letter;
+  if (self->must_cancel) {
+    if (letter.how != RAISED || !error_is(letter.error, CancelledError))
+      letter = raised(CancelledError, self->cancel_message);
+    self->must_cancel = false;
+  }
+  self->waiting_for = NULL;
+  futures->current = self;
+  // The coroutine runs inside the next line, until it yields or ends.
+  Outcome o = letter.how == RAISED
+                  ? coroutine_throw(self->coroutine, letter.error)
+                  : coroutine_send(self->coroutine, value_none());
+  futures->current = NULL;
+  if (o.how == YIELDED)
+    wait_for_yielded(self, o.value);
+  else
+    finish(self, o);
+}
+
+// -- a task as a future -----------------------------------------------------
+
+static bool cancel(Future *future, const char *message) { // Task.cancel
+  Task *self = (Task *)future;
+  if (future_done(future))
+    return false;
+  self->cancelling++;
+  if (self->waiting_for && future_cancel_message(self->waiting_for, message))
+    return true;
+  self->must_cancel = true; // task_step() sees to it
+  self->cancel_message = message;
+  return true;
+}
+
+// The loop closes. CPython's Task.__del__ says the same, and the coroutine's
+// own destructor closes it.
+static void close(Future *future) {
+  Task *self = (Task *)future;
+  loop_call_exception_handler(
+      future->loop,
+      message_format("Task was destroyed but it is pending!\ntask: %s",
+                     task_repr(self)),
+      (Error){.message = NULL});
+  coroutine_free(self->coroutine);
+  self->coroutine = NULL;
+}
+
+static const char *waits(const Future *future) {
+  return task_repr((const Task *)future);
+}
+
+static const FutureType task_type = {
+    {.base = {"Task"}, .next = future_next}, cancel, close, waits};
+
+Task *loop_create_task(Loop *loop, Coroutine *coroutine) {
+  if (loop_is_closed(loop)) {
+    coroutine_free(coroutine);
+    return NULL;
+  }
+  Task *self = allocate(sizeof *self);
+  future_init(&self->future, &task_type, loop);
+  self->coroutine = coroutine;
+  self->number = ++task_count;
+  trace_task(coroutine, self, trace_on ? task_name(self) : NULL);
+  step_soon(self, returned(value_none()));
+  return self;
+}
+
+Task *ensure_future(Loop *loop, Coroutine *coroutine) {
+  return loop_create_task(loop ? loop : loop_running(), coroutine);
+}
+
+void task_free(Task *self) { future_free((Future *)self); }
+
+bool task_cancel(Task *self) { return future_cancel(&self->future); }
+
+bool task_cancel_message(Task *self, const char *message) {
+  return future_cancel_message(&self->future, message);
+}
+
+unsigned task_uncancel(Task *self) {
+  return self->cancelling ? --self->cancelling : 0;
+}
+
+Task *current_task(Loop *loop) { return loop_futures(loop)->current; }
+
+// -- waiting ----------------------------------------------------------------
+
+Outcome await(Coroutine *self, Future *future) {
+  return yield_from(self, &future->iterator);
+}
+
+static void set_unless_cancelled(Loop *loop, void *arg) {
+  Future *future = arg;
+  (void)loop;
+  if (!future_done(future))
+    future_set_result(future, value_none());
+}
+
+Outcome sleep_for_result(Coroutine *self, double seconds, Value result) {
+  Loop *loop = loop_running();
+  if (!loop)
+    return raised(RuntimeError, "no running event loop");
+  Outcome o;
+  if (seconds <= 0) {
+    o = coroutine_yield(self, value_none());
+  } else {
+    Future *future = future_new(loop);
+    Handle handle =
+        loop_call_later(loop, seconds, set_unless_cancelled, future);
+    o = await(self, future);
+    handle_cancel(handle); // finally: the timer must not outlive the future
+    future_free(future);
+  }
+  return o.how == RAISED ? o : returned(result);
+}
+
+Outcome sleep_for(Coroutine *self, double seconds) {
+  return sleep_for_result(self, seconds, value_none());
+}
+
+static void stop_when_done(Future *future, void *arg) {
+  (void)arg;
+  Outcome o = future->outcome;
+  bool left_already = o.how == RAISED && (error_is(o.error, SystemExit) ||
+                                          error_is(o.error, KeyboardInterrupt));
+  if (!left_already)
+    loop_stop(future->loop);
+}
+
+Outcome loop_run_until_complete(Loop *loop, Future *future) {
+  TRY(loop_check_closed(loop));
+  future_add_done_callback(future, stop_when_done, loop);
+  Outcome o = loop_run_forever(loop);
+  future_remove_done_callback(future, stop_when_done, loop);
+  if (o.how == RAISED)
+    return o;
+  if (!future_done(future))
+    return raised(RuntimeError, "Event loop stopped before Future completed.");
+  return future_result(future);
+}

@@ -1,0 +1,59 @@
+#!/bin/sh
+# check_text.sh README.md: is every code block cut from the real source?
+#
+# A block belongs to the file that the comment before it names:
+#
+#   <!-- generator.c -->
+#   ```c
+#   ...
+#   ```
+#
+# Its lines must stand in that file one after the other, indented as there or
+# less. "..." alone on a line skips any number of lines. The file is looked for
+# beside the text, then from the top of the kit. `text` blocks are free; every
+# other block must name its file.
+exec awk -v text="$1" '
+function fail(message) {
+  printf "%s:%d: %s\n", text, start, message > "/dev/stderr"; bad = 1
+}
+function strip(line) { sub(/^[ \t]+/, "", line); sub(/[ \t]+$/, "", line)
+  return line }
+function load(name,   path, line) {
+  if (name in length_of) return 1
+  path = name
+  if ((getline line < path) < 0) {
+    path = "../../" name
+    if ((getline line < path) < 0) return 0
+  }
+  do source[name, ++length_of[name]] = strip(line)
+  while ((getline line < path) > 0)
+  close(path)
+  return 1
+}
+function matches(name, at,   i, skip) {
+  for (i = 1; i <= count; i++) {
+    if (block[i] == "...") { skip = 1; continue }
+    while (skip && at <= length_of[name] && source[name, at] != block[i]) at++
+    if (at > length_of[name] || source[name, at] != block[i]) return 0
+    skip = 0; at++
+  }
+  return 1
+}
+function check(   at) {
+  if (count > 8 && language == "c") fail("a block of " count " lines: at most 8")
+  if (language == "text" || language == "sh") return
+  if (file == "") { fail("a block that names no file"); return }
+  if (!load(file)) { fail("there is no " file); return }
+  blocks++
+  for (at = 1; at <= length_of[file]; at++) if (matches(file, at)) return
+  fail("not in " file " any more: " block[1])
+}
+/^<!-- [^ ]+ -->$/ { file = $2; next }
+/^```/ && !inside { inside = 1; start = NR; count = 0
+  language = substr($0, 4); next }
+/^```/ { inside = 0; check(); file = ""; next }
+inside { block[++count] = strip($0); next }
+NF { file = "" }
+END { if (!bad) printf "%s: %d code blocks are as in the source\n", text, blocks
+  exit bad }
+' "$1"

@@ -1,0 +1,31 @@
+#include "die.h"
+
+#include <stdarg.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+
+_Noreturn void die(const char *format, ...) {
+  va_list args;
+  fflush(stdout); // what the program printed before stands before our line
+  va_start(args, format);
+  vfprintf(stderr, format, args);
+  va_end(args);
+  fputc('\n', stderr);
+  exit(1);
+}
+
+void *allocate(size_t size) {
+  void *memory = calloc(1, size);
+  if (!memory)
+    die("out of memory: %zu bytes", size);
+  return memory;
+}
+
+void *reallocate(void *old, size_t count, size_t item_size) {
+  void *memory =
+      count > SIZE_MAX / item_size ? NULL : realloc(old, count * item_size);
+  if (!memory)
+    die("out of memory: %zu items of %zu bytes", count, item_size);
+  return memory;
+}

@@ -1,0 +1,22 @@
+// die.h: the one way this kit gives up.
+//
+// Python raises MemoryError; a C program that is out of memory can do little
+// but say so. Everything that can fail for want of memory goes through
+// allocate(), so that no caller needs a branch that is never tested.
+#ifndef DIE_H
+#define DIE_H
+
+#include <stddef.h>
+
+// Writes one line, formatted as by printf, to stderr and exits with status 1.
+_Noreturn void die(const char *format, ...)
+    __attribute__((format(printf, 1, 2)));
+
+// Zeroed memory for `size` bytes; the caller owns it and calls free(). Dies
+// when there is none.
+void *allocate(size_t size);
+
+// Like realloc() for an array of `count` items; dies when there is no memory.
+void *reallocate(void *old, size_t count, size_t item_size);
+
+#endif

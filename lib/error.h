@@ -1,0 +1,62 @@
+// error.h: an exception, as a type and a message.
+//
+// An Error is passed by value, like a Value: an Error by pointer would dangle
+// as soon as the frame that made it is gone. The types carry Python's names
+// and Python's bases, so error_is() answers as an `except` clause would:
+// error_is(e, Exception) is false for CancelledError and GeneratorExit.
+#ifndef ERROR_H
+#define ERROR_H
+
+#include <stdbool.h>
+
+typedef enum { YIELDED, RETURNED, RAISED } How; // how an Outcome came
+
+typedef enum {
+  BaseException,
+  GeneratorExit,
+  KeyboardInterrupt,
+  SystemExit,
+  CancelledError,
+  Exception,
+  StopIteration,
+  ArithmeticError,
+  OverflowError,
+  ZeroDivisionError,
+  AssertionError,
+  AttributeError,
+  LookupError,
+  IndexError,
+  KeyError,
+  OSError,
+  TimeoutError,
+  RuntimeError,
+  TypeError,
+  ValueError,
+  InvalidStateError,
+  ERROR_TYPES // how many there are; error_type_new() counts on from here
+} ErrorType;
+
+typedef struct Error {
+  ErrorType type;
+  How how_;            // nothing of an Error's: an Outcome keeps its `how` here
+  const char *message; // lives as long as the program; "" when there is none
+} Error;
+
+// Python's `except base`: is the error of that type or of one derived from it?
+bool error_is(Error error, ErrorType base);
+
+const char *error_type_name(ErrorType type);
+
+// Python's `class NAME(BASE): pass`. Borrows the name for good; dies after
+// forty-odd types.
+ErrorType error_type_new(const char *name, ErrorType base);
+
+// `Type: message`, or `Type` alone when there is no message; the text stays
+// until sixteen more were asked for (see repr() in value.h).
+const char *error_repr(Error error);
+
+// A message formatted as by printf, kept for good. Equal texts are kept once.
+const char *message_format(const char *format, ...)
+    __attribute__((format(printf, 1, 2)));
+
+#endif

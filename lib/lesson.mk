@@ -1,0 +1,115 @@
+# lesson.mk: what every lesson's Makefile includes, after LESSON := its name.
+#
+# A lesson is its floor (each NAME.h with its NAME.c), its demos (a NAME.c
+# without a NAME.h, with a twin NAME.py and what Python printed, NAME.expected)
+# and its tests (test_*.c). Everything generated goes under build/.
+
+ROOT := ../..
+BUILD ?= $(ROOT)/build
+OUT := $(BUILD)/$(LESSON)
+LIB := $(ROOT)/lib
+Q := $(if $(V),,@)
+export LC_ALL := C
+
+# -- how to compile ---------------------------------------------------------
+# MODE=checked has the sanitizers, MODE=plain has none (valgrind, emulators),
+# each with its own objects.
+MODE ?= checked
+OBJ := $(BUILD)/objects/$(MODE)
+SANITIZE := -fsanitize=address,undefined
+ifeq ($(MODE),checked)
+HAS_SANITIZER := $(shell mkdir -p $(BUILD) && echo 'int main(void){return 0;}' \
+  | $(CC) $(SANITIZE) -x c - -o $(BUILD)/.probe 2>/dev/null && echo yes)
+CHECKED := $(if $(HAS_SANITIZER),$(SANITIZE) -fno-sanitize-recover=undefined)
+endif
+# Frame pointers and no sibling calls: the trace finds its source lines by
+# them. A frame larger than a guard must touch it: -fstack-clash-protection.
+CFLAGS ?= -g -O1
+KIT_CFLAGS := -std=gnu11 -Wall -Wextra $(WERROR) -fno-omit-frame-pointer \
+  -fno-optimize-sibling-calls -fstack-clash-protection $(CHECKED)
+INCLUDES := -I$(ROOT)/lib -I$(ROOT)/lessons
+CHECK_CFLAGS = $(shell pkg-config --cflags check)
+CHECK_LIBS = $(shell pkg-config --libs check)
+
+# -- what there is ----------------------------------------------------------
+LIB_C := die error value stack symbol context trace record
+UPTO := $(shell ls $(ROOT)/lessons | sed '/^$(LESSON)$$/q')
+FLOOR_H := $(wildcard $(UPTO:%=$(ROOT)/lessons/%/*.h))
+FLOOR_C := $(wildcard $(FLOOR_H:.h=.c))
+HERE_C := $(notdir $(wildcard $(ROOT)/lessons/$(LESSON)/*.c))
+HERE_H := $(notdir $(wildcard $(ROOT)/lessons/$(LESSON)/*.h))
+TESTS := $(filter test_%,$(HERE_C))
+DEMOS := $(basename $(filter-out test_% $(HERE_H:.h=.c),$(HERE_C)))
+
+KIT := $(LIB_C:%=$(OBJ)/lib/%.o) $(FLOOR_C:$(ROOT)/%.c=$(OBJ)/%.o)
+TEST_O := $(TESTS:%.c=$(OBJ)/lessons/$(LESSON)/%.o) $(OBJ)/lib/testing.o
+TEST_PROGRAM := $(OBJ)/$(LESSON)/tests
+DEMO_PROGRAMS := $(DEMOS:%=$(OBJ)/$(LESSON)/%)
+
+.PHONY: check check-tests check-demos check-text demos oracle diagrams clean
+.DELETE_ON_ERROR:
+.SECONDARY:
+
+# The pictures are drawn even when a test has failed: that is when a learner
+# needs them most.
+check:
+	$(Q)status=0; \
+	$(MAKE) --no-print-directory check-demos check-tests || status=1; \
+	$(MAKE) --no-print-directory check-text || status=1; \
+	$(MAKE) --no-print-directory diagrams || status=1; exit $$status
+
+$(OBJ)/%.o: $(ROOT)/%.c
+	@mkdir -p $(@D)
+	$(if $(V),,@echo "  CC  $*.c")
+	$(Q)$(CC) $(KIT_CFLAGS) $(CFLAGS) $(INCLUDES) $(if $(findstring \
+	  test,$(@F)),$(CHECK_CFLAGS)) -MMD -MP -c $< -o $@
+
+$(TEST_PROGRAM): $(TEST_O) $(KIT)
+	@mkdir -p $(@D) $(OUT)
+	$(Q)$(CC) $(KIT_CFLAGS) $(CFLAGS) $^ $(LDFLAGS) $(CHECK_LIBS) -lm -o $@
+
+$(DEMO_PROGRAMS): $(OBJ)/$(LESSON)/%: $(OBJ)/lessons/$(LESSON)/%.o $(KIT)
+	@mkdir -p $(@D) $(OUT)
+	$(Q)$(CC) $(KIT_CFLAGS) $(CFLAGS) $^ $(LDFLAGS) -lm -o $@
+
+# -- checking ---------------------------------------------------------------
+# RUNNER is put before each program: valgrind, an emulator.
+check-tests: $(TEST_PROGRAM)
+	$(Q)mkdir -p $(OUT)
+	$(Q)$(RUNNER) $(TEST_PROGRAM) $(LESSON) $(OUT)
+
+check-demos: $(DEMOS:%=$(OUT)/%.demo)
+
+# A demo prints what its Python twin prints. The first line of NAME.c, behind
+# its name, is the title of the picture.
+$(OUT)/%.demo: $(OBJ)/$(LESSON)/% %.expected
+	$(Q)mkdir -p $(OUT)
+	$(Q)TITLE="$$(sed -n '1s,^// *$*\.c: *,,p' $*.c)" \
+	  TRACE=$(OUT)/$*.trace $(RUNNER) $< --virtual >$@.out 2>$@.err \
+	  || { cat $@.out $@.err; echo "$*: ended with an error"; exit 1; }
+	$(Q)diff -u $*.expected $@.out || { \
+	  echo "$*: prints something else than its Python twin"; exit 1; }
+	$(Q)mv $@.out $@
+
+check-text:
+	$(Q)sh $(LIB)/check_text.sh README.md
+
+demos: $(DEMO_PROGRAMS)
+
+# Python prints the same today? PYTHON names the interpreter.
+PYTHON ?= python3
+oracle:
+	$(Q)for demo in $(DEMOS); do \
+	  $(PYTHON) $$demo.py | diff -u $$demo.expected - \
+	    && echo "$$demo: the same as $$($(PYTHON) -V)" || exit 1; done
+
+diagrams:
+	$(Q)if ls $(OUT)/*.trace >/dev/null 2>&1; then \
+	  $(MAKE) --no-print-directory -f $(LIB)/diagram/diagram.mk draw \
+	    ROOT=$(ROOT) BUILD=$(BUILD) OUT=$(OUT) TITLE=$(LESSON); fi
+
+clean:
+	rm -rf $(OUT) $(OBJ)
+
+-include $(KIT:.o=.d) $(TEST_O:.o=.d) \
+  $(DEMOS:%=$(OBJ)/lessons/$(LESSON)/%.d)

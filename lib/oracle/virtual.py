@@ -1,0 +1,74 @@
+"""virtual.py PROGRAM.py - runs a Python program on a virtual clock.
+
+The twins of lessons 4 and 5 are ordinary asyncio programs. Run alone they take
+their time; run through this, the loop's clock starts at 0 and jumps to the
+next deadline instead of sleeping, as the kit's own virtual clock does. All
+scheduling is CPython's own code, unchanged, but for timers with equal
+deadlines: CPython leaves their order open, the kit keeps the order in which
+they were scheduled, and so does this.
+"""
+import asyncio
+import itertools
+import runpy
+import sys
+from asyncio import base_events, events
+
+
+class OrderedTimer(events.TimerHandle):
+    numbers = itertools.count()
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self._number = next(OrderedTimer.numbers)
+
+    def __lt__(self, other):
+        return (self._when, self._number) < (other._when, other._number)
+
+
+class Selector:
+    """Called once per iteration: nothing to watch, only time to pass."""
+
+    def __init__(self, loop):
+        self.loop = loop
+
+    def select(self, timeout):
+        self.loop.iteration += 1
+        if timeout is None:
+            raise RuntimeError("nothing can ever wake this event loop again")
+        if timeout >= base_events.MAXIMUM_SELECT_TIMEOUT:
+            self.loop.hands += timeout
+        elif timeout > 0:  # exact: no rounding error piles up
+            self.loop.hands = self.loop._scheduled[0]._when
+        return ()
+
+
+class VirtualLoop(base_events.BaseEventLoop):
+    def __init__(self):
+        super().__init__()
+        self.hands = 0.0
+        self.iteration = 0
+        self._clock_resolution = 1e-9
+        self._selector = Selector(self)
+
+    def time(self):
+        return self.hands
+
+    def _process_events(self, event_list):
+        pass
+
+    def _write_to_self(self):
+        pass
+
+
+def sleep(seconds):
+    """time.sleep() in a callback: the hands move, nobody else runs."""
+    asyncio.get_running_loop().hands += seconds
+
+
+if __name__ == "__main__":
+    import time
+
+    events.TimerHandle = OrderedTimer
+    asyncio.new_event_loop = events.new_event_loop = VirtualLoop
+    time.sleep = sleep
+    runpy.run_path(sys.argv[1], run_name="__main__")

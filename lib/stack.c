@@ -1,0 +1,179 @@
+#include "stack.h"
+
+#include "die.h"
+#include "symbol.h"
+
+#include <assert.h>
+#include <errno.h>
+#include <signal.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <string.h>
+#include <sys/mman.h>
+#include <sys/syscall.h>
+#include <sys/uio.h>
+#include <unistd.h>
+
+#if STACK_ASAN
+#include <sanitizer/asan_interface.h>
+#else
+#define ASAN_POISON_MEMORY_REGION(start, size)   (void)0
+#define ASAN_UNPOISON_MEMORY_REGION(start, size) (void)0
+#endif
+#if __has_include(<valgrind/valgrind.h>)
+#include <valgrind/valgrind.h>
+#else
+#define VALGRIND_STACK_REGISTER(start, end) 0
+#define RUNNING_ON_VALGRIND                 0
+#endif
+
+enum { GUARD = 16 << 10, BATCH = 64, LINE = 64 };
+
+_Static_assert(STACK_SIZE % GUARD == 0 && STACK_SIZE > GUARD,
+               "STACK_SIZE is a multiple of 16 KiB, and at least two");
+
+// The topmost bytes of a stack, which outlive its use.
+typedef struct Slot {
+  char *limit;
+  const void *owner; // NULL while free.
+  struct Slot *next; // While free.
+} Slot;
+
+// Stacks are cut from slabs, each twice as large as the one before and never
+// unmapped. Of the newest, [fresh, guarded) was not used yet and [guarded, end)
+// has no guards yet; neither costs memory.
+static struct { char *start, *end; } slabs[40], *slab = slabs;
+static char *fresh, *guarded;
+static Slot *free_slots;
+static size_t live;
+
+// Tops at the same offset in their pages would fight for the same few sets of
+// the cache: each starts one line below its neighbour's, by up to 2 KiB.
+static Slot *slot_at(char *limit) {
+  size_t lines = (uintptr_t)limit / STACK_SIZE % 32 + 1;
+  return (Slot *)(limit - GUARD + STACK_SIZE - lines * LINE);
+}
+
+static struct sigaction previous[2]; // For SIGSEGV and for SIGBUS.
+
+// Runs on the alternate signal stack, the other one being full. A fault that is
+// not in a live stack's guard goes to the previous handler: it is in its place
+// when the faulting instruction is executed again, on our return.
+static void on_fault(int number, siginfo_t *info, void *context) {
+  (void)context;
+  char *fault = info->si_addr;
+  for (int i = 0; slabs[i].start; i++) {
+    size_t offset = (size_t)(fault - slabs[i].start) % STACK_SIZE;
+    if (fault < slabs[i].start || fault >= slabs[i].end || offset >= GUARD)
+      continue;
+    const void *owner = slot_at(fault - offset + GUARD)->owner;
+    if (!owner)
+      break;
+    char line[300];
+    const char *name = symbol_name(owner);
+    int size = snprintf(line, sizeof line,
+                        "stack overflow: coroutine %.100s() needs more than "
+                        "its stack of %d KiB (recurse less, or build with "
+                        "-DSTACK_SIZE=%d)\n",
+                        name ? name : "?", STACK_SIZE >> 10, 4 * STACK_SIZE);
+    _exit(write(STDERR_FILENO, line, (size_t)size) < 0 ? 2 : 1);
+  }
+  sigaction(number, &previous[number == SIGBUS], NULL);
+  if (info->si_code <= 0)
+    raise(number); // Sent by kill(): no instruction would repeat it.
+}
+
+static void on_fault_install(void) {
+  static char memory[64 << 10];
+  stack_t stack;
+  if (sigaltstack(NULL, &stack) == 0 && stack.ss_flags & SS_DISABLE)
+    sigaltstack(&(stack_t){.ss_sp = memory, .ss_size = sizeof memory}, NULL);
+  struct sigaction action = {.sa_flags = SA_SIGINFO | SA_ONSTACK};
+  action.sa_sigaction = on_fault;
+  sigaction(SIGSEGV, &action, &previous[0]);
+  sigaction(SIGBUS, &action, &previous[1]);
+}
+
+static void slab_new(void) {
+  if (slab == slabs)
+    on_fault_install();
+  size_t size = ((size_t)BATCH << (slab - slabs)) * STACK_SIZE;
+  fresh = mmap(NULL, size, PROT_READ | PROT_WRITE,
+               MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
+  if (fresh == MAP_FAILED)
+    die("out of memory: %zu bytes for stacks", size);
+#ifdef MADV_NOHUGEPAGE
+  madvise(fresh, size, MADV_NOHUGEPAGE); // One would cost 2 MiB a stack.
+#endif
+  guarded = fresh;
+  *slab++ = (__typeof__(*slab)){fresh, fresh + size};
+}
+
+// Linux 6.13 marks pages as guards without a mapping for each, of which there
+// may be only 65530 (vm.max_map_count), and since 6.15 many in one call.
+// Emulators accept advice that they do not know, so we ask for its effect.
+static int guards_mark(struct iovec guards[BATCH]) {
+  enum { PIDFD_SELF = -10000, GUARD_INSTALL = 102 }; // New to most headers.
+  const char *last = guards[BATCH - 1].iov_base;
+  if (RUNNING_ON_VALGRIND)
+    return 0; // It trips over marks, since it looks into all memory itself.
+#ifdef SYS_process_madvise
+  syscall(SYS_process_madvise, PIDFD_SELF, guards, BATCH, GUARD_INSTALL, 0);
+#endif
+  for (int i = 0; i < BATCH && access(last, F_OK) && errno != EFAULT; i++)
+    madvise(guards[i].iov_base, GUARD, GUARD_INSTALL);
+  return access(last, F_OK) && errno == EFAULT;
+}
+
+static void guards_new(void) {
+  struct iovec guards[BATCH];
+  for (int i = 0; i < BATCH; i++, guarded += STACK_SIZE)
+    guards[i] = (struct iovec){guarded, GUARD};
+  if (guards_mark(guards))
+    return;
+  for (int i = 0; i < BATCH; i++)
+    if (mprotect(guards[i].iov_base, GUARD, PROT_NONE))
+      die("no guard for stack %zu: %s (see vm.max_map_count)", live + 1,
+          strerror(errno));
+}
+
+// A stack that was never used.
+static Slot *slot_new(void) {
+  if (slab == slabs || fresh == slab[-1].end)
+    slab_new();
+  if (fresh == guarded)
+    guards_new();
+  Slot *slot = slot_at(fresh + GUARD);
+  slot->limit = fresh + GUARD;
+  (void)VALGRIND_STACK_REGISTER(slot->limit, slot);
+  fresh += STACK_SIZE;
+  return slot;
+}
+
+Stack stack_new(const void *owner) {
+  Slot *slot = free_slots;
+  if (slot)
+    free_slots = slot->next;
+  else
+    slot = slot_new();
+  ASAN_UNPOISON_MEMORY_REGION(slot->limit, (char *)slot - slot->limit);
+  slot->owner = owner;
+  live++;
+  return (Stack){slot->limit, (char *)slot};
+}
+
+void *stack_reserve(Stack *self, size_t size) {
+  return self->top -= (size + LINE - 1) / LINE * LINE;
+}
+
+void stack_free(Stack self) {
+  Slot *slot = slot_at(self.limit);
+  assert(slot->owner && "this stack is in use");
+  ASAN_POISON_MEMORY_REGION(slot->limit, (char *)slot - slot->limit);
+  slot->owner = NULL;
+  slot->next = free_slots;
+  free_slots = slot;
+  live--;
+}
+
+size_t stack_count(void) { return live; }

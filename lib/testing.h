@@ -1,0 +1,58 @@
+// testing.h: tests on Check, each in a process of its own, each recorded.
+//
+//   TEST(next_runs_to_the_next_yield, "next() runs up to the next yield",
+//        "G02") {
+//     Generator *g = generator_new(evens, NULL);
+//     expect(generator_next(g), "yield 0");
+//     generator_free(g);
+//   }
+//
+// The second argument is the rule in one sentence: it is the title of the
+// diagram, and what a learner reads when the test fails. The third names the
+// rows of the fidelity matrix that the test covers. A test also fails when it
+// leaves a stack behind. All of Check's assertions work inside.
+#ifndef TESTING_H
+#define TESTING_H
+
+#include <check.h>
+
+#include "trace.h"
+#include "value.h"
+
+typedef struct Test {
+  struct Test *next;
+  const char *name, *rule, *rows, *file;
+  void (*run)(void);
+} Test;
+
+void test_register(Test *test);
+
+#define TEST(name, rule, rows)                                                 \
+  static void name(void);                                                      \
+  static Test name##_test = {NULL, #name, rule, rows, __FILE__, name};         \
+  __attribute__((constructor)) static void name##_register(void) {             \
+    test_register(&name##_test);                                               \
+  }                                                                            \
+  static void name(void)
+
+// Is the outcome the one that this text names: "yield 1", "return None",
+// "raise ValueError: message"?
+#define expect(outcome, text)                                                  \
+  expect_at(__FILE__, __LINE__, #outcome, outcome, text)
+void expect_at(const char *file, int line, const char *what, Outcome outcome,
+               const char *text);
+
+// Did everything recorded so far happen like this? One line per event, as
+// trace_line() writes it. The first that differs is named, and marked in the
+// diagram.
+#define expect_trace(lines) expect_trace_at(__FILE__, __LINE__, lines)
+void expect_trace_at(const char *file, int line, const char *lines);
+
+// For a test that does thousands of things: no record, no diagram.
+void untraced(void);
+
+// What `run` writes to stdout and stderr, and the status it exits with if it
+// does, in a process of its own. The text stays until the next call.
+const char *output_of(void (*run)(void), int *status);
+
+#endif

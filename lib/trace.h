@@ -1,0 +1,141 @@
+// trace.h: the append-only record of what happened.
+//
+// Every floor reports what it does: who resumed whom, who yielded what, what
+// was scheduled. Nothing derived is stored: who runs, who waits and what
+// stands in the queues is replayed from the record by whoever draws it. Names
+// and texts are copied at once, for borrowed values die and addresses recur.
+//
+// A program records when TRACE=FILE is in its environment, a test always. A
+// call costs one predictable branch while nobody records, and nothing at all
+// with -DNO_TRACE.
+#ifndef TRACE_H
+#define TRACE_H
+
+#include "value.h"
+
+typedef enum {
+  // In: the target runs, the actor waits for it.
+  TRACE_NEXT,
+  TRACE_SEND,
+  TRACE_THROW,
+  TRACE_CLOSE,
+  TRACE_RUN,
+  // Out: the actor stops, whoever called it goes on.
+  TRACE_YIELD,
+  TRACE_RETURN,
+  TRACE_RAISE,
+  // Local.
+  TRACE_CREATE,
+  TRACE_PRINT,
+  TRACE_YIELD_FROM,
+  TRACE_REFUSED, // the call came back before the target's body was reached
+  TRACE_SET_RESULT,
+  TRACE_ADD_DONE_CALLBACK,
+  // The loop's queues.
+  TRACE_CALL_SOON,
+  TRACE_CALL_LATER,
+  TRACE_CANCEL,
+  TRACE_DUE,
+  TRACE_DROP, // a cancelled timer leaves the heap
+  TRACE_SELECT
+} Verb;
+
+typedef enum {
+  ACTOR_MAIN,
+  ACTOR_LOOP,
+  ACTOR_GENERATOR,
+  ACTOR_CALLBACK,
+  ACTOR_TASK,
+  ACTOR_FUTURE
+} ActorKind;
+
+#ifdef NO_TRACE
+enum { trace_on = 0 };
+#else
+extern bool trace_on;
+#endif
+
+void trace_record(Verb, const void *target, Value);
+void trace_record_in(Verb, const void *target, Outcome letter);
+void trace_record_out(Outcome);
+void trace_record_actor(const void *object, ActorKind, const void *code,
+                        const char *name);
+void trace_record_task(const void *old, const void *task, const char *name);
+void trace_record_refused(Verb, const void *target, Outcome);
+void trace_record_handle(Verb, uint64_t serial, const void *code,
+                         const void *arg, double delay, double when);
+void trace_record_ran(void);
+void trace_record_select(double waited, double now, unsigned iteration);
+void trace_record_bind(const void *node, const void *code, const void *arg);
+
+static inline void trace(Verb verb, const void *target, Value value) {
+  if (trace_on)
+    trace_record(verb, target, value);
+}
+
+// The target is resumed, with this letter for the yield where it stands.
+static inline void trace_in(Verb verb, const void *target, Outcome letter) {
+  if (trace_on)
+    trace_record_in(verb, target, letter);
+}
+
+// The actor that runs gives control back, with this outcome.
+static inline void trace_out(Outcome outcome) {
+  if (trace_on)
+    trace_record_out(outcome);
+}
+
+// A new actor. `code` is the function that it will run, which names it unless
+// `name` does.
+static inline void trace_actor(const void *object, ActorKind kind,
+                               const void *code, const char *name) {
+  if (trace_on)
+    trace_record_actor(object, kind, code, name);
+}
+
+// An actor known as `old` is from now on a task, known as `task` as well.
+static inline void trace_task(const void *old, const void *task,
+                              const char *name) {
+  if (trace_on)
+    trace_record_task(old, task, name);
+}
+
+// The target came back without running; returns the outcome it came with.
+static inline Outcome trace_refused(Verb verb, const void *target,
+                                    Outcome outcome) {
+  if (trace_on)
+    trace_record_refused(verb, target, outcome);
+  return outcome;
+}
+
+// What happens to a handle that will call code(arg). It belongs to the actor
+// that is its argument, or else to a callback of its own.
+static inline void trace_handle(Verb verb, uint64_t serial, const void *code,
+                                const void *arg, double delay, double when) {
+  if (trace_on)
+    trace_record_handle(verb, serial, code, arg, delay, when);
+}
+
+// ... and when it has run.
+static inline void trace_ran(void) {
+  if (trace_on)
+    trace_record_ran();
+}
+
+// An iteration starts, after a wait of so many seconds.
+static inline void trace_select(double waited, double now, unsigned iteration) {
+  if (trace_on)
+    trace_record_select(waited, now, iteration);
+}
+
+// A handle whose argument is `node` really calls code(arg).
+static inline void trace_bind(const void *node, const void *code,
+                              const void *arg) {
+  if (trace_on)
+    trace_record_bind(node, code, arg);
+}
+
+// Python's print(): a line on stdout, formatted as by printf, and recorded.
+void print(const char *format, ...) __attribute__((format(printf, 1, 2)));
+
+#endif

@@ -1,0 +1,165 @@
+#include "value.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "die.h"
+
+Value value_none(void) { return (Value){.kind = NONE}; }
+Value value_bool(bool b) { return (Value){.kind = BOOL, .boolean = b}; }
+Value value_int(int64_t i) { return (Value){.kind = INT, .integer = i}; }
+Value value_float(double x) { return (Value){.kind = FLOAT, .number = x}; }
+Value value_str(const char *s) { return (Value){.kind = STR, .string = s}; }
+Value value_ptr(void *p) { return (Value){.kind = PTR, .pointer = p}; }
+Value value_object(void *o) { return (Value){.kind = OBJECT, .object = o}; }
+
+static const char *kind_name(Value v) {
+  static const char *const names[] = {"NoneType", "bool",    "int",   "float",
+                                      "str",      "pointer", "object"};
+  return names[v.kind];
+}
+
+static void expect(Value v, ValueKind kind) {
+  if (v.kind != kind)
+    die("a %s was expected, got %s %s", kind_name((Value){.kind = kind}),
+        kind_name(v), repr(v));
+}
+
+bool value_as_bool(Value v) {
+  expect(v, BOOL);
+  return v.boolean;
+}
+
+int64_t value_as_int(Value v) {
+  expect(v, INT);
+  return v.integer;
+}
+
+double value_as_float(Value v) {
+  if (v.kind == INT)
+    return (double)v.integer;
+  expect(v, FLOAT);
+  return v.number;
+}
+
+const char *value_as_str(Value v) {
+  expect(v, STR);
+  return v.string;
+}
+
+void *value_as_ptr(Value v) {
+  if (v.kind == OBJECT)
+    return v.object;
+  expect(v, PTR);
+  return v.pointer;
+}
+
+bool value_is_none(Value v) { return v.kind == NONE; }
+
+bool value_equal(Value a, Value b) {
+  if (a.kind != b.kind)
+    return false;
+  switch (a.kind) {
+  case NONE:
+    return true;
+  case BOOL:
+    return a.boolean == b.boolean;
+  case INT:
+    return a.integer == b.integer;
+  case FLOAT:
+    return a.number == b.number;
+  case STR:
+    return !strcmp(a.string, b.string);
+  default:
+    return a.pointer == b.pointer;
+  }
+}
+
+const void *outcome_origin;
+
+static Outcome outcome(Value v, How how) {
+  Outcome o = {.value = v};
+  o.how = how;
+  return o;
+}
+
+Outcome yielded(Value v) { return outcome(v, YIELDED); }
+
+Outcome returned(Value v) {
+  outcome_origin = __builtin_return_address(0);
+  return outcome(v, RETURNED);
+}
+
+Outcome raised_error(Error error) {
+  outcome_origin = __builtin_return_address(0);
+  Outcome o = {.error = error};
+  o.how = RAISED;
+  return o;
+}
+
+Outcome raised(ErrorType type, const char *message) {
+  Outcome o = raised_error((Error){.type = type, .message = message});
+  outcome_origin = __builtin_return_address(0);
+  return o;
+}
+
+Outcome ended(Outcome o) {
+  Outcome end = o.how == RAISED ? o : returned(value_none());
+  outcome_origin = __builtin_return_address(0);
+  return end;
+}
+
+// The texts of repr() and str() live in a ring of buffers: a printf may name
+// several at once, and nobody has to free them.
+const char *text_format(const char *format, ...) {
+  static char texts[16][160];
+  static unsigned next;
+  char *text = texts[next++ % 16];
+  va_list args;
+  va_start(args, format);
+  vsnprintf(text, sizeof texts[0], format, args);
+  va_end(args);
+  return text;
+}
+
+// The shortest text that reads back as the same number, as Python's repr().
+static const char *float_repr(double x) {
+  const char *text = "";
+  for (int digits = 1; digits <= 17; digits++) {
+    text = text_format("%.*g", digits, x);
+    if (strtod(text, NULL) == x)
+      break;
+  }
+  bool plain = strspn(text, "-0123456789") == strlen(text);
+  return plain ? text_format("%s.0", text) : text;
+}
+
+const char *str(Value v) {
+  switch (v.kind) {
+  case NONE:
+    return "None";
+  case BOOL:
+    return v.boolean ? "True" : "False";
+  case INT:
+    return text_format("%lld", (long long)v.integer);
+  case FLOAT:
+    return float_repr(v.number);
+  case STR:
+    return v.string;
+  case PTR:
+    return text_format("%p", v.pointer);
+  case OBJECT:
+    return text_format("<%s>", v.object->type->name);
+  }
+  return "?";
+}
+
+const char *repr(Value v) {
+  return v.kind == STR ? text_format("'%s'", v.string) : str(v);
+}
+
+const char *outcome_repr(Outcome o) {
+  return o.how == RAISED ? error_repr(o.error) : repr(o.value);
+}
