@@ -28,8 +28,8 @@ CFLAGS ?= -g -O1
 KIT_CFLAGS := -std=gnu11 -Wall -Wextra $(WERROR) -fno-omit-frame-pointer \
   -fno-optimize-sibling-calls -fstack-clash-protection $(CHECKED)
 INCLUDES := -I$(ROOT)/lib -I$(ROOT)/lessons
-CHECK_CFLAGS = $(shell pkg-config --cflags check)
-CHECK_LIBS = $(shell pkg-config --libs check)
+CHECK_CFLAGS ?= $(shell pkg-config --cflags check)
+CHECK_LIBS ?= $(shell pkg-config --libs check)
 
 # -- what there is ----------------------------------------------------------
 LIB_C := die error value stack symbol context trace record
@@ -46,7 +46,8 @@ TEST_O := $(TESTS:%.c=$(OBJ)/lessons/$(LESSON)/%.o) $(OBJ)/lib/testing.o
 TEST_PROGRAM := $(OBJ)/$(LESSON)/tests
 DEMO_PROGRAMS := $(DEMOS:%=$(OBJ)/$(LESSON)/%)
 
-.PHONY: check check-tests check-demos check-text demos oracle diagrams clean
+.PHONY: check check-tests check-demos check-text demo tour oracle \
+  conformance diagrams clean
 .DELETE_ON_ERROR:
 .SECONDARY:
 
@@ -54,7 +55,8 @@ DEMO_PROGRAMS := $(DEMOS:%=$(OBJ)/$(LESSON)/%)
 # needs them most.
 check:
 	$(Q)status=0; \
-	$(MAKE) --no-print-directory check-demos check-tests || status=1; \
+	$(MAKE) --no-print-directory check-tests || status=1; \
+	$(MAKE) --no-print-directory check-demos conformance || status=1; \
 	$(MAKE) --no-print-directory check-text || status=1; \
 	$(MAKE) --no-print-directory diagrams || status=1; exit $$status
 
@@ -94,13 +96,39 @@ $(OUT)/%.demo: $(OBJ)/$(LESSON)/% %.expected
 check-text:
 	$(Q)sh $(LIB)/check_text.sh README.md
 
-demos: $(DEMO_PROGRAMS)
+# In real time, as a person would run them.
+DEMO ?= $(if $(filter final,$(DEMOS)),final,$(DEMOS))
+demo: $(DEMO:%=$(OBJ)/$(LESSON)/%)
+	$(Q)for demo in $(DEMO); do echo "-- $$demo"; \
+	  $(OBJ)/$(LESSON)/$$demo || exit 1; done
+
+# The final program on the virtual clock, and the picture of its run.
+tour: $(OUT)/final.demo
+	$(Q)$(MAKE) --no-print-directory diagrams TRACES=$(OUT)/final.trace >&2
+	$(Q)cat $(OUT)/final.demo
+	@echo "The diagram of this run: $(OUT)/final.svg"
+
+# What CPython printed in many more situations, printed by C programs.
+CONFORMANCE := $(basename $(wildcard conformance/*.c))
+conformance: $(CONFORMANCE:%=$(OUT)/%.same)
+	@echo "$(LESSON): $(words $(CONFORMANCE)) scenarios print what CPython did"
+
+$(OBJ)/$(LESSON)/conformance/%: $(OBJ)/lessons/$(LESSON)/conformance/%.o $(KIT)
+	@mkdir -p $(@D)
+	$(Q)$(CC) $(KIT_CFLAGS) $(CFLAGS) $^ $(LDFLAGS) -lm -o $@
+
+$(OUT)/conformance/%.same: $(OBJ)/$(LESSON)/conformance/% conformance/%.expected
+	@mkdir -p $(@D)
+	$(Q)$(RUNNER) $< >$@.out
+	$(Q)diff -u conformance/$*.expected $@.out
+	$(Q)mv $@.out $@
 
 # Python prints the same today? PYTHON names the interpreter.
 PYTHON ?= python3
+ORACLE := $(if $(filter clock.h,$(notdir $(FLOOR_H))),$(LIB)/oracle/virtual.py)
 oracle:
 	$(Q)for demo in $(DEMOS); do \
-	  $(PYTHON) $$demo.py | diff -u $$demo.expected - \
+	  $(PYTHON) $(ORACLE) $$demo.py | diff -u $$demo.expected - \
 	    && echo "$$demo: the same as $$($(PYTHON) -V)" || exit 1; done
 
 diagrams:

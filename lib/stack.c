@@ -151,12 +151,11 @@ static Slot *slot_new(void) {
 }
 
 Stack stack_new(const void *owner) {
-  Slot *slot = free_slots;
-  if (slot)
+  Slot *slot = free_slots ? free_slots : slot_new();
+  if (slot == free_slots) {
     free_slots = slot->next;
-  else
-    slot = slot_new();
-  ASAN_UNPOISON_MEMORY_REGION(slot->limit, (char *)slot - slot->limit);
+    ASAN_UNPOISON_MEMORY_REGION(slot->limit, (char *)slot - slot->limit);
+  }
   slot->owner = owner;
   live++;
   return (Stack){slot->limit, (char *)slot};

@@ -37,7 +37,7 @@ static char *executable(void) {
 
 const char *symbol_name(const void *code) {
   char *file = executable();
-  if (!file)
+  if (!file || !code)
     return NULL;
   uintptr_t address = symbol_static_address(code);
   const ElfW(Ehdr) *header = (const void *)file;

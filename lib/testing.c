@@ -176,7 +176,7 @@ static void judge(TestResult *result) {
                  : error                           ? "crashed"
                                                    : "failed";
     t->verdict_seq = t->last ? t->last->seq : 0;
-    snprintf(t->verdict_text, sizeof t->verdict_text, "%s", tr_msg(result));
+    snprintf(t->verdict_text, sizeof t->verdict_text, "%.399s", tr_msg(result));
   }
 }
 

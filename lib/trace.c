@@ -203,6 +203,8 @@ void trace_record(Verb verb, const void *object, Value value) {
   if (verb == TRACE_SET_RESULT && target->kind == ACTOR_TASK)
     return;
   event_new(verb, target, value.kind == STR ? value.string : value_text(value));
+  if (verb == TRACE_RUN)
+    push(target);
 }
 
 void trace_record_in(Verb verb, const void *object, Outcome letter) {
@@ -292,9 +294,9 @@ Trace *trace_begin(const char *name, const char *title, const char *subtitle) {
 
 // The callback or step that the loop runs is over; a coroutine that yielded
 // or returned has said so already.
-void trace_record_ran(void) {
+void trace_record_ran(Outcome o) {
   if (running()->kind != ACTOR_LOOP)
-    trace_record_out(returned(value_none()));
+    trace_record_out(o);
 }
 
 void trace_end(void) { trace_on = false; }

@@ -64,7 +64,7 @@ void trace_record_task(const void *old, const void *task, const char *name);
 void trace_record_refused(Verb, const void *target, Outcome);
 void trace_record_handle(Verb, uint64_t serial, const void *code,
                          const void *arg, double delay, double when);
-void trace_record_ran(void);
+void trace_record_ran(Outcome);
 void trace_record_select(double waited, double now, unsigned iteration);
 void trace_record_bind(const void *node, const void *code, const void *arg);
 
@@ -116,10 +116,10 @@ static inline void trace_handle(Verb verb, uint64_t serial, const void *code,
     trace_record_handle(verb, serial, code, arg, delay, when);
 }
 
-// ... and when it has run.
-static inline void trace_ran(void) {
+// ... and when it has run: returned None, or raised.
+static inline void trace_ran(Outcome outcome) {
   if (trace_on)
-    trace_record_ran();
+    trace_record_ran(outcome);
 }
 
 // An iteration starts, after a wait of so many seconds.

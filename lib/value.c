@@ -124,16 +124,19 @@ const char *text_format(const char *format, ...) {
   return text;
 }
 
-// The shortest text that reads back as the same number, as Python's repr().
+// The shortest text that reads back as the same number, as Python's repr():
+// 10.0, 0.1, and 1e+16 from there on.
 static const char *float_repr(double x) {
-  const char *text = "";
-  for (int digits = 1; digits <= 17; digits++) {
-    text = text_format("%.*g", digits, x);
-    if (strtod(text, NULL) == x)
-      break;
-  }
-  bool plain = strspn(text, "-0123456789") == strlen(text);
-  return plain ? text_format("%s.0", text) : text;
+  char text[32];
+  int digits = 0; // behind the point
+  do
+    snprintf(text, sizeof text, "%.*e", digits, x);
+  while (strtod(text, NULL) != x && ++digits < 17);
+  const char *e = strchr(text, 'e');
+  int exponent = e ? atoi(e + 1) : 99; // inf and nan have none
+  if (exponent < -4 || exponent > 15)
+    return text_format("%s", text);
+  return text_format("%.*f", digits > exponent ? digits - exponent : 1, x);
 }
 
 const char *str(Value v) {

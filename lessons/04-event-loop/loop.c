@@ -13,70 +13,23 @@ static const double MAXIMUM_SELECT_TIMEOUT = 24 * 3600;
 
 static Loop *running_loop;
 
-// -- handles ----------------------------------------------------------------
-
-static void slots_grow(Loop *self) {
-  uint32_t count = self->slot_count ? 2 * self->slot_count : 16;
-  self->slots = reallocate(self->slots, count, sizeof *self->slots);
-  for (uint32_t i = self->slot_count; i < count; i++)
-    self->slots[i] = (Slot){.next_free = i + 1};
-  self->slot_count = count;
-}
-
-static uint32_t slot_take(Loop *self, Callback *callback, void *arg) {
-  if (self->free_slot == self->slot_count)
-    slots_grow(self);
-  uint32_t i = self->free_slot;
-  Slot *slot = &self->slots[i];
-  self->free_slot = slot->next_free;
-  slot->callback = callback;
-  slot->arg = arg;
-  slot->when = 0;
-  slot->serial = ++self->serial;
-  slot->timed = slot->cancelled = false;
-  return i;
-}
-
-// Takes a slot's content out. From here on its tickets mean nothing.
-static Slot slot_give_back(Loop *self, uint32_t i) {
-  Slot slot = self->slots[i];
-  self->slots[i].generation++;
-  self->slots[i].next_free = self->free_slot;
-  self->free_slot = i;
-  return slot;
-}
-
-static void slot_trace(Verb verb, const Slot *slot, double delay) {
-  trace_handle(verb, slot->serial, (const void *)slot->callback, slot->arg,
-               delay, slot->when);
-}
-
-static void slot_drop(Loop *self, uint32_t i) {
-  Slot slot = slot_give_back(self, i);
-  slot_trace(TRACE_DROP, &slot, 0);
-}
-
-// The slot of a ticket that still means something, else NULL.
-static Slot *handle_slot(Handle self) {
-  Slot *slot = self.loop ? &self.loop->slots[self.slot] : NULL;
-  return slot && slot->generation == self.generation ? slot : NULL;
-}
+// -- scheduling -------------------------------------------------------------
 
 Handle loop_call_soon(Loop *self, Callback *callback, void *arg) {
   if (self->closed)
     return (Handle){0};
-  uint32_t i = slot_take(self, callback, arg);
+  uint32_t i = slot_take(&self->slots, callback, arg);
   ring_push(&self->ready, i);
-  slot_trace(TRACE_CALL_SOON, &self->slots[i], 0);
-  return (Handle){self, i, self->slots[i].generation};
+  slot_trace(TRACE_CALL_SOON, &self->slots.slots[i], 0);
+  return (Handle){self, i, self->slots.slots[i].generation};
 }
 
 static Handle schedule(Loop *self, double delay, double when,
                        Callback *callback, void *arg) {
   if (self->closed)
     return (Handle){0};
-  uint32_t i = slot_take(self, callback, arg);
-  Slot *slot = &self->slots[i];
+  uint32_t i = slot_take(&self->slots, callback, arg);
+  Slot *slot = &self->slots.slots[i];
   slot->when = when;
   slot->timed = true;
   heap_push(&self->timers, (HeapItem){when, (uint32_t)slot->serial, i});
@@ -93,25 +46,6 @@ Handle loop_call_later(Loop *self, double delay, Callback *callback,
   return schedule(self, delay, loop_time(self) + delay, callback, arg);
 }
 
-void handle_cancel(Handle self) {
-  Slot *slot = handle_slot(self);
-  if (!slot || slot->cancelled)
-    return;
-  slot->cancelled = true; // it stays in its queue; the loop will skip it
-  self.loop->cancelled_timers += slot->timed;
-  slot_trace(TRACE_CANCEL, slot, 0);
-}
-
-bool handle_cancelled(Handle self) {
-  Slot *slot = handle_slot(self);
-  return slot && slot->cancelled;
-}
-
-double handle_when(Handle self) {
-  Slot *slot = handle_slot(self);
-  return slot ? slot->when : 0;
-}
-
 // -- one iteration ----------------------------------------------------------
 
 // Cancelled timers go when they reach the top of the heap; all at once when
@@ -119,22 +53,22 @@ double handle_when(Handle self) {
 static void drop_cancelled_timers(Loop *self) {
   Heap *heap = &self->timers;
   if (heap->count > MIN_SCHEDULED_TIMER_HANDLES &&
-      self->cancelled_timers >
+      self->slots.cancelled_timers >
           MIN_CANCELLED_TIMER_HANDLES_FRACTION * heap->count) {
     uint32_t kept = 0;
     for (uint32_t i = 0; i < heap->count; i++)
-      if (self->slots[heap->items[i].item].cancelled)
-        slot_drop(self, heap->items[i].item);
+      if (self->slots.slots[heap->items[i].item].cancelled)
+        slot_drop(&self->slots, heap->items[i].item);
       else
         heap->items[kept++] = heap->items[i];
     heap->count = kept;
     heap_rebuild(heap);
-    self->cancelled_timers = 0;
+    self->slots.cancelled_timers = 0;
     return;
   }
-  while (heap->count && self->slots[heap->items[0].item].cancelled) {
-    self->cancelled_timers--;
-    slot_drop(self, heap_pop(heap).item);
+  while (heap->count && self->slots.slots[heap->items[0].item].cancelled) {
+    self->slots.cancelled_timers--;
+    slot_drop(&self->slots, heap_pop(heap).item);
   }
 }
 
@@ -156,9 +90,10 @@ static Outcome wait_for_something(Loop *self) {
     if (when == INFINITY)
       return nothing_will_wake(self);
     double now = loop_time(self);
-    waited = fmin(fmax(0, when - now), MAXIMUM_SELECT_TIMEOUT);
+    when = fmin(when, now + MAXIMUM_SELECT_TIMEOUT);
+    waited = fmax(0, when - now);
     if (waited > 0)
-      self->clock->wait_until(self->clock, fmin(when, now + waited));
+      self->clock->wait_until(self->clock, when);
   }
   self->iteration++;
   if (trace_on)
@@ -175,8 +110,8 @@ static void collect_due_timers(Loop *self) {
   double end = fmax(now + self->clock->resolution, nextafter(now, INFINITY));
   while (self->timers.count && self->timers.items[0].when < end) {
     uint32_t i = heap_pop(&self->timers).item;
-    Slot *slot = &self->slots[i];
-    self->cancelled_timers -= slot->cancelled;
+    Slot *slot = &self->slots.slots[i];
+    self->slots.cancelled_timers -= slot->cancelled;
     slot->timed = false;
     slot_trace(TRACE_DUE, slot, 0);
     ring_push(&self->ready, i);
@@ -187,24 +122,29 @@ static bool ends_the_run(Error error) {
   return error_is(error, SystemExit) || error_is(error, KeyboardInterrupt);
 }
 
+static Outcome take_raised(Loop *self) {
+  Outcome o = self->raised;
+  self->raised = returned(value_none());
+  return o;
+}
+
 static Outcome run_one(Loop *self) { // Handle._run
-  Slot slot = slot_give_back(self, ring_pop(&self->ready));
+  Slot slot = slot_give_back(&self->slots, ring_pop(&self->ready));
   if (slot.cancelled) {
     slot_trace(TRACE_DROP, &slot, 0);
     return returned(value_none());
   }
   slot_trace(TRACE_RUN, &slot, 0);
   slot.callback(self, slot.arg);
-  trace_ran();
-  Outcome o = self->raised;
-  self->raised = returned(value_none());
+  trace_ran(self->raised);
+  Outcome o = take_raised(self);
   if (o.how != RAISED || ends_the_run(o.error))
     return o;
   const char *name = symbol_name((const void *)slot.callback);
   loop_call_exception_handler(
       self, text_format("Exception in callback %s()", name ? name : "?"),
       o.error);
-  return returned(value_none());
+  return take_raised(self); // by the handler, to end the run
 }
 
 static Outcome run_once(Loop *self) { // BaseEventLoop._run_once
@@ -237,7 +177,7 @@ void loop_free(Loop *self) {
     self->attachment->free(self);
   ring_release(&self->ready);
   heap_release(&self->timers);
-  free(self->slots);
+  free(self->slots.slots);
   self->clock->free(self->clock);
   free(self);
 }
@@ -281,9 +221,9 @@ Outcome loop_close(Loop *self) {
     return returned(value_none());
   self->closed = true;
   while (self->ready.count)
-    slot_drop(self, ring_pop(&self->ready));
+    slot_drop(&self->slots, ring_pop(&self->ready));
   while (self->timers.count)
-    slot_drop(self, heap_pop(&self->timers).item);
+    slot_drop(&self->slots, heap_pop(&self->timers).item);
   if (self->attachment)
     self->attachment->close(self);
   return returned(value_none());
@@ -291,7 +231,10 @@ Outcome loop_close(Loop *self) {
 
 // -- errors -----------------------------------------------------------------
 
-void loop_raise(Loop *self, Error error) { self->raised = raised_error(error); }
+void loop_raise(Loop *self, Error error) {
+  self->raised = raised_error(error);
+  outcome_origin = __builtin_return_address(0);
+}
 
 void loop_set_exception_handler(Loop *self, ExceptionHandler *handler,
                                 void *arg) {
@@ -310,10 +253,12 @@ void loop_call_exception_handler(Loop *self, const char *message, Error error) {
     default_handler(message, error);
     return;
   }
-  Outcome before = self->raised;
-  self->raised = returned(value_none());
+  Outcome before = take_raised(self);
   self->handler(self, message, error, self->handler_arg);
-  if (self->raised.how == RAISED)
-    default_handler("Unhandled error in exception handler", self->raised.error);
+  Outcome o = self->raised;
+  if (o.how == RAISED && ends_the_run(o.error))
+    return; // in place of what was raised before
+  if (o.how == RAISED)
+    default_handler("Unhandled error in exception handler", o.error);
   self->raised = before;
 }

@@ -12,26 +12,18 @@
 // next iteration at the earliest. `arg` is borrowed: it must live until the
 // callback has run or was dropped.
 //
-// Python: asyncio/base_events.py, and asyncio/events.py for Handle.
+// Python: asyncio/base_events.py.
 #ifndef LOOP_H
 #define LOOP_H
 
 #include "04-event-loop/clock.h"
+#include "04-event-loop/handle.h"
 #include "heap.h"
 #include "ring.h"
 #include "value.h"
 
-typedef struct Loop Loop;
-typedef void Callback(Loop *loop, void *arg);
 typedef void ExceptionHandler(Loop *loop, const char *message, Error error,
                               void *arg);
-
-// A ticket for a scheduled callback. Copy it, keep it, drop it: once the
-// callback has run, the ticket means nothing any more, which is harmless.
-typedef struct Handle {
-  Loop *loop; // NULL: the loop was closed, nothing was scheduled
-  uint32_t slot, generation;
-} Handle;
 
 // What a floor above hangs on a loop.
 typedef struct Attachment {
@@ -40,26 +32,11 @@ typedef struct Attachment {
   void (*free)(Loop *loop);
 } Attachment;
 
-// What a ticket stands for: free, in the ready queue, or in the timer heap.
-typedef struct Slot {
-  Callback *callback;
-  void *arg;
-  double when;         // for a timer
-  uint64_t serial;     // counts all that was ever scheduled
-  uint32_t generation; // changes when the slot is given back
-  uint32_t next_free;
-  bool timed, cancelled;
-} Slot;
-
 struct Loop {
   Clock *clock; // owned
+  Slots slots;  // what is scheduled: each stands in one of the two queues
   Ring ready;   // slots of callbacks to run, in order
-  Heap timers;  // slots of callbacks to run later
-  uint32_t cancelled_timers;
-
-  Slot *slots;
-  uint32_t slot_count, free_slot; // equal when none is free
-  uint64_t serial;
+  Heap timers;  // slots of callbacks to run later, the earliest first
 
   bool running, stopping, closed;
   unsigned iteration; // how many there were
@@ -73,15 +50,12 @@ struct Loop {
 Loop *loop_new(Clock *clock); // takes the clock; the caller frees the loop
 void loop_free(Loop *self);   // closes it first; NULL is fine
 
-// Each returns a ticket; call_later() and call_at() count from loop_time().
+// Each returns a ticket, without a loop in it when this one is closed;
+// call_later() and call_at() count from loop_time().
 Handle loop_call_soon(Loop *self, Callback *callback, void *arg);
 Handle loop_call_later(Loop *self, double delay, Callback *callback, void *arg);
 Handle loop_call_at(Loop *self, double when, Callback *callback, void *arg);
 double loop_time(Loop *self);
-
-void handle_cancel(Handle self);
-bool handle_cancelled(Handle self); // false once it has run or was dropped
-double handle_when(Handle self);    // a timer's deadline; else 0
 
 // Runs callbacks until somebody calls loop_stop(). RETURNED None; or RAISED:
 // RuntimeError in the wrong state or when nothing can ever wake the loop,

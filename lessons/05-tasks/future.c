@@ -104,9 +104,10 @@ int future_remove_done_callback(Future *self, DoneCallback *callback,
 }
 
 // The state has moved: everybody who waits is told, in the next iteration.
-static Outcome finish(Future *self, FutureState state, Outcome outcome) {
+Outcome future_settle(Future *self, FutureState state, Outcome outcome) {
   self->state = state;
   self->outcome = outcome;
+  self->unnoticed = state == FINISHED && outcome.how == RAISED;
   trace(TRACE_SET_RESULT, self, value_str(outcome_repr(outcome)));
   bool scheduled = true;
   for (Done *d = self->callbacks; d; d = d->next) // Future.__schedule_callbacks
@@ -123,27 +124,27 @@ static Outcome finish(Future *self, FutureState state, Outcome outcome) {
 bool future_done(const Future *self) { return self->state != PENDING; }
 bool future_cancelled(const Future *self) { return self->state == CANCELLED; }
 
+static Outcome refuse(const Future *self, const char *operation) {
+  if (((const FutureType *)self->iterator.type)->drives)
+    return raised(RuntimeError,
+                  message_format("%s does not support %s "
+                                 "operation",
+                                 self->iterator.type->base.name, operation));
+  return future_done(self) ? raised(InvalidStateError, "invalid state")
+                           : returned(value_none());
+}
+
 Outcome future_set_result(Future *self, Value result) {
-  if (future_done(self))
-    return raised(InvalidStateError, "invalid state");
-  return finish(self, FINISHED, returned(result));
+  TRY(refuse(self, "set_result"));
+  return future_settle(self, FINISHED, returned(result));
 }
 
 Outcome future_set_exception(Future *self, Error exception) {
-  if (future_done(self))
-    return raised(InvalidStateError, "invalid state");
+  TRY(refuse(self, "set_exception"));
   if (error_is(exception, StopIteration))
     return raised(TypeError, "StopIteration interacts badly with generators "
                              "and cannot be raised into a Future");
-  self->unnoticed = true;
-  return finish(self, FINISHED, raised_error(exception));
-}
-
-bool future_cancel_now(Future *self, const char *message) {
-  if (future_done(self))
-    return false;
-  finish(self, CANCELLED, raised(CancelledError, message));
-  return true;
+  return future_settle(self, FINISHED, raised_error(exception));
 }
 
 bool future_cancel_message(Future *self, const char *message) {
@@ -181,6 +182,13 @@ Outcome future_next(Iterator *iterator) {
 
 // -- plain futures ----------------------------------------------------------
 
+static bool cancel_plain(Future *self, const char *message) {
+  if (future_done(self))
+    return false;
+  future_settle(self, CANCELLED, raised(CancelledError, message));
+  return true;
+}
+
 static void close_plain(Future *self) { (void)self; }
 
 static const char *waits_plain(const Future *self) {
@@ -190,9 +198,10 @@ static const char *waits_plain(const Future *self) {
 
 static const FutureType future_type = {
     {.base = {"Future"}, .next = future_next},
-    future_cancel_now,
+    cancel_plain,
     close_plain,
-    waits_plain};
+    waits_plain,
+    false};
 
 Future *future_new(Loop *loop) {
   Future *self = allocate(sizeof *self);
@@ -208,10 +217,14 @@ Future *value_as_future(Value value) {
   return type->next == future_next ? (Future *)value.object : NULL;
 }
 
-const char *future_repr(const Future *self) {
+const char *future_state_name(const Future *self) {
   static const char *const states[] = {"pending", "cancelled", "finished"};
+  return states[self->state];
+}
+
+const char *future_repr(const Future *self) {
   return text_format("<%s %s>", self->iterator.type->base.name,
-                     states[self->state]);
+                     future_state_name(self));
 }
 
 // -- all futures of a loop --------------------------------------------------

@@ -28,6 +28,7 @@ typedef struct FutureType {
   bool (*cancel)(Future *self, const char *message);
   void (*close)(Future *self);              // the loop closes, we are pending
   const char *(*waits)(const Future *self); // what it is and what for
+  bool drives; // its result is its own affair: nobody else may set it
 } FutureType;
 
 typedef struct Done {
@@ -58,8 +59,8 @@ Future *future_new(Loop *loop); // owned by the caller; borrows the loop
 void future_free(Future *self); // gives it back; NULL is fine
 
 // Both: RETURNED None, or RAISED InvalidStateError when the future is done;
-// TypeError for StopIteration; RuntimeError when callbacks cannot be scheduled
-// because the loop is closed (the future is done then, too).
+// TypeError for StopIteration; RuntimeError for a task, and when callbacks
+// cannot be scheduled because the loop is closed (the future is done then).
 Outcome future_set_result(Future *self, Value result);
 Outcome future_set_exception(Future *self, Error exception);
 bool future_cancel(Future *self); // false: it was done already
@@ -84,9 +85,10 @@ int future_remove_done_callback(Future *self, DoneCallback *callback,
 // -- for task.c -------------------------------------------------------------
 void future_init(Future *self, const FutureType *type, Loop *loop);
 Outcome future_next(Iterator *self);
-bool future_cancel_now(Future *self, const char *message);
+Outcome future_settle(Future *self, FutureState state, Outcome outcome);
 Future *value_as_future(Value value); // NULL when it is none
 const char *future_repr(const Future *self);
+const char *future_state_name(const Future *self);
 
 // What a loop knows of this floor.
 typedef struct Futures {

@@ -8,19 +8,26 @@
 static unsigned task_count; // for their names
 
 static void task_step(Loop *loop, void *arg);
+static const FutureType task_type;
 
 const char *task_name(const Task *self) {
   return text_format("Task-%u", self->number);
 }
 
+static bool is_task(const Future *future) {
+  return future->iterator.type == &task_type.base;
+}
+
 static const char *task_repr(const Task *self) {
   const char *body =
       self->coroutine ? symbol_name((const void *)self->coroutine->body) : NULL;
-  const char *waits = self->waiting_for ? future_repr(self->waiting_for) : NULL;
+  const Future *for_what = self->waiting_for;
+  const char *what = !for_what           ? ""
+                     : is_task(for_what) ? task_name((const Task *)for_what)
+                                         : future_repr(for_what);
   return text_format("<Task %s name='%s' coro=<%s()>%s%s>",
-                     self->future.state == PENDING ? "pending" : "finished",
-                     task_name(self), body ? body : "?",
-                     waits ? " wait_for=" : "", waits ? waits : "");
+                     future_state_name(&self->future), task_name(self),
+                     body ? body : "?", for_what ? " wait_for=" : "", what);
 }
 
 // -- a step -----------------------------------------------------------------
@@ -44,12 +51,14 @@ static Outcome bad_yield(Task *self, Value value, Future *future) {
   if (!future)
     return raised(RuntimeError,
                   message_format("Task got bad yield: %s", repr(value)));
+  bool awaited = future->awaited;
+  future->awaited = false; // noticed, also when we refuse it
   if (future->loop != self->future.loop)
     return raised(RuntimeError,
                   message_format("Task %s got Future %s attached to a "
                                  "different loop",
                                  task_repr(self), future_repr(future)));
-  if (!future->awaited)
+  if (!awaited)
     return raised(RuntimeError,
                   message_format("yield was used instead of yield from in "
                                  "task %s with %s",
@@ -72,7 +81,6 @@ static void wait_for_yielded(Task *self, Value value) {
     step_soon(self, o);
     return;
   }
-  future->awaited = false;
   self->waiting_for = future;
   trace(TRACE_ADD_DONE_CALLBACK, future, value_str("wakeup"));
   future_add_done_callback(future, task_wakeup, self);
@@ -84,14 +92,10 @@ static void finish(Task *self, Outcome o) {
   coroutine_free(self->coroutine);
   self->coroutine = NULL;
   Loop *loop = self->future.loop;
-  if (o.how == RAISED && error_is(o.error, CancelledError))
-    future_cancel_now(&self->future, o.error.message);
-  else if (o.how == RAISED)
-    future_set_exception(&self->future, o.error);
-  else if (self->must_cancel) // asked for during the last step
-    future_cancel_now(&self->future, self->cancel_message);
-  else
-    future_set_result(&self->future, o.value);
+  if (o.how == RETURNED && self->must_cancel) // asked for in the last step
+    o = raised(CancelledError, self->cancel_message);
+  bool cancelled = o.how == RAISED && error_is(o.error, CancelledError);
+  future_settle(&self->future, cancelled ? CANCELLED : FINISHED, o);
   bool leave = o.how == RAISED && (error_is(o.error, SystemExit) ||
                                    error_is(o.error, KeyboardInterrupt));
   if (leave)
@@ -152,10 +156,10 @@ static const char *waits(const Future *future) {
 }
 
 static const FutureType task_type = {
-    {.base = {"Task"}, .next = future_next}, cancel, close, waits};
+    {.base = {"Task"}, .next = future_next}, cancel, close, waits, true};
 
 Task *loop_create_task(Loop *loop, Coroutine *coroutine) {
-  if (loop_is_closed(loop)) {
+  if (!loop || loop_is_closed(loop)) {
     coroutine_free(coroutine);
     return NULL;
   }
@@ -200,13 +204,13 @@ static void set_unless_cancelled(Loop *loop, void *arg) {
 }
 
 Outcome sleep_for_result(Coroutine *self, double seconds, Value result) {
-  Loop *loop = loop_running();
-  if (!loop)
-    return raised(RuntimeError, "no running event loop");
   Outcome o;
   if (seconds <= 0) {
     o = coroutine_yield(self, value_none());
   } else {
+    Loop *loop = loop_running();
+    if (!loop)
+      return raised(RuntimeError, "no running event loop");
     Future *future = future_new(loop);
     Handle handle =
         loop_call_later(loop, seconds, set_unless_cancelled, future);
@@ -231,7 +235,8 @@ static void stop_when_done(Future *future, void *arg) {
 }
 
 Outcome loop_run_until_complete(Loop *loop, Future *future) {
-  TRY(loop_check_closed(loop));
+  if (loop_is_closed(loop) || loop_running())
+    return loop_run_forever(loop); // which refuses
   future_add_done_callback(future, stop_when_done, loop);
   Outcome o = loop_run_forever(loop);
   future_remove_done_callback(future, stop_when_done, loop);

@@ -1,0 +1,84 @@
+# yield from scratch: asyncio, rebuilt in C, one lesson at a time.
+#
+# GNU make 3.81 or newer. Everything generated goes under build/.
+
+LESSONS := $(notdir $(wildcard lessons/0*))
+BUILD := $(CURDIR)/build
+export BUILD
+SUB := $(MAKE) --no-print-directory -C
+Q := $(if $(V),,@)
+
+.PHONY: help tour check diagrams oracle conformance valgrind bench clean \
+  doctor setup format compile_commands
+.DEFAULT_GOAL := help
+
+help:
+	@echo 'make tour          build the final program, run it, draw its run'
+	@echo 'make check         all tests of all lessons, with their diagrams'
+	@echo 'make check-03      one lesson (or: cd lessons/03-yield-from; make check)'
+	@echo 'make demo-05       its programs, in real time (DEMO=name: only that one)'
+	@echo 'make diagrams      draw again: LESSON=05, FORMAT=svg, png, pdf or json'
+	@echo 'make oracle        do the Python twins print the same with your python3?'
+	@echo 'make conformance   the recorded CPython scenarios, as C programs'
+	@echo 'make valgrind      all tests under valgrind'
+	@echo 'make check-aarch64 and check-riscv64: all tests in an emulator'
+	@echo 'make doctor        what is missing, and the command that installs it'
+	@echo 'make clean         remove build/'
+
+# -- set-up -------------------------------------------------------------------
+doctor:
+	@sh lib/doctor.sh
+
+setup:
+	@sh lib/doctor.sh install
+
+# -- running ------------------------------------------------------------------
+tour: setup
+	$(Q)$(SUB) lessons/05-tasks tour
+
+check: setup
+	$(Q)status=0; for lesson in $(LESSONS); do \
+	  $(SUB) lessons/$$lesson check || status=1; done; exit $$status
+
+check-%: setup
+	$(Q)$(SUB) lessons/$(filter $*-%,$(LESSONS)) check
+
+demo-%:
+	$(Q)$(SUB) lessons/$(filter $*-%,$(LESSONS)) demo
+
+diagrams:
+	$(Q)for lesson in $(if $(LESSON),$(filter $(LESSON)-%,$(LESSONS)), \
+	  $(LESSONS)); do $(SUB) lessons/$$lesson diagrams || exit 1; done
+
+oracle conformance:
+	$(Q)for lesson in $(LESSONS); do \
+	  $(SUB) lessons/$$lesson $@ || exit 1; done
+
+# -- other machines and tools ---------------------------------------------------
+# The same tests without the sanitizers, behind another program. Each has its
+# own folder under build/.
+OTHER = BUILD=$(CURDIR)/build/$@ MODE=plain
+VALGRIND := valgrind --quiet --error-exitcode=9 --leak-check=full \
+  --errors-for-leak-kinds=definite,indirect,possible
+
+valgrind:
+	$(Q)for lesson in $(LESSONS); do \
+	  CK_TIMEOUT_MULTIPLIER=20 $(SUB) lessons/$$lesson check-tests \
+	    check-demos $(OTHER) RUNNER='$(VALGRIND)' || exit 1; done
+
+check-aarch64: FOREIGN := aarch64
+check-riscv64: FOREIGN := riscv64
+check-aarch64 check-riscv64:
+	$(Q)for lesson in $(LESSONS); do \
+	  $(SUB) lessons/$$lesson check-tests check-demos $(OTHER) \
+	    CC=$(FOREIGN)-linux-gnu-gcc CHECK_CFLAGS=-I../../lib/foreign \
+	    CHECK_LIBS= RUNNER='qemu-$(FOREIGN) -L /usr/$(FOREIGN)-linux-gnu' \
+	    || exit 1; done
+
+clean:
+	rm -rf build
+
+# -- for those who work on the kit ------------------------------------------------
+SOURCES = $(shell git ls-files '*.c' '*.h')
+format:
+	clang-format -i $(SOURCES)

@@ -1,0 +1,68 @@
+#include "04-event-loop/handle.h"
+
+#include "04-event-loop/loop.h"
+
+static void slots_grow(Slots *self) {
+  uint32_t count = self->count ? 2 * self->count : 16;
+  self->slots = reallocate(self->slots, count, sizeof *self->slots);
+  for (uint32_t i = self->count; i < count; i++)
+    self->slots[i] = (Slot){.next_free = i + 1};
+  self->count = count;
+}
+
+uint32_t slot_take(Slots *self, Callback *callback, void *arg) {
+  if (self->free == self->count)
+    slots_grow(self);
+  uint32_t i = self->free;
+  Slot *slot = &self->slots[i];
+  self->free = slot->next_free;
+  slot->callback = callback;
+  slot->arg = arg;
+  slot->when = 0;
+  slot->serial = ++self->serial;
+  slot->timed = slot->cancelled = false;
+  return i;
+}
+
+Slot slot_give_back(Slots *self, uint32_t i) {
+  Slot slot = self->slots[i];
+  self->slots[i].generation++;
+  self->slots[i].next_free = self->free;
+  self->free = i;
+  return slot;
+}
+
+void slot_trace(Verb verb, const Slot *slot, double delay) {
+  trace_handle(verb, slot->serial, (const void *)slot->callback, slot->arg,
+               delay, slot->when);
+}
+
+void slot_drop(Slots *self, uint32_t i) {
+  Slot slot = slot_give_back(self, i);
+  slot_trace(TRACE_DROP, &slot, 0);
+}
+
+// The slot of a ticket that still means something, else NULL.
+static Slot *handle_slot(Handle self) {
+  Slot *slot = self.loop ? &self.loop->slots.slots[self.slot] : NULL;
+  return slot && slot->generation == self.generation ? slot : NULL;
+}
+
+void handle_cancel(Handle self) {
+  Slot *slot = handle_slot(self);
+  if (!slot || slot->cancelled)
+    return;
+  slot->cancelled = true; // it stays in its queue; the loop will skip it
+  self.loop->slots.cancelled_timers += slot->timed;
+  slot_trace(TRACE_CANCEL, slot, 0);
+}
+
+bool handle_cancelled(Handle self) {
+  Slot *slot = handle_slot(self);
+  return slot && slot->cancelled;
+}
+
+double handle_when(Handle self) {
+  Slot *slot = handle_slot(self);
+  return slot ? slot->when : 0;
+}

@@ -1,0 +1,60 @@
+// handle.h: a ticket for a callback that was scheduled.
+//
+// Whoever schedules a callback gets a Handle, by which it can be cancelled
+// before it runs. A Handle is a small value: copy it, keep it, drop it. Once
+// the callback has run or was dropped, the ticket means nothing any more, and
+// asking it does no harm.
+//
+// Behind the tickets stands a table of slots, one for each callback in the
+// loop's queues. A slot serves again and again; its generation, which a ticket
+// repeats, tells today's callback from yesterday's.
+//
+// Python: asyncio/events.py, Handle and TimerHandle.
+#ifndef HANDLE_H
+#define HANDLE_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "trace.h"
+
+typedef struct Loop Loop;
+typedef void Callback(Loop *loop, void *arg);
+
+typedef struct Handle {
+  Loop *loop; // NULL: the loop was closed, nothing was scheduled
+  uint32_t slot, generation;
+} Handle;
+
+void handle_cancel(Handle self);    // the callback will not run
+bool handle_cancelled(Handle self); // false once it has run or was dropped
+double handle_when(Handle self);    // a timer's deadline; else 0
+
+// -- for the loop -------------------------------------------------------------
+
+typedef struct Slot {
+  Callback *callback;
+  void *arg;           // borrowed
+  double when;         // for a timer
+  uint64_t serial;     // counts all that was ever scheduled
+  uint32_t generation; // changes when the slot is given back
+  uint32_t next_free;
+  bool timed; // stands in the timer heap
+  bool cancelled;
+} Slot;
+
+typedef struct Slots { // zeroed, it is empty
+  Slot *slots;
+  uint32_t count, free; // equal when none is free
+  uint64_t serial;
+  uint32_t cancelled_timers; // of those in the timer heap
+} Slots;
+
+uint32_t slot_take(Slots *self, Callback *callback, void *arg);
+// Empties a slot and returns what it held; its tickets mean nothing from here.
+Slot slot_give_back(Slots *self, uint32_t i);
+// Gives a slot back whose callback shall not run.
+void slot_drop(Slots *self, uint32_t i);
+void slot_trace(Verb verb, const Slot *slot, double delay);
+
+#endif

@@ -1,0 +1,174 @@
+// check.h: as much of Check as our tests use, for machines where it is not.
+//
+// The emulated machines of `make check-aarch64` have no Check library. Here
+// each test runs in a forked process too, and says by a pipe why it failed.
+#ifndef FOREIGN_CHECK_H
+#define FOREIGN_CHECK_H
+
+#include <stdarg.h>
+#include <stdbool.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+typedef struct TCase {
+  struct TCase *next;
+  const char *name;
+  void (*run)(int i);
+  int i, seconds;
+} TCase;
+typedef struct Suite {
+  TCase *first, **last;
+} Suite;
+typedef enum { CK_PASS, CK_FAILURE, CK_ERROR } ResultType;
+typedef struct TestResult {
+  TCase *tcase;
+  ResultType type;
+  char text[1000];
+} TestResult;
+typedef struct SRunner {
+  Suite *suite;
+  TestResult **results;
+  int ran, failed;
+} SRunner;
+enum { CK_SILENT };
+
+static int foreign_pipe[2];
+
+#define START_TEST(name)  static void name(int _i) {
+#define END_TEST          }
+#define mark_point()      (void)0
+#define tr_tcname(result) ((result)->tcase->name)
+#define tr_rtype(result)  ((result)->type)
+#define tr_msg(result)    ((result)->text)
+#define tr_lfile(result)  "?"
+#define tr_lno(result)    0
+
+__attribute__((noreturn, format(printf, 4, 5))) static inline void
+_ck_assert_failed(const char *file, int line, const char *what,
+                  const char *format, ...) {
+  char text[900];
+  va_list args;
+  va_start(args, format);
+  vsnprintf(text, sizeof text, format ? format : "%s failed", args);
+  va_end(args);
+  dprintf(foreign_pipe[1], "%s:%d: %s: %s", file, line, what, text);
+  _exit(77);
+}
+
+#define ck_assert_msg(test, ...)                                               \
+  ((test) ? (void)0 : _ck_assert_failed(__FILE__, __LINE__, #test, __VA_ARGS__))
+#define ck_assert(test)   ck_assert_msg(test, "does not hold")
+#define ck_abort_msg(...) _ck_assert_failed(__FILE__, __LINE__, "", __VA_ARGS__)
+#define foreign_compare(a, op, b)                                              \
+  ck_assert_msg((a)op(b), "%lld, %lld", (long long)(a), (long long)(b))
+#define ck_assert_int_eq(a, b)  foreign_compare(a, ==, b)
+#define ck_assert_int_ne(a, b)  foreign_compare(a, !=, b)
+#define ck_assert_int_lt(a, b)  foreign_compare(a, <, b)
+#define ck_assert_int_le(a, b)  foreign_compare(a, <=, b)
+#define ck_assert_int_gt(a, b)  foreign_compare(a, >, b)
+#define ck_assert_int_ge(a, b)  foreign_compare(a, >=, b)
+#define ck_assert_uint_eq(a, b) foreign_compare(a, ==, b)
+#define ck_assert_uint_ne(a, b) foreign_compare(a, !=, b)
+#define ck_assert_uint_lt(a, b) foreign_compare(a, <, b)
+#define ck_assert_uint_le(a, b) foreign_compare(a, <=, b)
+#define ck_assert_uint_gt(a, b) foreign_compare(a, >, b)
+#define ck_assert_uint_ge(a, b) foreign_compare(a, >=, b)
+#define ck_assert_ptr_eq(a, b)                                                 \
+  ck_assert_msg((const void *)(a) == (const void *)(b), "differ")
+#define ck_assert_ptr_ne(a, b)                                                 \
+  ck_assert_msg((const void *)(a) != (const void *)(b), "are the same")
+#define ck_assert_ptr_null(a)    ck_assert_msg(!(a), "is not NULL")
+#define ck_assert_ptr_nonnull(a) ck_assert_msg(a, "is NULL")
+#define ck_assert_str_eq(a, b)   ck_assert_msg(!strcmp(a, b), "%s, %s", a, b)
+#define ck_assert_str_ne(a, b)   ck_assert_msg(strcmp(a, b), "both %s", a)
+#define ck_assert_double_eq(a, b)                                              \
+  ck_assert_msg((double)(a) == (double)(b), "%g, %g", (double)(a), (double)(b))
+#define ck_assert_double_eq_tol(a, b, tolerance)                               \
+  ck_assert_msg((a) - (b) <= (tolerance) && (b) - (a) <= (tolerance),          \
+                "%g, %g", (double)(a), (double)(b))
+
+static inline Suite *suite_create(const char *name) {
+  Suite *suite = calloc(1, sizeof *suite);
+  suite->last = &suite->first;
+  return (void)name, suite;
+}
+
+static inline TCase *tcase_create(const char *name) {
+  TCase *tcase = calloc(1, sizeof *tcase);
+  tcase->name = name;
+  return tcase;
+}
+
+static inline void tcase_add_loop_test(TCase *self, void (*run)(int), int from,
+                                       int to) {
+  self->run = run;
+  self->i = from;
+  (void)to;
+}
+
+static inline void tcase_set_timeout(TCase *self, double seconds) {
+  self->seconds = (int)seconds;
+}
+
+static inline void suite_add_tcase(Suite *self, TCase *tcase) {
+  *self->last = tcase;
+  self->last = &tcase->next;
+}
+
+static inline SRunner *srunner_create(Suite *suite) {
+  SRunner *runner = calloc(1, sizeof *runner);
+  runner->suite = suite;
+  return runner;
+}
+
+static inline TestResult *foreign_run(TCase *tcase) {
+  TestResult *result = calloc(1, sizeof *result);
+  result->tcase = tcase;
+  if (pipe(foreign_pipe) < 0)
+    abort();
+  fflush(NULL);
+  pid_t child = fork();
+  if (child == 0) {
+    alarm(10 * (unsigned)tcase->seconds);
+    tcase->run(tcase->i);
+    exit(0);
+  }
+  close(foreign_pipe[1]);
+  size_t used = 0;
+  for (ssize_t n = 1; n > 0; used += n > 0 ? (size_t)n : 0)
+    n = read(foreign_pipe[0], result->text + used,
+             sizeof result->text - 1 - used);
+  close(foreign_pipe[0]);
+  int status;
+  waitpid(child, &status, 0);
+  bool failed = WIFEXITED(status) && WEXITSTATUS(status) == 77;
+  result->type = status == 0 ? CK_PASS : failed ? CK_FAILURE : CK_ERROR;
+  if (result->type == CK_ERROR)
+    snprintf(result->text, sizeof result->text, "ended with status %#x",
+             (unsigned)status);
+  return result;
+}
+
+static inline void srunner_run(SRunner *self, const char *suite,
+                               const char *only, int mode) {
+  (void)suite, (void)mode;
+  for (TCase *t = self->suite->first; t; t = t->next) {
+    if (only && strcmp(only, t->name))
+      continue;
+    self->results =
+        realloc(self->results, sizeof *self->results * (size_t)(self->ran + 1));
+    TestResult *result = foreign_run(t);
+    self->results[self->ran++] = result;
+    self->failed += result->type != CK_PASS;
+  }
+}
+
+#define srunner_ntests_run(runner)    ((runner)->ran)
+#define srunner_ntests_failed(runner) ((runner)->failed)
+#define srunner_results(runner)       ((runner)->results)
+#define srunner_free(runner)          free(runner)
+
+#endif
