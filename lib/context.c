@@ -19,9 +19,9 @@ void context_leave(Context *from, Context *to) {
 // Only now do we learn where the stack is that was left: the thread's own
 // stack never went through context_init.
 void context_arrive(void) {
-  Context nowhere, *from = left ? left : &nowhere;
-  __sanitizer_finish_switch_fiber(reached->fake_stack, &from->limit,
-                                  &from->size);
+  __sanitizer_finish_switch_fiber(reached->fake_stack,
+                                  left ? &left->limit : NULL,
+                                  left ? &left->size : NULL);
 }
 #endif
 
@@ -66,17 +66,6 @@ __attribute__((no_sanitize_address)) void context_jump_portably(Context *from,
   from->sp = &here;
   swapcontext(&here, to->sp);
 }
-
-static void *context_prepare(Stack stack, Start *start) {
-  ucontext_t *place = (ucontext_t *)start - 1;
-  getcontext(place);
-  place->uc_stack.ss_sp = stack.limit;
-  place->uc_stack.ss_size = (size_t)((char *)place - stack.limit);
-  place->uc_link = NULL;
-  // POSIX has int arguments only, but C libraries pass pointers, too.
-  makecontext(place, (void (*)(void))context_main, 2, NULL, start);
-  return place;
-}
 #endif
 
 void context_init(Context *self, Stack stack, void (*entry)(void *arg),
@@ -85,7 +74,13 @@ void context_init(Context *self, Stack stack, void (*entry)(void *arg),
   *start = (Start){.go_on = context_main, .entry = entry, .arg = arg};
   self->sp = start;
 #ifdef CONTEXT_UCONTEXT
-  self->sp = context_prepare(stack, start);
+  ucontext_t *place = self->sp = (ucontext_t *)start - 1;
+  getcontext(place);
+  place->uc_stack.ss_sp = stack.limit;
+  place->uc_stack.ss_size = (size_t)((char *)place - stack.limit);
+  place->uc_link = NULL;
+  // POSIX has int arguments only, but C libraries pass pointers, too.
+  makecontext(place, (void (*)(void))context_main, 2, NULL, start);
 #endif
 #if STACK_ASAN
   self->fake_stack = NULL;

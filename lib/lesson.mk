@@ -32,7 +32,7 @@ CHECK_CFLAGS ?= $(shell pkg-config --cflags check)
 CHECK_LIBS ?= $(shell pkg-config --libs check)
 
 # -- what there is ----------------------------------------------------------
-LIB_C := die error value stack symbol context trace record
+LIB_C := die error value stack symbol context trace actors record source
 UPTO := $(shell ls $(ROOT)/lessons | sed '/^$(LESSON)$$/q')
 FLOOR_H := $(wildcard $(UPTO:%=$(ROOT)/lessons/%/*.h))
 FLOOR_C := $(wildcard $(FLOOR_H:.h=.c))

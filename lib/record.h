@@ -62,6 +62,7 @@ void trace_share(void);
 Trace *trace_begin(const char *name, const char *title, const char *subtitle);
 void trace_end(void);
 
+extern Trace *trace_now;           // the record being written
 Trace *trace_records(void);        // all of them, newest first
 const char *trace_verb(Verb verb); // as it is written, "call_soon"
 
@@ -72,5 +73,23 @@ const char *trace_line(const Event *event);
 // Writes every record to DIRECTORY/NAME.trace as JSON lines. One run of
 // addr2line finds the source lines; without it they stay empty.
 void trace_write_all(const char *directory);
+
+// -- between trace.c and actors.c, record.c and source.c ---------------------
+
+void *arena_take(size_t size); // memory that children share; never freed
+const char *arena_keep(const char *text);
+Trace *trace_new(void);
+Actor *actor_find(const void *object); // by its newest name, or NULL
+Actor *actor_new(const void *object, ActorKind kind, const void *code,
+                 const char *name);
+void actor_label(Actor *self, const char *name);
+Actor *actor_of_handle(const void *code, const void *arg);
+const char *handle_name(const void *code, const void *arg);
+
+// Looks up the source lines of all events at once; then source_of() names the
+// learner's line that caused one, as in "evens.c:9", or "".
+void sources_find(void);
+const char *source_of(const Event *event);
+void sources_release(void);
 
 #endif

@@ -14,18 +14,17 @@
 #include <sys/uio.h>
 #include <unistd.h>
 
-#if STACK_ASAN
-#include <sanitizer/asan_interface.h>
+#if __has_include(<valgrind/memcheck.h>)
+#include <valgrind/memcheck.h>
 #else
-#define ASAN_POISON_MEMORY_REGION(start, size)   (void)0
-#define ASAN_UNPOISON_MEMORY_REGION(start, size) (void)0
+#define RUNNING_ON_VALGRIND                      0
+#define VALGRIND_STACK_REGISTER(start, end)      (void)0
+#define VALGRIND_MAKE_MEM_UNDEFINED(start, size) (void)0
 #endif
-#if __has_include(<valgrind/valgrind.h>)
-#include <valgrind/valgrind.h>
-#else
-#define VALGRIND_STACK_REGISTER(start, end) 0
-#define RUNNING_ON_VALGRIND                 0
-#endif
+
+// From <sanitizer/asan_interface.h>, called under AddressSanitizer only.
+void __asan_poison_memory_region(const volatile void *start, size_t size);
+void __asan_unpoison_memory_region(const volatile void *start, size_t size);
 
 enum { GUARD = 16 << 10, BATCH = 64, LINE = 64 };
 
@@ -145,20 +144,23 @@ static Slot *slot_new(void) {
     guards_new();
   Slot *slot = slot_at(fresh + GUARD);
   slot->limit = fresh + GUARD;
-  (void)VALGRIND_STACK_REGISTER(slot->limit, slot);
+  VALGRIND_STACK_REGISTER(slot->limit, slot);
   fresh += STACK_SIZE;
   return slot;
 }
 
 Stack stack_new(const void *owner) {
   Slot *slot = free_slots ? free_slots : slot_new();
+  Stack stack = {slot->limit, (char *)slot};
   if (slot == free_slots) {
     free_slots = slot->next;
-    ASAN_UNPOISON_MEMORY_REGION(slot->limit, (char *)slot - slot->limit);
+    if (STACK_ASAN)
+      __asan_unpoison_memory_region(stack.limit, stack.top - stack.limit);
+    VALGRIND_MAKE_MEM_UNDEFINED(stack.limit, stack.top - stack.limit);
   }
   slot->owner = owner;
   live++;
-  return (Stack){slot->limit, (char *)slot};
+  return stack;
 }
 
 void *stack_reserve(Stack *self, size_t size) {
@@ -168,11 +170,12 @@ void *stack_reserve(Stack *self, size_t size) {
 void stack_free(Stack self) {
   Slot *slot = slot_at(self.limit);
   assert(slot->owner && "this stack is in use");
-  ASAN_POISON_MEMORY_REGION(slot->limit, (char *)slot - slot->limit);
   slot->owner = NULL;
   slot->next = free_slots;
   free_slots = slot;
   live--;
+  if (STACK_ASAN)
+    __asan_poison_memory_region(self.limit, (char *)slot - self.limit);
 }
 
 size_t stack_count(void) { return live; }

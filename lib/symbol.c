@@ -42,12 +42,10 @@ const char *symbol_name(const void *code) {
   uintptr_t address = symbol_static_address(code);
   const ElfW(Ehdr) *header = (const void *)file;
   const ElfW(Shdr) *sections = (const void *)(file + header->e_shoff), *table;
-  for (int i = 0; i < header->e_shnum; i++) {
-    table = &sections[i];
-    if (table->sh_type != SHT_SYMTAB)
-      continue;
+  for (table = sections; table < sections + header->e_shnum; table++) {
     const ElfW(Sym) *symbol = (const void *)(file + table->sh_offset);
-    for (size_t n = table->sh_size / sizeof *symbol; n > 0; n--, symbol++) {
+    const ElfW(Sym) *end = symbol + table->sh_size / sizeof *symbol;
+    for (; table->sh_type == SHT_SYMTAB && symbol < end; symbol++) {
       uintptr_t offset = address - symbol->st_value;
       if (ELF64_ST_TYPE(symbol->st_info) != STT_FUNC ||
           (offset != 0 && offset >= symbol->st_size))
