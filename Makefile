@@ -8,7 +8,7 @@ export BUILD
 SUB := $(MAKE) --no-print-directory -C
 Q := $(if $(V),,@)
 
-.PHONY: help tour check diagrams oracle conformance valgrind bench clean \
+.PHONY: help tour check diagrams oracle conformance pictures valgrind bench clean \
   doctor setup format compile_commands
 .DEFAULT_GOAL := help
 
@@ -23,6 +23,7 @@ help:
 	@echo 'make valgrind      all tests under valgrind'
 	@echo 'make check-aarch64 and check-riscv64: all tests in an emulator'
 	@echo 'make doctor        what is missing, and the command that installs it'
+	@echo 'make pictures      draw the pictures in the texts again'
 	@echo 'make clean         remove build/'
 
 # -- set-up -------------------------------------------------------------------
@@ -50,7 +51,7 @@ diagrams:
 	$(Q)for lesson in $(if $(LESSON),$(filter $(LESSON)-%,$(LESSONS)), \
 	  $(LESSONS)); do $(SUB) lessons/$$lesson diagrams || exit 1; done
 
-oracle conformance:
+oracle conformance pictures:
 	$(Q)for lesson in $(LESSONS); do \
 	  $(SUB) lessons/$$lesson $@ || exit 1; done
 
@@ -77,6 +78,9 @@ check-aarch64 check-riscv64:
 
 clean:
 	rm -rf build
+
+CFLAGS ?= -g -O1
+include lib/diagram/diagram.mk
 
 # -- for those who work on the kit ------------------------------------------------
 SOURCES = $(shell git ls-files '*.c' '*.h')

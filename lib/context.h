@@ -81,15 +81,16 @@ static inline void context_jump(Context *from, Context *to) {
       "   br   x16\n"
       "1: hint #36" // bti j: a jump may come here.
       : "+r"(save), "+r"(sp) :
+      : "x2", "x3", "x4", "x5", "x6", "x7", "x8", "x9", "x10", "x11", "x12",
+        "x13", "x14", "x15", "x16", "x17",
 #ifndef __APPLE__ // Where x18 is the system's.
-      : "x18",
+        "x18",
 #endif
-        "x2", "x3", "x4", "x5", "x6", "x7", "x8", "x9", "x10", "x11", "x12",
-        "x13", "x14", "x15", "x16", "x17", "x20", "x21", "x22", "x23", "x24",
-        "x25", "x26", "x27", "x28", "v0", "v1", "v2", "v3", "v4", "v5", "v6",
-        "v7", "v8", "v9", "v10", "v11", "v12", "v13", "v14", "v15", "v16",
-        "v17", "v18", "v19", "v20", "v21", "v22", "v23", "v24", "v25", "v26",
-        "v27", "v28", "v29", "v30", "v31", "cc", "memory");
+        "x20", "x21", "x22", "x23", "x24", "x25", "x26", "x27", "x28", "v0",
+        "v1", "v2", "v3", "v4", "v5", "v6", "v7", "v8", "v9", "v10", "v11",
+        "v12", "v13", "v14", "v15", "v16", "v17", "v18", "v19", "v20", "v21",
+        "v22", "v23", "v24", "v25", "v26", "v27", "v28", "v29", "v30", "v31",
+        "cc", "memory");
 #elif defined(__riscv_float_abi_double) && __riscv_xlen == 64 && \
     !defined(__riscv_vector)
   register void *save __asm__("a0") = &from->sp, *sp __asm__("a1") = to->sp;

@@ -6,6 +6,7 @@
 
 ROOT := ../..
 BUILD ?= $(ROOT)/build
+override BUILD := $(abspath $(BUILD))
 OUT := $(BUILD)/$(LESSON)
 LIB := $(ROOT)/lib
 Q := $(if $(V),,@)
@@ -47,7 +48,7 @@ TEST_PROGRAM := $(OBJ)/$(LESSON)/tests
 DEMO_PROGRAMS := $(DEMOS:%=$(OBJ)/$(LESSON)/%)
 
 .PHONY: check check-tests check-demos check-text demo tour oracle \
-  conformance diagrams clean
+  conformance diagrams check-pictures pictures clean
 .DELETE_ON_ERROR:
 .SECONDARY:
 
@@ -58,7 +59,8 @@ check:
 	$(MAKE) --no-print-directory check-tests || status=1; \
 	$(MAKE) --no-print-directory check-demos conformance || status=1; \
 	$(MAKE) --no-print-directory check-text || status=1; \
-	$(MAKE) --no-print-directory diagrams || status=1; exit $$status
+	$(MAKE) --no-print-directory diagrams check-pictures || status=1; \
+	exit $$status
 
 $(OBJ)/%.o: $(ROOT)/%.c
 	@mkdir -p $(@D)
@@ -86,7 +88,8 @@ check-demos: $(DEMOS:%=$(OUT)/%.demo)
 # its name, is the title of the picture.
 $(OUT)/%.demo: $(OBJ)/$(LESSON)/% %.expected
 	$(Q)mkdir -p $(OUT)
-	$(Q)TITLE="$$(sed -n '1s,^// *$*\.c: *,,p' $*.c)" \
+	$(Q)TITLE="$$(awk '{ sub(/^[^:]*: */, ""); \
+	  print toupper(substr($$0, 1, 1)) substr($$0, 2); exit }' $*.c)" \
 	  TRACE=$(OUT)/$*.trace $(RUNNER) $< --virtual >$@.out 2>$@.err \
 	  || { cat $@.out $@.err; echo "$*: ended with an error"; exit 1; }
 	$(Q)diff -u $*.expected $@.out || { \
@@ -104,9 +107,9 @@ demo: $(DEMO:%=$(OBJ)/$(LESSON)/%)
 
 # The final program on the virtual clock, and the picture of its run.
 tour: $(OUT)/final.demo
-	$(Q)$(MAKE) --no-print-directory diagrams TRACES=$(OUT)/final.trace >&2
+	$(Q)$(MAKE) --no-print-directory diagrams TRACES=$(OUT)/final.trace >/dev/null
 	$(Q)cat $(OUT)/final.demo
-	@echo "The diagram of this run: $(OUT)/final.svg"
+	@echo "The diagram of this run: $(OUT)/final.map.svg"
 
 # What CPython printed in many more situations, printed by C programs.
 CONFORMANCE := $(basename $(wildcard conformance/*.c))
@@ -131,10 +134,33 @@ oracle:
 	  $(PYTHON) $(ORACLE) $$demo.py | diff -u $$demo.expected - \
 	    && echo "$$demo: the same as $$($(PYTHON) -V)" || exit 1; done
 
+# Draws what was recorded, and puts all of it on one page: the demos first,
+# then the tests in their order.
+DIAGRAM := $(BUILD)/lib/diagram/diagram
+TRACES ?= $(shell cd $(OUT) 2>/dev/null && for name in $(DEMOS) \
+  `$(RUNNER) $(TEST_PROGRAM) --rows 2>/dev/null | cut -f 1`; do \
+  [ ! -f $$name.trace ] || echo $(OUT)/$$name.trace; done)
 diagrams:
-	$(Q)if ls $(OUT)/*.trace >/dev/null 2>&1; then \
-	  $(MAKE) --no-print-directory -f $(LIB)/diagram/diagram.mk draw \
-	    ROOT=$(ROOT) BUILD=$(BUILD) OUT=$(OUT) TITLE=$(LESSON); fi
+	$(Q)$(MAKE) --no-print-directory -C $(ROOT) $(DIAGRAM) BUILD=$(BUILD)
+	$(Q)DIAGRAM=$(DIAGRAM) sh $(LIB)/diagram/draw.sh $(TRACES)
+	$(Q)$(DIAGRAM) index "Lesson $(LESSON)" $(TRACES) >$(OUT)/index.html
+	@echo "The diagrams of this lesson: $(OUT)/index.html"
+
+# The pictures in the texts are committed, so that they can be read anywhere:
+# docs/diagrams/list says which record each one shows. `make pictures` draws
+# them again when the program, or a line number in it, has changed.
+PICTURES := $(ROOT)/docs/diagrams
+NUMBER := $(firstword $(subst -, ,$(LESSON)))
+EACH_PICTURE = sed -n 's/^\($(NUMBER)-[^ ]*\) /\1 /p' $(PICTURES)/list | \
+  while read -r name record; do
+check-pictures:
+	$(Q)$(EACH_PICTURE) cmp -s $(OUT)/$$record.dot $(PICTURES)/$$name.dot \
+	  || echo "docs/diagrams/$$name.svg does not show today's run of" \
+	    "$$record: make pictures"; done | { ! grep .; }
+
+pictures: check-tests check-demos diagrams
+	$(Q)$(EACH_PICTURE) for kind in dot svg; do \
+	  cp $(OUT)/$$record.$$kind $(PICTURES)/$$name.$$kind || exit 1; done; done
 
 clean:
 	rm -rf $(OUT) $(OBJ)

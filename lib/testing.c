@@ -84,7 +84,7 @@ void expect_trace_at(const char *file, int line, const char *lines) {
   int seq = 1;
   for (; *lines || e; seq++) {
     const char *wanted = *lines ? line_at(lines) : "(nothing more)";
-    const char *actual = e ? trace_line(e) : "(nothing more)";
+    const char *actual = e ? line_at(trace_line(e)) : "(nothing more)";
     if (strcmp(wanted, actual)) {
       char context[400];
       context_of(e, context, sizeof context);

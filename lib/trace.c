@@ -80,7 +80,10 @@ void trace_record(Verb verb, const void *object, Value value) {
   // That a task is done shows in the return or raise of its coroutine.
   if (verb == TRACE_SET_RESULT && target->kind == ACTOR_TASK)
     return;
-  event_new(verb, target, value.kind == STR ? value.string : value_text(value));
+  const char *text = verb == TRACE_YIELD_FROM ? "" // it only names the sub
+                     : value.kind == STR      ? value.string
+                                              : value_text(value);
+  event_new(verb, target, text);
   if (verb == TRACE_RUN)
     push(target);
 }

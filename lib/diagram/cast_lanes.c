@@ -1,0 +1,142 @@
+#include "casting.h"
+#include "colour.h"
+
+// All actors for which `joins` says yes share the lane of the first of them.
+static void share(Casting *self, bool (*joins)(const Casting *, int)) {
+  int group = NOBODY;
+  for (int i = 0; i < self->placed; i++) {
+    int actor = self->order[i];
+    if (!joins(self, actor))
+      continue;
+    if (group == NOBODY)
+      group = actor;
+    self->parts[actor].group = group;
+  }
+}
+
+// The futures of one owner stand side by side in the order, oldest first.
+static void share_futures_of_one(Casting *self, bool even_if_together) {
+  for (int i = 0, end; i < self->placed; i = end) {
+    const Part *part = &self->parts[self->order[i]];
+    int last = part->last;
+    bool together = false;
+    for (end = i + 1; end < self->placed && part->owner != NOBODY; end++) {
+      const Part *next = &self->parts[self->order[end]];
+      if (next->owner != part->owner)
+        break;
+      together |= next->first <= last;
+      last = next->last > last ? next->last : last;
+    }
+    if (part->owner == NOBODY || (together && !even_if_together))
+      continue;
+    for (int k = i; k < end; k++)
+      self->parts[self->order[k]].group = self->order[i];
+  }
+}
+
+static Kind kind_of(const Casting *self, int actor) {
+  return self->record->actors[actor].kind;
+}
+static bool is_on_stage(const Casting *self, int actor) {
+  return casting_is_stage(self->record, actor);
+}
+static bool runs_once(const Casting *self, int actor) {
+  return kind_of(self, actor) == CB && self->parts[actor].runs <= 1;
+}
+static bool is_callback(const Casting *self, int actor) {
+  return kind_of(self, actor) == CB;
+}
+static bool is_future(const Casting *self, int actor) {
+  return kind_of(self, actor) == FUT;
+}
+static bool is_generator(const Casting *self, int actor) {
+  return kind_of(self, actor) == GEN;
+}
+static bool is_task(const Casting *self, int actor) {
+  return kind_of(self, actor) == TASK;
+}
+
+static int count_lanes(const Casting *self) {
+  int count = 0;
+  for (int i = 0; i < self->placed; i++)
+    count += self->parts[self->order[i]].group == self->order[i];
+  return count;
+}
+
+static void share_lanes(Casting *self) {
+  share(self, is_on_stage);
+  share_futures_of_one(self, false);
+  if (count_lanes(self) > LANES_COMFORTABLE)
+    share(self, runs_once);
+  if (count_lanes(self) > LANES_COMFORTABLE)
+    share(self, is_callback);
+  if (count_lanes(self) > LANES_COMFORTABLE)
+    share_futures_of_one(self, true);
+  if (count_lanes(self) > LANES_COMFORTABLE)
+    share(self, is_future);
+  if (count_lanes(self) > LANES_MOST)
+    share(self, is_generator);
+  if (count_lanes(self) > LANES_MOST)
+    share(self, is_task);
+}
+
+// A future's lane tells whose futures it holds, if one actor owns them all.
+static const char *owner_note(const Casting *self, int actor) {
+  const Record *record = self->record;
+  int owner = self->parts[actor].owner;
+  for (int i = 0; owner != NOBODY && i < self->placed; i++) {
+    const Part *part = &self->parts[self->order[i]];
+    if (part->group == actor && part->owner != owner)
+      owner = NOBODY;
+  }
+  return owner == NOBODY ? "" : record->actors[owner].label;
+}
+
+static void name_shared(const Casting *self, Lane *lane, int actor) {
+  static const char *const names[KINDS] = {"main",      "loop",  "generators",
+                                           "callbacks", "tasks", "futures"};
+  lane->label = names[lane->kind];
+  lane->note = owner_note(self, actor);
+  if (!*lane->note)
+    lane->colour = INK;
+}
+
+// The loop gives lane 0 its name, though main stands there as well.
+static void name_stage(const Record *record, Lane *lane) {
+  for (int i = 0; i < record->actor_count; i++) {
+    const Actor *actor = &record->actors[i];
+    if (actor->kind == LOOP) {
+      lane->label = actor->label;
+      lane->note = *actor->note ? actor->note : "and main()";
+      return;
+    }
+  }
+}
+
+void casting_make_lanes(Casting *self, Cast *cast) {
+  Record *record = self->record;
+  share_lanes(self);
+  cast->lanes = arena_array(&record->arena, (size_t)self->placed + 1,
+                            sizeof *cast->lanes);
+  for (int i = 0; i < self->placed; i++) {
+    int index = self->order[i], group = self->parts[index].group;
+    Actor *actor = &record->actors[index];
+    if (group == index) {
+      actor->lane = cast->lane_count++;
+      cast->lanes[actor->lane] =
+          (Lane){actor->label, actor->note, actor->colour, 0, actor->kind};
+    }
+    actor->lane = record->actors[group].lane;
+    cast->lanes[actor->lane].actors++;
+  }
+  for (int i = 0; i < self->placed; i++) {
+    int index = self->order[i];
+    Lane *lane = &cast->lanes[record->actors[index].lane];
+    if (self->parts[index].group != index || lane->actors == 1)
+      continue;
+    if (casting_is_stage(record, index))
+      name_stage(record, lane);
+    else
+      name_shared(self, lane, index);
+  }
+}

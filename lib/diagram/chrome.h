@@ -1,0 +1,14 @@
+// The same trace for chrome://tracing and Perfetto.
+//
+// Virtual time stands still while callbacks run, so one event takes one
+// millisecond of the timeline; the true time is among the arguments.
+
+#ifndef DIAGRAM_CHROME_H
+#define DIAGRAM_CHROME_H
+
+#include "story.h"
+#include "text.h"
+
+void chrome_write(Text *out, const Story *story);
+
+#endif

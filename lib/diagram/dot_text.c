@@ -1,0 +1,173 @@
+// Text in Graphviz source. A node of text must be a little wider than its
+// text, or Graphviz warns; so every width has some slack on the side where
+// the text is not anchored.
+
+#include "dot.h"
+
+#include <string.h>
+
+static double size_of(Style style) { return style.size ? style.size : 10; }
+
+static void put_style(Text *out, Style style, const char *font) {
+  if (font)
+    dot_attribute(out, "fontname", font);
+  if (style.size) {
+    text_add(out, ", fontsize=");
+    text_number(out, style.size);
+  }
+  if (style.colour)
+    dot_attribute(out, "fontcolor", style.colour);
+}
+
+static Point centre_of(Point at, double width, Align align) {
+  if (align != AT_CENTRE)
+    at.x += align == AT_LEFT ? width / 2 : -width / 2;
+  return at;
+}
+
+// A plain label: \l and \r put it at the left or right end of its node.
+static void put_plain(Text *out, const char *string, Align align) {
+  text_add(out, ", label=\"");
+  text_dot(out, string);
+  text_add(out, align == AT_LEFT    ? "\\l\""
+                : align == AT_RIGHT ? "\\r\""
+                                    : "\"");
+}
+
+static void open_table(Text *out, double width, Align align) {
+  static const char *const aligns[] = {"LEFT", "RIGHT", "CENTER"};
+  text_add(out, ", label=<<TABLE BORDER=\"0\" CELLBORDER=\"0\" "
+                "CELLSPACING=\"0\" CELLPADDING=\"0\" WIDTH=\"");
+  text_long(out, (long)(width + 0.5));
+  text_add(out, "\"><TR><TD ALIGN=\"");
+  text_add(out, aligns[align]);
+  text_add(out, "\">");
+}
+
+static void close_table(Text *out) { text_add(out, "</TD></TR></TABLE>>"); }
+
+// Graphviz takes no empty <B></B>.
+static void put_bold(Text *out, const char *string) {
+  if (!*string)
+    return;
+  text_add(out, "<B>");
+  text_xml(out, string);
+  text_add(out, "</B>");
+}
+
+void dot_mono(Text *out, const char *prefix, long number, Point at,
+              const char *string, Style style) {
+  double size = size_of(style);
+  double width = mono_width(columns_of(string), size) * 1.12 + 8;
+  dot_node(out, prefix, number, "plaintext", centre_of(at, width, style.align),
+           width, size * 1.5);
+  put_plain(out, string, style.align);
+  put_style(out, style, NULL);
+}
+
+void dot_sans(Text *out, const char *prefix, long number, Point at,
+              const char *string, Style style) {
+  double size = size_of(style);
+  double width = sans_room(string, size, style.bold);
+  dot_node(out, prefix, number, "plaintext", centre_of(at, width, style.align),
+           width, size * 1.5);
+  if (style.bold && *string) {
+    open_table(out, width, style.align);
+    put_bold(out, string);
+    close_table(out);
+  } else {
+    put_plain(out, string, style.align);
+  }
+  put_style(out, style, SANS_FONT);
+}
+
+static void put_rich(Text *out, const Label *label) {
+  text_xml(out, label->head);
+  put_bold(out, label->value);
+  text_xml(out, label->tail);
+}
+
+static void put_joined(Text *out, const Label *label, Align align) {
+  char joined[sizeof label->head + sizeof label->value + sizeof label->tail];
+  strcpy(joined, label->head);
+  strcat(joined, label->value);
+  strcat(joined, label->tail);
+  put_plain(out, joined, align);
+}
+
+void dot_label(Text *out, const char *prefix, long number, Point at,
+               const Label *label, Align align) {
+  double width = mono_width(label_columns(label), 10) * 1.12 + 8;
+  dot_node(out, prefix, number, "plaintext", centre_of(at, width, align), width,
+           15);
+  if (!label->bold || !*label->value) {
+    put_joined(out, label, align);
+    return;
+  }
+  open_table(out, width, align);
+  put_rich(out, label);
+  close_table(out);
+}
+
+void dot_edge_label(Text *out, const Label *label, Point centre) {
+  if (label->bold && *label->value) {
+    text_add(out, ", label=<");
+    put_rich(out, label);
+    text_char(out, '>');
+  } else {
+    put_joined(out, label, AT_CENTRE);
+  }
+  text_add(out, ", lp=\"");
+  text_fixed(out, centre.x, 1);
+  text_char(out, ',');
+  text_fixed(out, -centre.y, 1);
+  text_char(out, '"');
+}
+
+void dot_chip_label(Text *out, const char *name, const char *note,
+                    double size) {
+  text_add(out, ", label=<<FONT FACE=\"" SANS_FONT "\" POINT-SIZE=\"");
+  text_number(out, size);
+  text_add(out, "\">");
+  put_bold(out, *name ? name : " ");
+  text_add(out, "</FONT>");
+  if (*note) {
+    text_add(out, "<BR/><FONT FACE=\"" SANS_FONT
+                  "\" POINT-SIZE=\"8\" COLOR=\"#667080\">");
+    text_xml(out, note);
+    text_add(out, "</FONT>");
+  }
+  text_char(out, '>');
+}
+
+enum { TITLE_SIZE = 16, SUBTITLE_SIZE = 10, TITLE_LINES = 4 };
+
+// Puts the text down in as many lines as the width needs; returns how many.
+static int put_lines(Text *out, const char *class, Point at, const char *string,
+                     double width, Style style) {
+  int lines = 0;
+  char line[LINE_SIZE];
+  while (lines < TITLE_LINES &&
+         take_sans_line(&string, width, style.size, style.bold, line)) {
+    if (out) {
+      dot_sans(out, class, lines, at, line, style);
+      dot_class(out, class, NULL, 0);
+      dot_close(out);
+    }
+    at.y += style.size * 1.3;
+    lines++;
+  }
+  return lines;
+}
+
+double dot_title(Text *out, double left, double width, const char *title,
+                 const char *subtitle) {
+  Style big = {TITLE_SIZE, "#1b1f24", AT_LEFT, true};
+  Style small = {SUBTITLE_SIZE, "#667080", AT_LEFT, false};
+  width = width < 420 ? 420 : width;
+  int lines = put_lines(out, "title", (Point){left, 12}, title, width, big);
+  double extra = (lines - 1) * TITLE_SIZE * 1.3;
+  lines = put_lines(out, "subtitle", (Point){left, 33 + extra}, subtitle, width,
+                    small);
+  return extra + (lines > 1 ? (lines - 1) * SUBTITLE_SIZE * 1.3 : 0);
+}

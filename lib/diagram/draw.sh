@@ -1,0 +1,98 @@
+#!/bin/sh
+# Draws the traces: draw.sh [-o DIR] FILE.trace...
+#
+# Beside every NAME.trace (or in DIR) it leaves NAME.svg, or NAME.p1.svg,
+# NAME.p2.svg ... of a long trace, NAME.map.svg of one with a loop, and
+# NAME.txt with one sentence per event. A picture that is newer than its trace
+# is left alone. FORMAT=png or pdf draws that instead, FORMAT=json writes a
+# file for Perfetto, which needs no Graphviz.
+#
+# Everything goes in batches: one process writes the sources of all traces,
+# few processes draw, one finishes.
+
+set -u
+here=$(cd "$(dirname "$0")" && pwd)
+DIAGRAM=${DIAGRAM:-$here/../../build/lib/diagram/diagram}
+FORMAT=${FORMAT:-svg}
+JOBS=${JOBS:-$(getconf _NPROCESSORS_ONLN 2>/dev/null || echo 2)}
+BATCH=${BATCH:-12}
+
+folder=
+if [ "${1:-}" = -o ]; then
+  folder=$2
+  mkdir -p "$folder" || exit 2
+  shift 2
+fi
+case $FORMAT in
+svg | png | pdf | json) ;;
+*)
+  echo "draw.sh: FORMAT must be svg, png, pdf or json, not $FORMAT" >&2
+  exit 2
+  ;;
+esac
+
+# The name of a trace without its ending, where its pictures go.
+stem() {
+  stem=${1%.trace}
+  [ -z "$folder" ] || stem=$folder/${stem##*/}
+}
+
+is_newer() {
+  [ "$1" -nt "$2" ] && [ "$1" -nt "$DIAGRAM" ]
+}
+
+# Keep only the traces that need to be drawn.
+for trace; do
+  shift
+  stem "$trace"
+  if is_newer "$stem.$FORMAT" "$trace" || is_newer "$stem.p1.$FORMAT" "$trace"
+  then
+    continue
+  fi
+  set -- "$@" "$trace"
+done
+[ $# -gt 0 ] || exit 0
+
+code=0
+set -- ${folder:+-o "$folder"} "$@"
+if [ "$FORMAT" = json ]; then
+  exec "$DIAGRAM" draw --json "$@"
+fi
+
+list=$(mktemp) || exit 2
+said=$(mktemp) || exit 2
+trap 'rm -f "$list" "$said"' EXIT
+"$DIAGRAM" draw "$@" >"$list" || code=2
+
+if ! command -v neato >/dev/null 2>&1; then
+  cat <<'WORDS'
+Graphviz is missing, so there are no pictures (the words are in the .txt files).
+Install it with:  sudo apt-get install graphviz     (Debian, Ubuntu)
+                  sudo dnf install graphviz         (Fedora)
+                  sudo apk add graphviz font-dejavu (Alpine)
+                  brew install graphviz             (macOS)
+WORDS
+  exit $code
+fi
+
+if [ "$FORMAT" = svg ]; then
+  xargs -0 -n "$BATCH" -P "$JOBS" neato -n2 -Tsvg -O <"$list" 2>"$said" || code=2
+else
+  xargs -0 -n "$BATCH" -P "$JOBS" neato -n2 "-T$FORMAT" -Gdpi=144 -O \
+    <"$list" 2>"$said" || code=2
+  # neato has added its ending to the whole name: NAME.dot.png.
+  tr '\0' '\n' <"$list" | while IFS= read -r dot; do
+    mv "$dot.$FORMAT" "${dot%.dot}.$FORMAT" || exit 2
+  done || code=2
+fi
+if [ -s "$said" ]; then
+  echo "draw.sh: neato complains:" >&2
+  cat "$said" >&2
+  code=2
+fi
+if [ "$FORMAT" = svg ]; then
+  "$DIAGRAM" dress "$@" 2>"$said" || code=2
+  # What is wrong with a trace has been said by draw.
+  [ $code -eq 0 ] || grep -v '\.trace:' "$said" >&2
+fi
+exit $code

@@ -1,0 +1,99 @@
+// What everything else stands on: bands, queue columns, cuts and guides.
+
+#include "draw.h"
+
+static void band(Sheet *self, const char *prefix, long number, int from,
+                 int to) {
+  from = from < self->page.first ? self->page.first : from;
+  to = to > self->page.end ? self->page.end : to;
+  if (from >= to)
+    return;
+  dot_box(
+      self->out, prefix, number,
+      (Box){self->left, row_top(self, from), self->right, row_top(self, to)});
+  dot_attribute(self->out, "fillcolor", BAND_COLOUR);
+  dot_class(self->out, "band", NULL, 0);
+  dot_close(self->out);
+}
+
+// Every other iteration has a band; without a loop, every other row.
+static void draw_bands(Sheet *self) {
+  const Replay *replay = &self->story->replay;
+  const Event *events = self->story->record.events;
+  if (!self->story->cast.loop) {
+    for (int row = self->page.first; row < self->page.end; row++)
+      if (row % 2 == 0)
+        band(self, "zebra", row, row, row + 1);
+    return;
+  }
+  bool odd = false;
+  for (int row = 0, next; row < replay->row_count; row = next, odd = !odd) {
+    int iter = events[replay->first_in[row]].iter;
+    next = row + 1;
+    while (next < replay->row_count &&
+           events[replay->first_in[next]].iter == iter)
+      next++;
+    if (!odd)
+      band(self, "band", row, row, next);
+  }
+}
+
+static void draw_tapes(Sheet *self) {
+  for (int queue = 0; queue < QUEUES; queue++) {
+    dot_box(self->out, "tape", queue,
+            (Box){self->queue_left[queue], self->top - 5,
+                  self->queue_right[queue], sheet_bottom(self) + 5});
+    dot_attribute(self->out, "fillcolor", TAPE_COLOUR);
+    dot_class(self->out, "tape", NULL, 0);
+    dot_close(self->out);
+  }
+}
+
+static bool clock_moved(const Record *record, int index) {
+  const Event *event = &record->events[index];
+  return event->verb == SELECT && index > 0 && event[-1].t != event->t;
+}
+
+static void draw_cuts(Sheet *self) {
+  const Story *story = self->story;
+  int from = story->replay.first_in[self->page.first];
+  int to = story->replay.first_in[self->page.end];
+  for (int i = from; i < to; i++) {
+    if (!clock_moved(&story->record, i))
+      continue;
+    double y = row_top(self, story->replay.row_of[i]);
+    Point line[] = {{self->left, y}, {self->right, y}};
+    dot_line(self->out, "cut", story->record.events[i].seq, line, 2, NULL, 0);
+    dot_attribute(self->out, "color", TEXT_COLOUR);
+    dot_class(self->out, "cut", NULL, 0);
+    dot_close(self->out);
+  }
+}
+
+static void draw_guides(Sheet *self) {
+  bool feet = self->page.end - self->page.first > LONG_SHEET;
+  double bottom = sheet_bottom(self) + (feet && !has_final_row(self) ? 9 : 0);
+  for (int i = 0; i < self->story->cast.lane_count; i++) {
+    double x = self->lane_x[i];
+    Point line[] = {{x, self->top - 9}, {x, bottom}};
+    dot_line(self->out, "guide", i, line, 2, NULL, 0);
+    dot_attribute(self->out, "color", GUIDE_COLOUR);
+    dot_attribute(self->out, "penwidth", "1");
+    dot_class(self->out, "guide", NULL, 0);
+    dot_close(self->out);
+  }
+}
+
+void draw_ground(Sheet *self) {
+  bool loop = self->story->cast.loop;
+  dot_comment(self->out, loop ? "Bands: the iterations of the loop."
+                              : "Bands: every other row.");
+  draw_bands(self);
+  if (loop) {
+    dot_comment(self->out, "The queues, and cuts where the clock moved.");
+    draw_tapes(self);
+    draw_cuts(self);
+  }
+  dot_comment(self->out, "Guides of the lanes.");
+  draw_guides(self);
+}

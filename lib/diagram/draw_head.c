@@ -1,0 +1,101 @@
+// Above the lanes: the title, and a chip with every lane's name.
+
+#include "draw.h"
+
+#include <math.h>
+#include <string.h>
+
+enum { CHIP_NAME = 24, CHIP_NOTE = 28 };
+
+static void chip_words(const Lane *lane, char name[120], char note[140]) {
+  cut_to(name, 120, *lane->label ? lane->label : " ", CHIP_NAME);
+  cut_to(note, 140, lane->note, CHIP_NOTE);
+}
+
+double chip_width(const Lane *lane) {
+  char name[120], note[140];
+  chip_words(lane, name, note);
+  double wide =
+      fmax(mono_width(columns_of(name), 11), mono_width(columns_of(note), 8));
+  return fmax(wide, 34) + 14;
+}
+
+void draw_chip(Text *out, const char *prefix, int number, const Lane *lane,
+               Point centre) {
+  char name[120], note[140];
+  chip_words(lane, name, note);
+  dot_node(out, prefix, number, "box", centre, chip_width(lane), CHIP_HEIGHT);
+  dot_attribute(out, "style", "filled,rounded");
+  dot_attribute(out, "fillcolor", colour_tint[lane->colour]);
+  dot_attribute(out, "color", colour_line[lane->colour]);
+  dot_attribute(out, "penwidth", "1.2");
+  dot_chip_label(out, name, note, 11);
+}
+
+static void draw_heads(Sheet *self, const char *prefix, double y, bool foot) {
+  static const char *const queue_names[] = {"timer heap", "ready queue"};
+  static const char *const queue_notes[] = {"earliest first",
+                                            "first in, first out"};
+  const Cast *cast = &self->story->cast;
+  for (int i = 0; i < cast->lane_count; i++) {
+    draw_chip(self->out, prefix, i, &cast->lanes[i],
+              (Point){self->lane_x[i], y});
+    dot_class(self->out, foot ? "head foot" : "head", NULL, 0);
+    dot_id(self->out, prefix, i);
+    dot_close(self->out);
+  }
+  for (int queue = 0; cast->loop && queue < QUEUES; queue++) {
+    double left = self->queue_left[queue], right = self->queue_right[queue];
+    dot_node(self->out, foot ? "fq" : "hq", queue, "plaintext",
+             (Point){(left + right) / 2, y}, fmax(right - left, 90),
+             CHIP_HEIGHT);
+    dot_chip_label(self->out, queue_names[queue], queue_notes[queue], 10);
+    dot_class(self->out, foot ? "qhead foot" : "qhead", NULL, 0);
+    dot_close(self->out);
+  }
+}
+
+// ---------------------------------------------------------------- title
+
+static void add_page_number(Text *to, const Sheet *self) {
+  const Page *page = &self->page;
+  if (page->of > 1 || page->window) {
+    text_add(to, "  (");
+    if (!page->window) {
+      text_add(to, "page ");
+      text_long(to, page->number);
+      text_add(to, " of ");
+      text_long(to, page->of);
+      text_add(to, ": ");
+    }
+    text_add(to, "events ");
+    text_long(to, self->story->replay.first_in[page->first] + 1);
+    text_add(to, " to ");
+    text_long(to, self->story->replay.first_in[page->end]);
+    text_char(to, ')');
+  }
+}
+
+static double draw_title(Sheet *self, Text *out) {
+  double width = self->right - self->left;
+  Text title = {0};
+  text_add(&title, self->story->record.title);
+  add_page_number(&title, self);
+  double extra = dot_title(out, self->left, width, title.bytes,
+                           self->story->record.subtitle);
+  text_release(&title);
+  return extra;
+}
+
+double title_extra(const Sheet *self) {
+  return draw_title((Sheet *)self, NULL);
+}
+
+void draw_head(Sheet *self) {
+  double foot = sheet_bottom(self) + self->verdict_height + 24;
+  dot_comment(self->out, "Heads and title.");
+  draw_heads(self, "head", self->top - 24, false);
+  if (self->page.end - self->page.first > LONG_SHEET)
+    draw_heads(self, "foot", foot, true);
+  draw_title(self, self->out);
+}

@@ -1,0 +1,159 @@
+// Beside the lanes: event numbers, source lines, iterations and the clock.
+
+#include "draw.h"
+
+#include <math.h>
+#include <string.h>
+
+// ---------------------------------------------------------------- words
+
+const char *iteration_words(char to[CLOCK_SIZE], const Event *event) {
+  if (event->iter)
+    snprintf(to, CLOCK_SIZE, "iteration %d", event->iter);
+  else
+    strcpy(to, "main()");
+  return to;
+}
+
+const char *clock_words(char to[CLOCK_SIZE], const Event *event) {
+  snprintf(to, CLOCK_SIZE, "t = %.9g s", event->t);
+  return to;
+}
+
+const char *number_words(char to[CLOCK_SIZE], const Sheet *self, int row) {
+  const int *first_in = self->story->replay.first_in;
+  if (first_in[row + 1] == first_in[row] + 1)
+    snprintf(to, CLOCK_SIZE, "%d", first_in[row] + 1);
+  else
+    snprintf(to, CLOCK_SIZE, "%d-%d", first_in[row] + 1, first_in[row + 1]);
+  return to;
+}
+
+// The folder of a source file says little; the sentence has it.
+const char *source_words(char to[CLOCK_SIZE], const Event *event) {
+  const char *slash = strrchr(event->src, '/');
+  cut_to(to, CLOCK_SIZE, slash ? slash + 1 : event->src, 28);
+  return to;
+}
+
+// ---------------------------------------------------------------- margins
+
+static void put_row_classes(Sheet *self, const char *kind, int row) {
+  const int *first_in = self->story->replay.first_in;
+  text_add(self->out, ", class=\"");
+  text_add(self->out, kind);
+  for (int i = first_in[row]; i < first_in[row + 1]; i++) {
+    text_add(self->out, " s");
+    text_long(self->out, i + 1);
+  }
+  text_char(self->out, '"');
+}
+
+static void draw_numbers(Sheet *self) {
+  Style number = {CAPTION_SIZE, MUTED_COLOUR, AT_RIGHT, false};
+  Style source = {CAPTION_SIZE, MUTED_COLOUR, AT_LEFT, false};
+  for (int row = self->page.first; row < self->page.end; row++) {
+    const Story *story = self->story;
+    const Event *event = &story->record.events[story->replay.first_in[row]];
+    char words[CLOCK_SIZE];
+    double y = row_middle(self, row);
+    dot_mono(self->out, "n", event->seq, (Point){self->seq_right, y},
+             number_words(words, self, row), number);
+    put_row_classes(self, "seq", row);
+    dot_close(self->out);
+    if (!*event->src)
+      continue;
+    dot_mono(self->out, "c", event->seq, (Point){self->src_left, y},
+             source_words(words, event), source);
+    put_row_classes(self, "src", row);
+    dot_close(self->out);
+  }
+}
+
+// ---------------------------------------------------------------- the clock
+
+typedef struct Gutter {
+  Sheet *sheet;
+  double free;        // the first height that the texts above leave free
+  const Event *shown; // whose time was last shown
+} Gutter;
+
+static void gutter_text(Gutter *self, const char *prefix, const Event *event,
+                        double y, bool clock) {
+  char words[CLOCK_SIZE];
+  Sheet *sheet = self->sheet;
+  Point at = {sheet->left + 6, fmax(y, self->free)};
+  Style style = {clock ? 10 : 9, clock ? TEXT_COLOUR : MUTED_COLOUR, AT_LEFT,
+                 clock};
+  dot_sans(sheet->out, prefix, event->seq, at,
+           clock ? clock_words(words, event) : iteration_words(words, event),
+           style);
+  dot_class(sheet->out, clock ? "clock" : "iter", NULL, 0);
+  dot_close(sheet->out);
+  self->free = at.y + 11.5;
+}
+
+// The time stands where an iteration waited for it, below its number.
+static void gutter_row(Gutter *self, int row) {
+  const Story *story = self->sheet->story;
+  const Event *event = &story->record.events[story->replay.first_in[row]];
+  double y = row_middle(self->sheet, row);
+  bool top = row == self->sheet->page.first;
+  bool first = top || event[-1].iter != event->iter;
+  bool waits = event->verb == SELECT && strcmp(event->value, "0") != 0;
+  bool moved = !self->shown || self->shown->t != event->t;
+  bool clock = moved && (waits || !self->shown);
+  bool alone = row + 1 < self->sheet->page.end && event[1].iter != event->iter;
+  double lift = first && clock && alone ? 6 : 0;
+  if (first)
+    gutter_text(self, "it", event, y - lift, false);
+  if (!clock)
+    return;
+  gutter_text(self, "t", event, y + (first && !alone ? 13 : 0), true);
+  self->shown = event;
+}
+
+static void draw_clock(Sheet *self) {
+  Gutter gutter = {self, 0, NULL};
+  for (int row = self->page.first; row < self->page.end; row++)
+    gutter_row(&gutter, row);
+}
+
+void draw_margins(Sheet *self) {
+  dot_comment(self->out, "Numbers, sources, clock.");
+  draw_numbers(self);
+  if (self->story->cast.loop)
+    draw_clock(self);
+}
+
+// ---------------------------------------------------------------- rows
+
+// On top of everything lie the rows, transparent: the place to point at, with
+// the sentences as a tooltip. They also hide the tooltips that Graphviz makes
+// up for what is below.
+void draw_rows(Sheet *self) {
+  const Story *story = self->story;
+  Text sentences = {0};
+  dot_comment(self->out, "Rows: transparent, with the sentences.");
+  for (int row = self->page.first; row < self->page.end; row++) {
+    int first = story->replay.first_in[row];
+    int next = story->replay.first_in[row + 1];
+    sentences.length = 0;
+    for (int i = first; i < next; i++) {
+      if (i > first)
+        text_char(&sentences, '\n');
+      sentence_add(&sentences, &story->record, &story->record.events[i]);
+    }
+    dot_box(self->out, "row", first + 1,
+            (Box){self->left, row_top(self, row), self->right,
+                  row_top(self, row + 1)});
+    dot_attribute(self->out, "fillcolor", "#ffffff00");
+    dot_id(self->out, "row", first + 1);
+    put_row_classes(self, "row", row);
+    text_add(self->out, ", tooltip=\"");
+    text_dot(self->out, sentences.bytes);
+    text_char(self->out, '"');
+    dot_close(self->out);
+  }
+  text_release(&sentences);
+}

@@ -1,0 +1,175 @@
+// Handles: a capsule while one waits in a queue, a dashed arrow when it moves.
+
+#include "draw.h"
+
+void slot_edges(const Sheet *self, const Wait *wait, double *left,
+                double *right) {
+  double start = self->queue_left[wait->queue] + 3;
+  *left = start + wait->slot * self->slot_width + 1;
+  *right = *left + self->slot_width - 2;
+}
+
+static int colour_of(const Sheet *self, const Event *event) {
+  if (event->target == NOBODY)
+    return INK;
+  return self->story->record.actors[event->target].colour;
+}
+
+static void put_handle_class(Text *out, Queue queue, long h) {
+  text_add(out, ", class=\"cap ");
+  text_add(out, queue == HEAP_QUEUE ? "heap h" : "ready h");
+  text_long(out, h);
+  text_char(out, '"');
+}
+
+// A caption hangs from the top of its box, or fills a low one.
+static void draw_caption(Sheet *self, double left, double top, double bottom,
+                         double drop, const char *words, const char *colour) {
+  double y = bottom - top < 2 * drop ? (top + bottom) / 2 : top + drop;
+  dot_mono(self->out, "caption", self->numbers++, (Point){left, y}, words,
+           (Style){.size = CAPTION_SIZE, .colour = colour});
+  dot_class(self->out, "captext", NULL, 0);
+  dot_close(self->out);
+}
+
+static void draw_waiting(Sheet *self, const Wait *wait, double top,
+                         double bottom) {
+  const Event *event = &self->story->record.events[wait->event];
+  int colour = colour_of(self, event);
+  double left, right;
+  char name[200];
+  slot_edges(self, wait, &left, &right);
+  dot_box(self->out, "cap", self->numbers++, (Box){left, top, right, bottom});
+  dot_attribute(self->out, "fillcolor", colour_tint[colour]);
+  dot_attribute(self->out, "color", colour_line[colour]);
+  dot_attribute(self->out, "penwidth", "0.8");
+  put_handle_class(self->out, wait->queue, event->h);
+  dot_close(self->out);
+  dot_box(self->out, "edge", self->numbers++,
+          (Box){left, top, left + 3, bottom});
+  dot_attribute(self->out, "fillcolor", colour_fill[colour]);
+  dot_class(self->out, "capedge", NULL, 0);
+  dot_close(self->out);
+  handle_name(name, sizeof name, event);
+  draw_caption(self, left + 6, top, bottom, 8, name, NULL);
+}
+
+static void draw_cancelled(Sheet *self, const Wait *wait, double top,
+                           double bottom) {
+  double left, right;
+  slot_edges(self, wait, &left, &right);
+  dot_node(self->out, "cap", self->numbers++, "box",
+           (Point){(left + right) / 2, (top + bottom) / 2}, right - left - 1.2,
+           bottom - top);
+  dot_attribute(self->out, "style", "dashed");
+  dot_attribute(self->out, "color", MUTED_COLOUR);
+  dot_attribute(self->out, "penwidth", "1");
+  put_handle_class(self->out, wait->queue,
+                   self->story->record.events[wait->event].h);
+  dot_close(self->out);
+  draw_caption(self, left + 4, top, bottom, 14, "cancelled", MUTED_COLOUR);
+}
+
+// A capsule begins a little above the arrow that brings the handle, and ends
+// a little below the one that takes it away.
+static bool capsule_ends(const Sheet *self, int from, int to, double *top,
+                         double *bottom) {
+  if (!sheet_clip(self, from, to, top, bottom))
+    return false;
+  *top -= from >= self->page.first ? 6 : 0;
+  *bottom += to < self->page.end ? 5 : 0;
+  return true;
+}
+
+static void draw_capsule(Sheet *self, const Wait *wait) {
+  double top, bottom, cut;
+  if (!capsule_ends(self, wait->from, wait->to, &top, &bottom))
+    return;
+  cut = bottom;
+  if (wait->cancel_row != NOBODY && wait->cancel_row < self->page.first)
+    cut = top;
+  else if (wait->cancel_row != NOBODY && wait->cancel_row < self->page.end)
+    cut = row_arrow(self, wait->cancel_row);
+  cut = cut > bottom ? bottom : cut;
+  if (cut - top > 1)
+    draw_waiting(self, wait, top, cut);
+  if (cut < bottom)
+    draw_cancelled(self, wait, cut, bottom);
+}
+
+static void draw_crowd(Sheet *self, const Crowd *crowd) {
+  Wait place = {.queue = crowd->queue, .slot = CROWD};
+  double top, bottom, left, right;
+  if (!capsule_ends(self, crowd->from, crowd->to, &top, &bottom))
+    return;
+  slot_edges(self, &place, &left, &right);
+  dot_box(self->out, "crowd", self->numbers++, (Box){left, top, right, bottom});
+  dot_attribute(self->out, "fillcolor", colour_tint[INK]);
+  dot_attribute(self->out, "color", colour_line[INK]);
+  dot_attribute(self->out, "penwidth", "0.8");
+  dot_class(self->out, "cap crowd", NULL, 0);
+  dot_close(self->out);
+  Text words = {0};
+  text_long(&words, crowd->members);
+  text_add(&words, " more");
+  draw_caption(self, left + 6, top, bottom, 8, words.bytes, NULL);
+  text_release(&words);
+}
+
+void draw_capsules(Sheet *self) {
+  const Queues *queues = &self->story->queues;
+  if (!self->story->cast.loop)
+    return;
+  dot_comment(self->out, "Handles that wait in the queues.");
+  for (int i = 0; i < queues->wait_count; i++)
+    if (queues->waits[i].slot != CROWD)
+      draw_capsule(self, &queues->waits[i]);
+  for (int i = 0; i < queues->crowd_count; i++)
+    draw_crowd(self, &queues->crowds[i]);
+}
+
+// ---------------------------------------------------------------- travels
+
+static void draw_travel(Sheet *self, const char *prefix, const Event *event,
+                        double from, double to, const char *colour,
+                        const char *class) {
+  double y = row_arrow(self, self->story->replay.row_of[event->seq - 1]);
+  Point line[] = {{from, y}, {to, y}};
+  dot_line(self->out, prefix, event->seq, line, 2, "vee", 7);
+  dot_attribute(self->out, "style", "dashed");
+  dot_id(self->out, prefix, event->seq);
+  dot_attribute(self->out, "color", colour);
+  dot_class(self->out, class,
+            verb_schedules(event->verb) ? verb_info[event->verb].name : NULL,
+            event->seq);
+  dot_close(self->out);
+}
+
+static void draw_travels_of(Sheet *self, int index) {
+  const Queues *queues = &self->story->queues;
+  const Event *event = &self->story->record.events[index];
+  double left, right, other, half = BAR_WIDTH / 2.0;
+  int begins = queues->begins[index], touches = queues->touches[index];
+  if (verb_schedules(event->verb)) {
+    slot_edges(self, &queues->waits[begins], &left, &right);
+    draw_travel(self, "x", event, actor_x(self, event->actor) - half, right,
+                line_of(self, event->actor), "sched");
+  } else if (event->verb == DUE && touches != NOBODY) {
+    slot_edges(self, &queues->waits[touches], &left, &right);
+    slot_edges(self, &queues->waits[begins], &left, &other);
+    draw_travel(self, "x", event, right, left, colour_line[INK], "due");
+  } else if (event->verb == RUN && touches != NOBODY) {
+    slot_edges(self, &queues->waits[touches], &left, &right);
+    draw_travel(self, "pop", event, right, self->lane_x[0] - half,
+                colour_line[INK], "pop");
+  }
+}
+
+void draw_travels(Sheet *self) {
+  const int *first_in = self->story->replay.first_in;
+  if (!self->story->cast.loop)
+    return;
+  dot_comment(self->out, "Handles that move.");
+  for (int i = first_in[self->page.first]; i < first_in[self->page.end]; i++)
+    draw_travels_of(self, i);
+}

@@ -1,0 +1,169 @@
+// What the test thought of it: the first event that differs is outlined, with
+// a note of what was expected there; a run that ended badly has one row more,
+// behind the last event, that says how.
+
+#include "draw.h"
+
+#include <math.h>
+#include <string.h>
+
+enum {
+  NOTE_COLUMNS = 30,
+  NOTE_SIZE = 9,
+  NOTE_LINE = 12,
+  NOTE_LINES = 8,
+  FINAL_GAP = 12 // between the last row and the final one
+};
+
+// ---------------------------------------------------------------- words
+
+// What the note or the final row says. Release the text.
+static Text verdict_words(const Sheet *self) {
+  const Verdict *verdict = &self->story->record.verdict;
+  Text words = {0};
+  text_add(&words, "");
+  if (verdict->judgement == DIFFERS) {
+    text_add(&words, "expected: ");
+    text_add(&words, verdict->text);
+  } else {
+    verdict_add(&words, &self->story->record);
+  }
+  return words;
+}
+
+// Puts the words down in lines, or only counts them when out is NULL.
+static int put_words(Sheet *self, Text *out, Point at, int columns) {
+  Text words = verdict_words(self);
+  const char *rest = words.bytes;
+  int lines = 0;
+  for (char line[LINE_SIZE + 4];
+       lines < NOTE_LINES && take_line(&rest, columns - 1, line); lines++) {
+    if (lines + 1 == NOTE_LINES && *rest)
+      strcat(line, "\xe2\x80\xa6");
+    if (!out)
+      continue;
+    dot_mono(out, "note", lines,
+             (Point){at.x, at.y + (lines + 0.5) * NOTE_LINE}, line,
+             (Style){NOTE_SIZE, ERROR_COLOUR, AT_LEFT, false});
+    dot_class(out, "verdict", NULL, 0);
+    dot_close(out);
+  }
+  text_release(&words);
+  return lines;
+}
+
+// ---------------------------------------------------------------- measures
+
+// The row that differs, or NOBODY when it is not on this page.
+static int differing_row(const Sheet *self) {
+  const Record *record = &self->story->record;
+  long seq = record->verdict.seq;
+  if (record->verdict.judgement != DIFFERS || seq < 1 ||
+      seq > record->event_count)
+    return NOBODY;
+  int row = self->story->replay.row_of[seq - 1];
+  return row_is_on(self, row) ? row : NOBODY;
+}
+
+bool has_final_row(const Sheet *self) {
+  const Record *record = &self->story->record;
+  Judgement judgement = record->verdict.judgement;
+  if (self->page.end < self->story->replay.row_count)
+    return false;
+  // The trace may also differ by ending too early.
+  if (judgement == DIFFERS)
+    return record->verdict.seq < 1 || record->verdict.seq > record->event_count;
+  return judgement == FAILED || judgement == CRASHED || judgement == TIMED_OUT;
+}
+
+double place_verdict(Sheet *self, double x) {
+  self->note_left = x;
+  if (differing_row(self) == NOBODY)
+    return x;
+  self->note_left = x + 6;
+  return self->note_left + mono_width(NOTE_COLUMNS, NOTE_SIZE) + 12;
+}
+
+static int final_columns(const Sheet *self) {
+  double width = self->right - self->left - 24;
+  return (int)(width / mono_width(1, NOTE_SIZE));
+}
+
+static double box_height(int lines) { return lines * NOTE_LINE + 8; }
+
+// The note stands beside its row; near the end of the page it moves up, and
+// on a page with very few rows it hangs below them.
+static Box note_box(Sheet *self) {
+  int lines = put_words(self, NULL, (Point){0, 0}, NOTE_COLUMNS);
+  double height = box_height(lines), bottom = sheet_bottom(self);
+  double top = row_middle(self, differing_row(self)) - height / 2;
+  top = fmax(fmin(top, bottom - height), self->top);
+  return (Box){self->note_left, top, self->right, top + height};
+}
+
+void measure_verdict(Sheet *self) {
+  if (has_final_row(self))
+    self->verdict_height =
+        FINAL_GAP +
+        box_height(put_words(self, NULL, (Point){0, 0}, final_columns(self)));
+  else if (differing_row(self) != NOBODY)
+    self->verdict_height = fmax(0, note_box(self).bottom - sheet_bottom(self));
+}
+
+// ---------------------------------------------------------------- drawing
+
+static void outline(Sheet *self, Box box) {
+  Point centre = {(box.left + box.right) / 2, (box.top + box.bottom) / 2};
+  dot_node(self->out, "verdict", self->numbers++, "box", centre,
+           box.right - box.left, box.bottom - box.top);
+  dot_attribute(self->out, "color", ERROR_COLOUR);
+  dot_attribute(self->out, "penwidth", "1.8");
+  dot_class(self->out, "verdict", NULL, 0);
+  dot_close(self->out);
+}
+
+static void draw_difference(Sheet *self, int row) {
+  Box note = note_box(self);
+  outline(self, (Box){self->left, row_top(self, row), note.left,
+                      row_top(self, row + 1)});
+  outline(self, note);
+  put_words(self, self->out, (Point){note.left + 7, note.top + 4},
+            NOTE_COLUMNS);
+}
+
+// A cross at the end of the bar of who was running when it happened.
+static void draw_cross(Sheet *self) {
+  int running = self->story->replay.running;
+  if (running == NOBODY || self->story->record.verdict.judgement == DIFFERS)
+    return;
+  double x = actor_x(self, running), y = sheet_bottom(self) + 5;
+  for (int side = -1; side <= 1; side += 2) {
+    Point line[] = {{x - 5 * side, y - 5}, {x + 5 * side, y + 5}};
+    dot_line(self->out, "cross", side + 1, line, 2, NULL, 0);
+    dot_attribute(self->out, "color", ERROR_COLOUR);
+    dot_attribute(self->out, "penwidth", "2.4");
+    dot_class(self->out, "verdict", NULL, 0);
+    dot_close(self->out);
+  }
+}
+
+static void draw_final_row(Sheet *self) {
+  double bottom = sheet_bottom(self);
+  Box box = {self->left, bottom + FINAL_GAP, self->right,
+             bottom + self->verdict_height};
+  outline(self, box);
+  put_words(self, self->out, (Point){box.left + 10, box.top + 4},
+            final_columns(self));
+  draw_cross(self);
+}
+
+void draw_verdict(Sheet *self) {
+  int row = differing_row(self);
+  if (row == NOBODY && !has_final_row(self))
+    return;
+  dot_comment(self->out, "The verdict of the test.");
+  if (row != NOBODY)
+    draw_difference(self, row);
+  else
+    draw_final_row(self);
+}

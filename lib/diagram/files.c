@@ -1,0 +1,73 @@
+#include "files.h"
+
+#include "memory.h"
+
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+
+char *file_read(const char *path, size_t *length) {
+  FILE *file = fopen(path, "rb");
+  size_t room = 1 << 16, used = 0, got;
+  char *bytes = file ? malloc(room + 1) : NULL;
+  while (bytes && (got = fread(bytes + used, 1, room - used, file)) > 0) {
+    used += got;
+    if (used < room)
+      continue;
+    room *= 2;
+    bytes = realloc(bytes, room + 1);
+    if (!bytes)
+      die("out of memory");
+  }
+  if (bytes && ferror(file)) {
+    free(bytes);
+    bytes = NULL;
+  }
+  if (file) {
+    int error = errno;
+    fclose(file);
+    errno = error;
+  }
+  if (bytes)
+    bytes[used] = '\0';
+  *length = used;
+  return bytes;
+}
+
+bool file_open(Text *out, const char *path) {
+  *out = (Text){.sink = fopen(path, "wb")};
+  if (!out->sink)
+    fprintf(stderr, "%s:1: %s\n", path, strerror(errno));
+  return out->sink != NULL;
+}
+
+bool file_close(Text *out, const char *path) {
+  bool good = text_flush(out);
+  good = fclose(out->sink) == 0 && good;
+  if (!good)
+    fprintf(stderr, "%s:1: %s\n", path, strerror(errno));
+  text_release(out);
+  return good;
+}
+
+void path_stem(char to[PATH_SIZE], const char *trace, const char *folder) {
+  const char *slash = strrchr(trace, '/');
+  const char *name = slash ? slash + 1 : trace;
+  if (folder)
+    snprintf(to, PATH_SIZE, "%.2000s/%.1000s", folder, name);
+  else
+    snprintf(to, PATH_SIZE, "%.3000s", trace);
+  size_t length = strlen(to), ending = strlen(".trace");
+  if (length > ending && !strcmp(to + length - ending, ".trace"))
+    to[length - ending] = '\0';
+}
+
+void path_picture(char to[PATH_SIZE], const char *stem, const Page *page,
+                  bool map, const char *ending) {
+  if (map)
+    snprintf(to, PATH_SIZE, "%.3000s.map.%s", stem, ending);
+  else if (page->of == 1)
+    snprintf(to, PATH_SIZE, "%.3000s.%s", stem, ending);
+  else
+    snprintf(to, PATH_SIZE, "%.3000s.p%d.%s", stem, page->number, ending);
+}

@@ -1,0 +1,221 @@
+#include "map.h"
+
+#include <stdlib.h>
+
+typedef struct Collect {
+  Map *map;
+  Arena *arena;
+  int *lowest;    // per lane: the row of its lowest box, or NOBODY
+  int *scheduled; // per handle: the event that scheduled it, or NOBODY
+  int *source;    // per handle: the box in which that happened
+  bool *settled;  // per handle: it ran or was cancelled
+  int current;    // the box that events belong to, or NOBODY
+  int order;
+} Collect;
+
+static const Record *record_of(const Collect *self) {
+  return &self->map->story->record;
+}
+
+static MapRow *last_row(const Collect *self) {
+  return &self->map->rows[self->map->row_count - 1];
+}
+
+static MapRow *add_row(Collect *self, int event, bool main) {
+  Map *map = self->map;
+  map->rows = arena_grow(self->arena, map->rows, (size_t)map->row_count,
+                         sizeof(MapRow));
+  MapRow *row = &map->rows[map->row_count++];
+  *row = (MapRow){.event = event, .main = main};
+  row->iter = record_of(self)->events[event].iter;
+  return row;
+}
+
+static bool is_taken(const Collect *self, int lane) {
+  return self->lowest[lane] == self->map->row_count - 1;
+}
+
+static MapBox *add_box(Collect *self, BoxKind kind, int actor, int event) {
+  Map *map = self->map;
+  map->boxes = arena_grow(self->arena, map->boxes, (size_t)map->box_count,
+                          sizeof(MapBox));
+  MapBox *box = &map->boxes[map->box_count++];
+  int lane = actor == NOBODY ? 0 : record_of(self)->actors[actor].lane;
+  *box = (MapBox){.kind = kind, .actor = actor, .lane = lane};
+  box->row = map->row_count - 1;
+  box->above = self->lowest[lane];
+  box->event = box->last = event;
+  box->printed = NOBODY;
+  box->outcome = VERBS;
+  self->lowest[lane] = box->row;
+  return box;
+}
+
+static void add_arrow(Collect *self, int from, int to, int event,
+                      bool cancels) {
+  Map *map = self->map;
+  map->arrows = arena_grow(self->arena, map->arrows, (size_t)map->arrow_count,
+                           sizeof(MapArrow));
+  map->arrows[map->arrow_count++] = (MapArrow){.from = from,
+                                               .to = to,
+                                               .event = event,
+                                               .cancels = cancels,
+                                               .track = NOBODY};
+}
+
+// The box in which an event happens; what the loop does between two handles
+// belongs to the one before.
+static int here(const Collect *self) {
+  return self->current != NOBODY ? self->current : self->map->box_count - 1;
+}
+
+// ---------------------------------------------------------------- events
+
+static void open_main(Collect *self, int event) {
+  add_row(self, event, true);
+  add_box(self, MAIN_BOX, record_of(self)->events[event].actor, event);
+  self->current = self->map->box_count - 1;
+}
+
+// Boxes are placed from left to right in any order, but never above one that
+// ran before.
+static void open_run(Collect *self, int index) {
+  const Event *event = &record_of(self)->events[index];
+  int lane = record_of(self)->actors[event->target].lane;
+  if (last_row(self)->main || last_row(self)->iter != event->iter)
+    self->order = 0;
+  if (self->order == 0 || is_taken(self, lane))
+    add_row(self, index, false);
+  MapBox *box = add_box(self, RUN_BOX, event->target, index);
+  box->order = ++self->order;
+  self->current = self->map->box_count - 1;
+  if (self->scheduled[event->handle] == NOBODY)
+    return;
+  add_arrow(self, self->source[event->handle], self->current,
+            self->scheduled[event->handle], false);
+  self->settled[event->handle] = true;
+}
+
+// True when nothing stands between the two lanes in the last row; then the
+// whole stretch is taken, so that nothing will.
+static bool take_stretch(Collect *self, int from, int to) {
+  int step = to > from ? 1 : -1;
+  for (int lane = from + step; lane != to + step; lane += step)
+    if (is_taken(self, lane))
+      return false;
+  for (int lane = from + step; lane != to; lane += step)
+    self->lowest[lane] = self->map->row_count - 1;
+  return true;
+}
+
+// The cancelled handle becomes a box beside the one that cancels it, or below.
+static void cancel(Collect *self, int index) {
+  const Event *event = &record_of(self)->events[index];
+  Map *map = self->map;
+  int handle = event->handle, by = here(self);
+  if (self->scheduled[handle] == NOBODY || self->settled[handle])
+    return;
+  int source = self->source[handle], row = map->row_count - 1;
+  int actor = record_of(self)->events[self->scheduled[handle]].target;
+  int lane = actor == NOBODY ? 0 : record_of(self)->actors[actor].lane;
+  bool beside = map->boxes[by].row == row && map->boxes[source].row < row &&
+                map->boxes[by].lane != lane &&
+                take_stretch(self, map->boxes[by].lane, lane);
+  if (!beside)
+    add_row(self, index, last_row(self)->main);
+  add_box(self, CANCELLED_BOX, actor, index);
+  add_arrow(self, source, map->box_count - 1, self->scheduled[handle], false);
+  if (source != by) {
+    add_arrow(self, by, map->box_count - 1, index, true);
+    map->arrows[map->arrow_count - 1].straight = beside;
+  }
+  self->settled[handle] = true;
+}
+
+static void step(Collect *self, int index) {
+  const Event *event = &record_of(self)->events[index];
+  bool by_main = record_of(self)->actors[event->actor].kind == MAIN;
+  bool in_main = self->current != NOBODY &&
+                 self->map->boxes[self->current].kind == MAIN_BOX;
+  bool runs = event->verb == RUN && event->handle != NOBODY;
+  if (!runs && ((by_main && !in_main) || self->map->box_count == 0))
+    open_main(self, index);
+  if (runs && self->map->box_count == 0)
+    open_main(self, index);
+  if (event->verb == SELECT)
+    self->current = NOBODY;
+  if (runs)
+    open_run(self, index);
+  if (verb_schedules(event->verb)) {
+    self->scheduled[event->handle] = index;
+    self->source[event->handle] = here(self);
+    self->settled[event->handle] = false;
+  }
+  if (event->verb == CANCEL && event->handle != NOBODY)
+    cancel(self, index);
+  MapBox *box = &self->map->boxes[here(self)];
+  box->last = index;
+  if (event->verb == PRINT && box->printed == NOBODY)
+    box->printed = index;
+  box->sets |= event->verb == SET_RESULT;
+  if (verb_comes_out(event->verb) && event->actor == box->actor)
+    box->outcome = event->verb;
+}
+
+// ---------------------------------------------------------------- the end
+
+// Handles that were never run stand in one more row, one box for each lane.
+static void add_waiting(Collect *self) {
+  const Record *record = record_of(self);
+  Map *map = self->map;
+  int first = map->box_count;
+  for (int handle = 0; handle < record->handle_count; handle++) {
+    int event = self->scheduled[handle];
+    if (event == NOBODY || self->settled[handle])
+      continue;
+    if (map->box_count == first)
+      add_row(self, event, false)->waiting = true;
+    int actor = record->events[event].target;
+    int lane = actor == NOBODY ? 0 : record->actors[actor].lane;
+    int box = first;
+    while (box < map->box_count && map->boxes[box].lane != lane)
+      box++;
+    if (box == map->box_count) {
+      add_box(self, WAITING_BOX, actor, event);
+      add_arrow(self, self->source[handle], box, event, false);
+    }
+    map->boxes[box].count++;
+  }
+}
+
+static int compare_arrows(const void *a, const void *b) {
+  const MapArrow *x = a, *y = b;
+  return x->event - y->event;
+}
+
+static int *nobodies(Arena *arena, int count) {
+  int *array = arena_array(arena, (size_t)count, sizeof *array);
+  for (int i = 0; i < count; i++)
+    array[i] = NOBODY;
+  return array;
+}
+
+void map_collect(Map *self, Story *story) {
+  const Record *record = &story->record;
+  Arena *arena = &story->record.arena;
+  *self = (Map){.story = story};
+  Collect collect = {.map = self, .arena = arena, .current = NOBODY};
+  collect.lowest = nobodies(arena, story->cast.lane_count);
+  collect.scheduled = nobodies(arena, record->handle_count);
+  collect.source = nobodies(arena, record->handle_count);
+  collect.settled = arena_array(arena, (size_t)record->handle_count, 1);
+  int i = 0;
+  while (i < record->event_count && self->row_count < MAP_ROWS_MOST)
+    step(&collect, i++);
+  self->cut = i < record->event_count;
+  if (!self->cut)
+    add_waiting(&collect);
+  if (self->arrow_count)
+    qsort(self->arrows, (size_t)self->arrow_count, sizeof(MapArrow),
+          compare_arrows);
+}

@@ -1,0 +1,264 @@
+#include "map.h"
+
+#include "draw.h"
+
+#include <math.h>
+#include <string.h>
+
+enum { PRINT_MOST = 14 };
+
+// ---------------------------------------------------------------- words
+
+const char *delay_words(char to[WORDS_SIZE], const Event *event) {
+  snprintf(to, WORDS_SIZE, "+%.6g s", event->delay);
+  return to;
+}
+
+const char *box_words(char to[WORDS_SIZE], const Map *self, const MapBox *box) {
+  const Event *events = self->story->record.events;
+  const Event *event = &events[box->event];
+  const char *words = "run";
+  if (box->printed != NOBODY)
+    words = events[box->printed].value;
+  else if (self->story->cast.lanes[box->lane].actors > 1)
+    words = event->value;
+  else if (box->sets)
+    words = "set";
+  else if (box->outcome != VERBS)
+    words = verb_info[box->outcome].name;
+  cut_to(to, WORDS_SIZE, words, PRINT_MOST);
+  return to;
+}
+
+static int colour_of(const Map *self, const MapBox *box) {
+  if (box->actor == NOBODY)
+    return INK;
+  return self->story->record.actors[box->actor].colour;
+}
+
+double map_title(const Map *self, Text *out) {
+  Text title = {0};
+  text_add(&title, "Map: ");
+  text_add(&title, self->story->record.title);
+  double extra =
+      dot_title(out, self->left, self->right - self->left, title.bytes,
+                "one box per callback run, numbered in running order; "
+                "solid = call_soon (next iteration), dashed = call_later");
+  text_release(&title);
+  return extra;
+}
+
+// ---------------------------------------------------------------- ground
+
+static void draw_row_words(Map *self, Text *out, int index, bool first) {
+  const MapRow *row = &self->rows[index];
+  const Event *events = self->story->record.events;
+  const Event *event = &events[row->event];
+  char words[CLOCK_SIZE];
+  Point at = {self->left + 6, row->top + 17};
+  Style small = {9, MUTED_COLOUR, AT_LEFT, false};
+  Style bold = {10, TEXT_COLOUR, AT_LEFT, true};
+  double before = index ? events[self->rows[index - 1].event].t : -1;
+  if (row->waiting || row->main)
+    strcpy(words, row->waiting ? "never run" : "main()");
+  else
+    iteration_words(words, event);
+  if (first) {
+    dot_sans(out, "it", index, at, words, small);
+    dot_class(out, "iter", NULL, 0);
+    dot_close(out);
+  }
+  if (row->waiting || (index && event->t == before))
+    return;
+  at.y += 15;
+  dot_sans(out, "t", index, at, clock_words(words, event), bold);
+  dot_class(out, "clock", NULL, 0);
+  dot_close(out);
+}
+
+static bool same_group(const MapRow *a, const MapRow *b) {
+  return a->iter == b->iter && a->main == b->main && a->waiting == b->waiting;
+}
+
+static void draw_band(Map *self, Text *out, int first, int end) {
+  const MapRow *last = &self->rows[end - 1];
+  dot_box(out, "band", first,
+          (Box){self->left, self->rows[first].top, self->right,
+                last->top + last->height});
+  dot_attribute(out, "fillcolor", BAND_COLOUR);
+  dot_class(out, "band", NULL, 0);
+  dot_close(out);
+}
+
+static void draw_guides(Map *self, Text *out) {
+  const MapRow *last = &self->rows[self->row_count - 1];
+  for (int i = 0; i < self->story->cast.lane_count; i++) {
+    double x = self->lane_x[i];
+    Point line[] = {{x, self->top - 8}, {x, last->top + last->height}};
+    if (x == 0)
+      continue;
+    dot_line(out, "guide", i, line, 2, NULL, 0);
+    dot_attribute(out, "color", GUIDE_COLOUR);
+    dot_attribute(out, "penwidth", "1");
+    dot_class(out, "guide", NULL, 0);
+    dot_close(out);
+  }
+}
+
+static void draw_ground_of_map(Map *self, Text *out) {
+  const Event *events = self->story->record.events;
+  bool odd = false;
+  for (int i = 0, next; i < self->row_count; i = next, odd = !odd) {
+    next = i + 1;
+    while (next < self->row_count &&
+           same_group(&self->rows[i], &self->rows[next]))
+      next++;
+    if (!odd)
+      draw_band(self, out, i, next);
+  }
+  draw_guides(self, out);
+  for (int i = 0; i < self->row_count; i++) {
+    const MapRow *row = &self->rows[i];
+    bool first = i == 0 || !same_group(row, row - 1);
+    if (i && !row->waiting && events[row->event].t != events[row[-1].event].t) {
+      Point line[] = {{self->left, row->top}, {self->right, row->top}};
+      dot_line(out, "cut", i, line, 2, NULL, 0);
+      dot_attribute(out, "color", TEXT_COLOUR);
+      dot_attribute(out, "penwidth", "1.2");
+      dot_class(out, "cut", NULL, 0);
+      dot_close(out);
+    }
+    draw_row_words(self, out, i, first);
+  }
+}
+
+// ---------------------------------------------------------------- boxes
+
+static void put_tooltip(Map *self, Text *out, const MapBox *box) {
+  const Record *record = &self->story->record;
+  text_add(out, ", tooltip=\"");
+  for (int i = box->event; i <= box->last && i < box->event + 12; i++) {
+    Text sentence = {0};
+    sentence_add(&sentence, record, &record->events[i]);
+    text_dot(out, sentence.bytes);
+    text_add(out, i < box->last ? "\\n" : "");
+    text_release(&sentence);
+  }
+  text_char(out, '"');
+}
+
+static void draw_run_words(Map *self, Text *out, const MapBox *box,
+                           long number) {
+  char words[WORDS_SIZE];
+  double x = self->lane_x[box->lane], y = map_box_y(self, box);
+  double room = self->box_width - 18;
+  bool printed = box->printed != NOBODY;
+  box_words(words, self, box);
+  double width = mono_width(columns_of(words), 9) + 8;
+  dot_node(out, "words", number, printed ? "box" : "plaintext",
+           (Point){x + 8, y}, printed ? width : room, 14);
+  if (printed) {
+    dot_attribute(out, "style", "filled");
+    dot_attribute(out, "fillcolor", TEXT_COLOUR);
+  }
+  text_add(out, ", label=\"");
+  text_dot(out, words);
+  text_add(out, "\", fontsize=9");
+  dot_attribute(out, "fontcolor", printed ? PAPER_COLOUR : MUTED_COLOUR);
+  dot_class(out, printed ? "chip" : "outcome", NULL, 0);
+  dot_close(out);
+}
+
+static void draw_run(Map *self, Text *out, const MapBox *box, long number) {
+  int colour = colour_of(self, box);
+  long seq = box->event + 1;
+  double x = self->lane_x[box->lane], y = map_box_y(self, box);
+  double half = self->box_width / 2;
+  dot_box(out, "run", number,
+          (Box){x - half, y - MAP_BOX_HEIGHT / 2.0, x + half,
+                y + MAP_BOX_HEIGHT / 2.0});
+  dot_attribute(out, "fillcolor", colour_tint[colour]);
+  dot_attribute(out, "color", colour_line[colour]);
+  text_add(out, ", penwidth=1.4");
+  dot_id(out, "run", seq);
+  dot_class(out, "run", NULL, seq);
+  put_tooltip(self, out, box);
+  dot_close(out);
+  dot_node(out, "order", number, "circle", (Point){x - half + 8, y}, 12, 12);
+  dot_attribute(out, "style", "filled");
+  dot_attribute(out, "fillcolor", colour_fill[colour]);
+  text_add(out, ", label=\"");
+  text_long(out, box->order);
+  text_add(out, box->order > 99 ? "\", fontsize=5" : "\", fontsize=8");
+  dot_attribute(out, "fontcolor", colour_badge[colour]);
+  dot_class(out, "order", NULL, 0);
+  dot_close(out);
+  draw_run_words(self, out, box, number);
+}
+
+static void draw_main(Map *self, Text *out, const MapBox *box, long number) {
+  double x = self->lane_x[box->lane], y = map_box_y(self, box);
+  dot_node(out, "run", number, "box", (Point){x, y}, self->box_width,
+           MAP_BOX_HEIGHT);
+  dot_attribute(out, "style", "filled");
+  dot_attribute(out, "fillcolor", colour_fill[INK]);
+  dot_attribute(out, "label", "main()");
+  dot_attribute(out, "fontcolor", PAPER_COLOUR);
+  dot_id(out, "run", box->event + 1);
+  dot_class(out, "run", NULL, box->event + 1);
+  put_tooltip(self, out, box);
+  dot_close(out);
+}
+
+static void draw_ghost(Map *self, Text *out, const MapBox *box, long number) {
+  Text words = {0};
+  text_add(&words, box->kind == CANCELLED_BOX ? "cancelled" : "waits");
+  if (box->count > 1) {
+    text_add(&words, " x");
+    text_long(&words, box->count);
+  }
+  dot_node(out, "ghost", number, "box",
+           (Point){self->lane_x[box->lane], map_box_y(self, box)}, 58, 16);
+  dot_attribute(out, "style", "dashed");
+  dot_attribute(out, "color", MUTED_COLOUR);
+  text_add(out, ", penwidth=1");
+  dot_attribute(out, "label", words.bytes);
+  dot_attribute(out, "fontcolor", MUTED_COLOUR);
+  text_add(out, ", fontsize=8");
+  dot_class(out, "ghost", NULL, box->event + 1);
+  dot_close(out);
+  text_release(&words);
+}
+
+void map_write(Map *self, Text *out) {
+  const Record *record = &self->story->record;
+  const Cast *cast = &self->story->cast;
+  dot_begin(out, record->title, "map", record->name, CAPTION_SIZE);
+  dot_comment(out, "Bands, guides and the clock.");
+  if (self->row_count)
+    draw_ground_of_map(self, out);
+  dot_comment(out, "Who scheduled whom.");
+  for (int i = 0; i < self->arrow_count; i++)
+    map_draw_arrow(self, out, i);
+  dot_comment(out, "Callback runs.");
+  for (int i = 0; i < self->box_count; i++) {
+    const MapBox *box = &self->boxes[i];
+    if (box->kind == MAIN_BOX)
+      draw_main(self, out, box, i);
+    else if (box->kind == RUN_BOX)
+      draw_run(self, out, box, i);
+    else
+      draw_ghost(self, out, box, i);
+  }
+  dot_comment(out, "Heads and title.");
+  for (int i = 0; i < cast->lane_count; i++) {
+    if (self->lane_x[i] == 0)
+      continue;
+    draw_chip(out, "head", i, &cast->lanes[i],
+              (Point){self->lane_x[i], self->top - 24});
+    dot_class(out, "head", NULL, 0);
+    dot_close(out);
+  }
+  map_title(self, out);
+  dot_end(out);
+}

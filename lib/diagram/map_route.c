@@ -1,0 +1,226 @@
+// Ways for the arrows of the map.
+
+#include "map.h"
+
+#include "draw.h"
+
+#include <math.h>
+#include <stdlib.h>
+
+enum {
+  LABEL_ZONE = 16,
+  BUS_FIRST = 10, // from the box to the first track
+  BUS_LAST = 6,   // from the last track to the next row
+  TRACK = 4,      // between two tracks, or two channels
+  PITCH = 104,
+  FIRST_LANE = 150
+};
+
+// ---------------------------------------------------------------- channels
+
+// A channel of a lane is taken down to the row where its last arrow ended.
+static void choose_channels(Map *self) {
+  Story *story = self->story;
+  size_t lanes = (size_t)story->cast.lane_count;
+  Arena *arena = &story->record.arena;
+  int(*ends)[CHANNELS_MOST] = arena_array(arena, lanes, sizeof *ends);
+  self->channels = arena_array(arena, lanes, sizeof(int));
+  for (int i = 0; i < self->arrow_count; i++) {
+    MapArrow *arrow = &self->arrows[i];
+    const MapBox *from = &self->boxes[arrow->from];
+    const MapBox *to = &self->boxes[arrow->to];
+    if (arrow->straight)
+      continue;
+    // Nothing may stand in the middle, and the way in from above belongs to
+    // who scheduled, not to who cancels.
+    bool busy = to->above != NOBODY && to->above > from->row;
+    int channel = busy || arrow->cancels ? 1 : 0;
+    while (channel > 0 && channel < CHANNELS_MOST - 1 &&
+           ends[to->lane][channel] > from->row)
+      channel++;
+    ends[to->lane][channel] = to->row;
+    arrow->channel = channel;
+    if (channel >= self->channels[to->lane])
+      self->channels[to->lane] = channel + 1;
+  }
+}
+
+// An arrow of another box may come down in the middle of this box's lane,
+// through the bus below it. Then this box's own arrows leave further left.
+static void offset_trunks(Map *self) {
+  Arena *arena = &self->story->record.arena;
+  size_t lanes = (size_t)self->story->cast.lane_count;
+  int *box_at =
+      arena_array(arena, lanes * (size_t)(self->row_count + 1), sizeof(int));
+  for (int i = 0; i < self->box_count; i++)
+    box_at[(size_t)self->boxes[i].row * lanes + (size_t)self->boxes[i].lane] =
+        i + 1;
+  for (int i = 0; i < self->arrow_count; i++) {
+    const MapArrow *arrow = &self->arrows[i];
+    const MapBox *from = &self->boxes[arrow->from];
+    const MapBox *to = &self->boxes[arrow->to];
+    int other = box_at[(size_t)from->row * lanes + (size_t)to->lane] - 1;
+    if (!arrow->straight && arrow->channel == 0 && other >= 0 &&
+        other != arrow->from)
+      self->boxes[other].offset_trunk = true;
+  }
+}
+
+// ---------------------------------------------------------------- columns
+
+static double label_width(const Map *self) {
+  double width = 0;
+  for (int i = 0; i < self->arrow_count; i++) {
+    char words[WORDS_SIZE];
+    const Event *event = &self->story->record.events[self->arrows[i].event];
+    if (event->verb == CALL_LATER)
+      width = fmax(width, mono_width(columns_of(delay_words(words, event)),
+                                     CAPTION_SIZE));
+  }
+  return width;
+}
+
+static double printed_width(const Map *self) {
+  double width = 66;
+  for (int i = 0; i < self->box_count; i++) {
+    char words[WORDS_SIZE];
+    if (self->boxes[i].kind == RUN_BOX)
+      width = fmax(
+          width,
+          mono_width(columns_of(box_words(words, self, &self->boxes[i])), 9) +
+              32);
+  }
+  return width;
+}
+
+static void place_columns(Map *self) {
+  const Cast *cast = &self->story->cast;
+  Arena *arena = &self->story->record.arena;
+  bool *used = arena_array(arena, (size_t)cast->lane_count, sizeof *used);
+  self->lane_x =
+      arena_array(arena, (size_t)cast->lane_count + 1, sizeof(double));
+  for (int i = 0; i < self->box_count; i++)
+    used[self->boxes[i].lane] = true;
+  self->box_width = printed_width(self);
+  self->side = fmax(self->box_width / 2 + 12, label_width(self) + 13);
+  double x = FIRST_LANE + (self->box_width - 66) / 2, half = 0, end = x;
+  int before = NOBODY;
+  for (int i = 0; i < cast->lane_count; i++) {
+    if (!used[i])
+      continue;
+    double left = half;
+    half = chip_width(&cast->lanes[i]) / 2;
+    if (before != NOBODY) {
+      double beside = self->channels[before] > 1
+                          ? self->side + TRACK * (self->channels[before] - 2)
+                          : self->side - 12;
+      x += fmax(fmax(PITCH, left + half + 14),
+                beside + 12 + self->box_width / 2);
+    } else
+      x = fmax(x, 90 + half);
+    self->lane_x[i] = x;
+    end = x + fmax(half + 8, fmax(self->side, self->box_width / 2 + 12) +
+                                 TRACK * self->channels[i]);
+    before = i;
+  }
+  self->left = -8;
+  self->right = fmax(end, 420) + 8;
+}
+
+// ---------------------------------------------------------------- tracks
+
+typedef struct Crossing {
+  MapArrow *arrow;
+  int row;
+  double from, to;
+} Crossing;
+
+double map_channel_x(const Map *self, const MapArrow *arrow) {
+  double x = self->lane_x[self->boxes[arrow->to].lane];
+  return arrow->channel ? x + self->side + TRACK * (arrow->channel - 1) : x;
+}
+
+double map_trunk_x(const Map *self, const MapBox *box) {
+  return self->lane_x[box->lane] - (box->offset_trunk ? 12 : 0);
+}
+
+// The longest first, so that a shorter one turns down before it would meet it.
+static int compare_crossings(const void *a, const void *b) {
+  const Crossing *x = a, *y = b;
+  double by_length = fabs(y->to - y->from) - fabs(x->to - x->from);
+  if (x->row != y->row)
+    return x->row - y->row;
+  if (fabs(by_length) > 0.01)
+    return by_length > 0 ? 1 : -1;
+  return x->arrow->event - y->arrow->event;
+}
+
+static int collect_crossings(Map *self, Crossing *crossings) {
+  int count = 0;
+  for (int i = 0; i < self->arrow_count; i++) {
+    MapArrow *arrow = &self->arrows[i];
+    const MapBox *from = &self->boxes[arrow->from];
+    double x0 = self->lane_x[from->lane], x1 = map_channel_x(self, arrow);
+    if (arrow->straight || fabs(x0 - x1) < 0.01)
+      continue;
+    crossings[count++] = (Crossing){arrow, from->row, x0, x1};
+  }
+  qsort(crossings, (size_t)count, sizeof *crossings, compare_crossings);
+  return count;
+}
+
+static bool meet(const Crossing *a, const Crossing *b) {
+  double margin = 8;
+  return fmin(a->from, a->to) < fmax(b->from, b->to) + margin &&
+         fmin(b->from, b->to) < fmax(a->from, a->to) + margin;
+}
+
+static void choose_tracks(Map *self) {
+  Arena *arena = &self->story->record.arena;
+  Crossing *crossings =
+      arena_array(arena, (size_t)self->arrow_count + 1, sizeof *crossings);
+  int count = collect_crossings(self, crossings);
+  for (int i = 0, first = 0; i < count; i++) {
+    Crossing *now = &crossings[i];
+    MapRow *row = &self->rows[now->row];
+    if (crossings[first].row != now->row)
+      first = i;
+    int track = 0;
+    for (int k = first; k < i; k++)
+      if (crossings[k].arrow->track >= track && meet(&crossings[k], now))
+        track = crossings[k].arrow->track + 1;
+    now->arrow->track = track;
+    row->tracks = track + 1 > row->tracks ? track + 1 : row->tracks;
+  }
+}
+
+static void place_rows(Map *self) {
+  double y = self->top;
+  for (int i = 0; i < self->row_count; i++) {
+    MapRow *row = &self->rows[i];
+    int tracks = row->tracks > 1 ? row->tracks - 1 : 0;
+    row->top = y;
+    row->height =
+        LABEL_ZONE + MAP_BOX_HEIGHT + BUS_FIRST + TRACK * tracks + BUS_LAST;
+    y += row->height;
+  }
+}
+
+double map_box_y(const Map *self, const MapBox *box) {
+  return self->rows[box->row].top + LABEL_ZONE + MAP_BOX_HEIGHT / 2.0;
+}
+
+double map_track_y(const Map *self, const MapArrow *arrow) {
+  const MapBox *from = &self->boxes[arrow->from];
+  return map_box_y(self, from) + MAP_BOX_HEIGHT / 2.0 + BUS_FIRST +
+         TRACK * arrow->track;
+}
+
+void map_route(Map *self) {
+  choose_channels(self);
+  offset_trunks(self);
+  place_columns(self);
+  choose_tracks(self);
+  self->top = 92 + map_title(self, NULL);
+  place_rows(self);
+}

@@ -1,0 +1,56 @@
+#include "pages.h"
+
+enum { ENDS_DRAWN = 4 * ROWS_ON_PAGE };
+
+Page page_of_all(const Story *story) {
+  return (Page){.end = story->replay.row_count, .number = 1, .of = 1};
+}
+
+static void add_page(Pages *self, Story *story, int first, int end) {
+  self->pages = arena_grow(&story->record.arena, self->pages,
+                           (size_t)self->count, sizeof(Page));
+  self->pages[self->count++] = (Page){.first = first, .end = end};
+}
+
+static int iteration_of(const Story *story, int row) {
+  return story->record.events[story->replay.first_in[row]].iter;
+}
+
+// The last row in (first, most] that begins an iteration; without one, cut
+// what is left of this iteration into equal parts.
+static int cut_after(const Story *story, int first, int end) {
+  int most = first + ROWS_ON_PAGE, next = first + 1;
+  for (int row = most; row > first; row--)
+    if (iteration_of(story, row) != iteration_of(story, row - 1))
+      return row;
+  while (next < end && iteration_of(story, next) == iteration_of(story, first))
+    next++;
+  int parts = (next - first + ROWS_ON_PAGE - 1) / ROWS_ON_PAGE;
+  return first + (next - first + parts - 1) / parts;
+}
+
+static void cut(Pages *self, Story *story, int first, int end) {
+  while (end - first > ROWS_ON_PAGE) {
+    int next = cut_after(story, first, end);
+    add_page(self, story, first, next);
+    first = next;
+  }
+  add_page(self, story, first, end);
+}
+
+void pages_make(Pages *self, Story *story) {
+  int rows = story->replay.row_count;
+  *self = (Pages){0};
+  if (rows <= ROWS_ON_ONE) {
+    add_page(self, story, 0, rows);
+  } else if (rows <= ROWS_DRAWN) {
+    cut(self, story, 0, rows);
+  } else {
+    cut(self, story, 0, ENDS_DRAWN);
+    cut(self, story, rows - ENDS_DRAWN, rows);
+  }
+  for (int i = 0; i < self->count; i++) {
+    self->pages[i].number = i + 1;
+    self->pages[i].of = self->count;
+  }
+}

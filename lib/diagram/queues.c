@@ -1,0 +1,172 @@
+#include "queues.h"
+
+typedef struct Freed {
+  int slot, row;
+} Freed;
+
+// The slots of one queue while the events go by. A slot is free again only in
+// the row below the one where its handle left.
+typedef struct Slots {
+  unsigned busy; // one bit per slot below CROWD
+  Freed freed[SLOTS_MOST];
+  int freed_count;
+  int crowd; // the open crowd, or NOBODY
+} Slots;
+
+typedef struct Walk {
+  Queues *queues;
+  Record *record;
+  const Replay *replay;
+  int *waiting; // per handle: its wait, or NOBODY
+  Slots slots[QUEUES];
+  int *doomed; // waits of the ready queue that were cancelled
+  int doomed_count;
+} Walk;
+
+static void free_slots_before(Slots *self, int row) {
+  int kept = 0;
+  for (int i = 0; i < self->freed_count; i++) {
+    if (self->freed[i].row < row)
+      self->busy &= ~(1u << self->freed[i].slot);
+    else
+      self->freed[kept++] = self->freed[i];
+  }
+  self->freed_count = kept;
+}
+
+// A new crowd opens unless the last one still stands, or left in this row.
+static void join_crowd(Walk *self, Queue queue, int row) {
+  Queues *queues = self->queues;
+  int *open = &self->slots[queue].crowd;
+  if (*open == NOBODY ||
+      (queues->crowds[*open].inside == 0 && queues->crowds[*open].to < row)) {
+    queues->crowds = arena_grow(&self->record->arena, queues->crowds,
+                                (size_t)queues->crowd_count, sizeof(Crowd));
+    *open = queues->crowd_count++;
+    queues->crowds[*open] = (Crowd){queue, row, row, 0, 0};
+  }
+  queues->crowds[*open].members++;
+  queues->crowds[*open].inside++;
+}
+
+static void leave_crowd(Walk *self, Queue queue, int row) {
+  Crowd *crowd = &self->queues->crowds[self->slots[queue].crowd];
+  crowd->inside--;
+  crowd->to = row;
+}
+
+static int take_slot(Walk *self, Queue queue, int row) {
+  Slots *slots = &self->slots[queue];
+  int slot = 0;
+  free_slots_before(slots, row);
+  while (slot < CROWD && slots->busy >> slot & 1)
+    slot++;
+  if (slot == CROWD)
+    join_crowd(self, queue, row);
+  else
+    slots->busy |= 1u << slot;
+  if (slot >= self->queues->slots[queue])
+    self->queues->slots[queue] = slot + 1;
+  return slot;
+}
+
+static void begin(Walk *self, int index, Queue queue) {
+  const Event *event = &self->record->events[index];
+  int row = self->replay->row_of[index], count = self->queues->wait_count++;
+  Queues *queues = self->queues;
+  queues->waits = arena_grow(&self->record->arena, queues->waits, (size_t)count,
+                             sizeof(Wait));
+  Wait *wait = &queues->waits[count];
+  *wait = (Wait){.queue = queue, .event = index, .from = row};
+  wait->to = self->replay->row_count;
+  wait->cancel_row = NOBODY;
+  wait->slot = take_slot(self, queue, row);
+  queues->begins[index] = count;
+  self->waiting[event->handle] = count;
+}
+
+static void end(Walk *self, Wait *wait, int row) {
+  Slots *slots = &self->slots[wait->queue];
+  wait->to = row;
+  if (wait->slot == CROWD)
+    leave_crowd(self, wait->queue, row);
+  else
+    slots->freed[slots->freed_count++] = (Freed){wait->slot, row};
+}
+
+static void leave(Walk *self, int index) {
+  int handle = self->record->events[index].handle;
+  int wait = self->waiting[handle];
+  self->waiting[handle] = NOBODY;
+  self->queues->touches[index] = wait;
+  if (wait != NOBODY)
+    end(self, &self->queues->waits[wait], self->replay->row_of[index]);
+}
+
+static void cancel(Walk *self, int index) {
+  int handle = self->record->events[index].handle;
+  int number = self->waiting[handle];
+  self->queues->touches[index] = number;
+  if (number == NOBODY)
+    return;
+  Wait *wait = &self->queues->waits[number];
+  if (wait->cancel_row != NOBODY)
+    return;
+  wait->cancel_row = self->replay->row_of[index];
+  if (wait->queue != READY_QUEUE)
+    return;
+  self->doomed = arena_grow(&self->record->arena, self->doomed,
+                            (size_t)self->doomed_count, sizeof(int));
+  self->doomed[self->doomed_count++] = number;
+}
+
+// The loop passes over cancelled handles of the ready queue without a word. By
+// the next select they are gone.
+static void sweep(Walk *self, int row) {
+  for (int i = 0; i < self->doomed_count; i++) {
+    Wait *wait = &self->queues->waits[self->doomed[i]];
+    int handle = self->record->events[wait->event].handle;
+    if (self->waiting[handle] != self->doomed[i])
+      continue;
+    self->waiting[handle] = NOBODY;
+    end(self, wait, row);
+  }
+  self->doomed_count = 0;
+}
+
+static void step(Walk *self, int index) {
+  const Event *event = &self->record->events[index];
+  Verb verb = event->verb;
+  if (verb == SELECT)
+    sweep(self, self->replay->row_of[index]);
+  if (event->handle == NOBODY)
+    return;
+  if (verb == CANCEL)
+    cancel(self, index);
+  if (verb == RUN || verb == DUE || verb == DROP || verb_schedules(verb))
+    leave(self, index);
+  if (verb_schedules(verb) || verb == DUE)
+    begin(self, index, verb == CALL_LATER ? HEAP_QUEUE : READY_QUEUE);
+}
+
+static int *nobodies(Record *record, int count) {
+  int *array = arena_array(&record->arena, (size_t)count, sizeof *array);
+  for (int i = 0; i < count; i++)
+    array[i] = NOBODY;
+  return array;
+}
+
+void queues_make(Queues *self, Record *record, const Replay *replay) {
+  *self = (Queues){.slots = {1, 1}};
+  self->begins = nobodies(record, record->event_count);
+  self->touches = nobodies(record, record->event_count);
+  Walk walk = {.queues = self, .record = record, .replay = replay};
+  walk.waiting = nobodies(record, record->handle_count);
+  for (int queue = 0; queue < QUEUES; queue++)
+    walk.slots[queue].crowd = NOBODY;
+  for (int i = 0; i < record->event_count; i++)
+    step(&walk, i);
+  for (int i = 0; i < self->crowd_count; i++)
+    if (self->crowds[i].inside > 0)
+      self->crowds[i].to = replay->row_count;
+}

@@ -1,0 +1,59 @@
+#include "relay.h"
+
+void relays_init(Relays *self, Record *record) {
+  size_t actors = (size_t)record->actor_count;
+  *self = (Relays){.record = record, .left = 1, .right = 0};
+  self->delegate = arena_array(&record->arena, actors, sizeof(int));
+  for (int i = 0; i < record->actor_count; i++)
+    self->delegate[i] = NOBODY;
+}
+
+static bool resumes(Verb verb) { return verb_goes_in(verb) && verb != RUN; }
+
+// Does the event hand on what the one before it brought to its actor?
+static bool hands_on(const Relays *self, const Event *before,
+                     const Event *event) {
+  int actor = event->actor;
+  if (before->target != actor || before->actor == actor)
+    return false;
+  if (event->relay)
+    return verb_is_message(before->verb) && verb_is_message(event->verb);
+  if (event->verb == YIELD)
+    return before->verb == YIELD && self->delegate[actor] == before->actor;
+  return resumes(event->verb) && resumes(before->verb) &&
+         self->delegate[actor] == event->target;
+}
+
+static void note_delegation(Relays *self, const Event *event) {
+  if (event->verb == YIELD_FROM)
+    self->delegate[event->actor] = event->target;
+  if (event->verb != RETURN && event->verb != RAISE)
+    return;
+  self->delegate[event->actor] = NOBODY;
+  if (self->delegate[event->target] == event->actor)
+    self->delegate[event->target] = NOBODY;
+}
+
+bool relays_next(Relays *self, int index) {
+  const Event *event = &self->record->events[index];
+  const Actor *actors = self->record->actors;
+  bool relay = index > 0 && hands_on(self, event - 1, event);
+  note_delegation(self, event);
+  int left = 1, right = 0; // an empty stretch
+  if (verb_is_message(event->verb)) {
+    int a = actors[event->actor].lane, b = actors[event->target].lane;
+    left = a < b ? a : b;
+    right = a < b ? b : a;
+  }
+  // Two arrows may share a row when they meet in one lane and nowhere else.
+  bool apart = left < right && self->left < self->right &&
+               (left >= self->right || right <= self->left);
+  if (relay && apart) {
+    self->left = left < self->left ? left : self->left;
+    self->right = right > self->right ? right : self->right;
+    return true;
+  }
+  self->left = left;
+  self->right = right;
+  return false;
+}

@@ -1,0 +1,132 @@
+#include "replay.h"
+
+#include "relay.h"
+
+// ---------------------------------------------------------------- the states
+
+typedef struct Stage {
+  Replay *replay;
+  Record *record;
+  State *state;
+  int *since; // the row in which the state began
+  int *ready; // handles in the ready queue that will run this actor
+} Stage;
+
+static void add_span(Stage *self, int actor, int from, int to, State state) {
+  Replay *replay = self->replay;
+  replay->spans = arena_grow(&self->record->arena, replay->spans,
+                             (size_t)replay->span_count, sizeof(Span));
+  replay->spans[replay->span_count++] = (Span){actor, from, to, state};
+}
+
+static void add_mark(Stage *self, int actor, int row, State state) {
+  Replay *replay = self->replay;
+  replay->marks = arena_grow(&self->record->arena, replay->marks,
+                             (size_t)replay->mark_count, sizeof(Mark));
+  replay->marks[replay->mark_count++] = (Mark){actor, row, state};
+}
+
+static bool lives(State state) { return state != ABSENT && state != GONE; }
+
+static void change(Stage *self, int actor, State next, int row) {
+  State now = self->state[actor];
+  if (now == next)
+    return;
+  if (lives(now))
+    add_span(self, actor, self->since[actor], row, now);
+  else if (next != GONE)
+    add_mark(self, actor, row, next);
+  if (next == GONE)
+    add_mark(self, actor, row, GONE);
+  self->state[actor] = next;
+  self->since[actor] = row;
+}
+
+// A task that waits is ready once a handle in the ready queue will run it.
+static State waiting(const Stage *self, int actor) {
+  bool task = self->record->actors[actor].kind == TASK;
+  return task && self->ready[actor] > 0 ? READY : PAUSED;
+}
+
+static void enqueue(Stage *self, int actor, int row) {
+  if (actor == NOBODY)
+    return;
+  self->ready[actor]++;
+  if (self->state[actor] == PAUSED ||
+      (self->state[actor] == ABSENT &&
+       self->record->actors[actor].kind == TASK))
+    change(self, actor, waiting(self, actor), row);
+}
+
+static void set_result(Stage *self, const Event *event, int row) {
+  int who = event->target == NOBODY ? event->actor : event->target;
+  State now = self->state[who];
+  // One that is on the stack ends when it returns.
+  if (self->record->actors[who].kind == FUT && now != RUNNING && now != CALLING)
+    change(self, who, GONE, row);
+}
+
+static void act(Stage *self, const Event *event, int row) {
+  int actor = event->actor, target = event->target;
+  if (verb_goes_in(event->verb)) {
+    if (event->h && self->ready[target] > 0)
+      self->ready[target]--;
+    change(self, actor, CALLING, row);
+    change(self, target, RUNNING, row);
+  } else if (verb_comes_out(event->verb)) {
+    bool yields = event->verb == YIELD;
+    change(self, actor, yields ? waiting(self, actor) : GONE, row);
+    change(self, target, RUNNING, row);
+  } else if (event->verb == CREATE) {
+    change(self, target, PAUSED, row);
+  } else if (event->verb == CALL_SOON || event->verb == DUE) {
+    enqueue(self, target, row);
+  } else if (event->verb == SET_RESULT) {
+    set_result(self, event, row);
+  }
+}
+
+static void find_states(Replay *self, Record *record) {
+  size_t actors = (size_t)record->actor_count;
+  Stage stage = {.replay = self, .record = record};
+  stage.state = arena_array(&record->arena, actors, sizeof *stage.state);
+  stage.since = arena_array(&record->arena, actors, sizeof *stage.since);
+  stage.ready = arena_array(&record->arena, actors, sizeof *stage.ready);
+  self->running = NOBODY;
+  if (record->event_count == 0)
+    return;
+  stage.state[record->events[0].actor] = RUNNING;
+  stage.since[record->events[0].actor] = -1;
+  for (int i = 0; i < record->event_count; i++)
+    act(&stage, &record->events[i], self->row_of[i]);
+  for (int i = 0; i < record->actor_count; i++) {
+    if (lives(stage.state[i]))
+      add_span(&stage, i, stage.since[i], self->row_count, stage.state[i]);
+    if (stage.state[i] == RUNNING)
+      self->running = i;
+  }
+}
+
+// ---------------------------------------------------------------- the rows
+
+// An event has a row of its own, but one that only passes on what the event
+// before it did stands beside that, if their arrows do not touch.
+static void find_rows(Replay *self, Record *record) {
+  size_t events = (size_t)record->event_count;
+  Relays relays;
+  relays_init(&relays, record);
+  self->row_of = arena_array(&record->arena, events, sizeof(int));
+  self->first_in = arena_array(&record->arena, events + 1, sizeof(int));
+  for (int i = 0; i < record->event_count; i++) {
+    if (!relays_next(&relays, i))
+      self->first_in[self->row_count++] = i;
+    self->row_of[i] = self->row_count - 1;
+  }
+  self->first_in[self->row_count] = record->event_count;
+}
+
+void replay_make(Replay *self, Record *record) {
+  *self = (Replay){0};
+  find_rows(self, record);
+  find_states(self, record);
+}

@@ -1,0 +1,109 @@
+// Every event as a sentence.
+
+#include "words.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+static const char *who(const Record *record, int actor) {
+  return actor == NOBODY ? "nobody" : record->actors[actor].label;
+}
+
+static void fill(Text *to, const char *template, const Record *record,
+                 const Event *event) {
+  for (const char *at = template;; at += 2) {
+    size_t plain = strcspn(at, "%");
+    text_add_bytes(to, at, plain);
+    at += plain;
+    if (!*at)
+      return;
+    if (at[1] == 'a')
+      text_add(to, who(record, event->actor));
+    else if (at[1] == 't')
+      text_add(to, who(record, event->target));
+    else if (at[1] == 'v')
+      text_add(to, event->value);
+    else
+      text_number(to, at[1] == 'w' ? event->when : event->t);
+  }
+}
+
+static const char *run_sentence(const Event *event) {
+  size_t length = strlen(event->value);
+  if (!event->h)
+    return "%a calls %v";
+  // A task's step is shown as what it does to the coroutine.
+  if (length && event->value[length - 1] == ')')
+    return "%a pops the step of %t and runs it: %v";
+  return "%a pops handle %v and runs it";
+}
+
+static const char *set_result_sentence(const Event *event) {
+  bool error = names_error(event->value);
+  if (!strcmp(event->value, "cancelled"))
+    return event->target == NOBODY ? "%a is cancelled"
+                                   : "%a marks %t cancelled";
+  if (event->target == NOBODY || event->target == event->actor)
+    return error ? "%a is done, exception %v" : "%a is done, result %v";
+  return error ? "%a sets the exception of %t: %v"
+               : "%a sets the result of %t: %v";
+}
+
+static const char *select_sentence(const Event *event) {
+  char *end;
+  double seconds = strtod(event->value, &end);
+  if (!*event->value || *end)
+    return "nothing is ready and no timer runs: the loop waits for ever";
+  if (seconds == 0)
+    return verb_info[SELECT].sentence;
+  return "nothing is ready: the loop waits %v s, until t=%c";
+}
+
+static const char *sentence_of(const Record *record, const Event *event) {
+  Verb verb = event->verb;
+  if (verb == RUN)
+    return run_sentence(event);
+  if (verb == SET_RESULT)
+    return set_result_sentence(event);
+  if (verb == SELECT)
+    return select_sentence(event);
+  if (verb == CANCEL && !event->h)
+    return event->target == NOBODY ? "%a cancels" : "%a cancels %t";
+  if (verb == CREATE && record->actors[event->target].kind == FUT)
+    return "%a creates %t, which is pending";
+  if (verb == RETURN && !*event->value)
+    return "%a returns to %t";
+  if (verb == REFUSED &&
+      (event->target == event->actor || event->target == NOBODY))
+    return "%a calls itself, which is refused: %v";
+  if ((verb == FINALLY) && !*event->value)
+    return "%a enters its finally block";
+  return verb_info[verb].sentence;
+}
+
+void sentence_add(Text *to, const Record *record, const Event *event) {
+  text_char(to, '#');
+  text_long(to, event->seq);
+  text_char(to, ' ');
+  fill(to, sentence_of(record, event), record, event);
+  if (*event->src) {
+    text_add(to, " [");
+    text_add(to, event->src);
+    text_char(to, ']');
+  }
+}
+
+void verdict_add(Text *to, const Record *record) {
+  static const char *const words[] = {"",         "",          "",
+                                      "failed: ", "crashed: ", "timed out: "};
+  const Verdict *verdict = &record->verdict;
+  if (verdict->judgement == DIFFERS) {
+    text_add(to, "differs at #");
+    text_long(to, verdict->seq);
+    text_add(to, ", expected: ");
+    text_add(to, verdict->text);
+  } else if (verdict->judgement != PASSED && verdict->judgement != UNJUDGED) {
+    text_add(to, words[verdict->judgement]);
+    text_add(to, verdict->text);
+  }
+}

@@ -1,0 +1,195 @@
+#include "sheet.h"
+
+#include "draw.h"
+
+#include <math.h>
+#include <string.h>
+
+enum {
+  LABEL_MARGIN = 26,
+  PRINT_MARGIN = 30,
+  GUTTER = 70,
+  QUEUE_GAP = 34, // holds the word "due"
+  QUEUE_LEAST = 56
+};
+
+// ---------------------------------------------------------------- gaps
+
+int sheet_gap(const Story *story, const Event *event) {
+  const Actor *actors = story->record.actors;
+  int lane = actors[event->actor].lane;
+  int target = event->target == NOBODY ? lane : actors[event->target].lane;
+  switch (event->verb) {
+  case ADD_DONE_CALLBACK:
+    return target + 1;
+  case CALL_SOON:
+  case CALL_LATER:
+  case DROP:
+  case DUE:
+    return 0;
+  case CANCEL:
+    if (event->h)
+      return 0;
+    break;
+  case PRINT:
+  case FINALLY:
+  case RESULT:
+  case YIELD_FROM:
+  case SELECT:
+    return lane + 1;
+  default:
+    break;
+  }
+  return target < lane ? lane : lane + 1;
+}
+
+static double *gap_widths(const Sheet *self) {
+  const Story *story = self->story;
+  const Record *record = &story->record;
+  Arena *arena = &((Story *)story)->record.arena;
+  size_t gaps = (size_t)story->cast.lane_count + 1;
+  double *widths = arena_array(arena, gaps, sizeof *widths);
+  for (int i = 0; i < record->event_count; i++) {
+    const Event *event = &record->events[i];
+    Label label = label_of(&story->cast, record, event);
+    double width = mono_width(label_columns(&label), 10) +
+                   (event->verb == PRINT ? PRINT_MARGIN : LABEL_MARGIN);
+    int gap = sheet_gap(story, event);
+    if (event->verb != DUE)
+      widths[gap] = fmax(widths[gap], width);
+  }
+  return widths;
+}
+
+// ---------------------------------------------------------------- columns
+
+static double place_gutter(Sheet *self) {
+  const Record *record = &self->story->record;
+  double width = GUTTER;
+  for (int i = 0; i < record->event_count; i++) {
+    char words[CLOCK_SIZE];
+    const Event *event = &record->events[i];
+    bool first = i == 0 || event[-1].iter != event->iter;
+    bool moved = i == 0 || event[-1].t != event->t;
+    if (first)
+      width = fmax(width, sans_width(iteration_words(words, event), 9, false));
+    if (first || moved)
+      width = fmax(width, sans_width(clock_words(words, event), 10, true));
+  }
+  return width > GUTTER - 10 ? width + 10 : width;
+}
+
+static double place_numbers(Sheet *self, double x) {
+  const Replay *replay = &self->story->replay;
+  double width = 26;
+  for (int row = 0; row < replay->row_count; row++) {
+    char words[CLOCK_SIZE];
+    double need =
+        mono_width(columns_of(number_words(words, self, row)), CAPTION_SIZE);
+    width = fmax(width, need);
+  }
+  self->seq_right = x + width;
+  return x + width + 14;
+}
+
+static double slot_width(const Sheet *self) {
+  const Story *story = self->story;
+  int columns = 0;
+  for (int i = 0; i < story->queues.wait_count; i++) {
+    const Wait *wait = &story->queues.waits[i];
+    char name[200];
+    handle_name(name, sizeof name, &story->record.events[wait->event]);
+    int need = columns_of(name);
+    if (wait->cancel_row != NOBODY && need < (int)strlen("cancelled"))
+      need = (int)strlen("cancelled");
+    if (wait->slot == CROWD && need < (int)strlen("999999 more"))
+      need = (int)strlen("999999 more");
+    columns = need > columns ? need : columns;
+  }
+  return mono_width(columns, CAPTION_SIZE) + 11;
+}
+
+static double place_queues(Sheet *self, double x) {
+  self->slot_width = slot_width(self);
+  for (int queue = 0; queue < QUEUES; queue++) {
+    double width = self->story->queues.slots[queue] * self->slot_width + 6;
+    self->queue_left[queue] = x;
+    x += fmax(width, QUEUE_LEAST);
+    self->queue_right[queue] = x;
+    x += queue == HEAP_QUEUE ? QUEUE_GAP : 0;
+  }
+  return x;
+}
+
+static double place_lanes(Sheet *self, double x) {
+  const Cast *cast = &self->story->cast;
+  Arena *arena = &((Story *)self->story)->record.arena;
+  const double *gaps = gap_widths(self);
+  size_t count = (size_t)cast->lane_count;
+  self->lane_x = arena_array(arena, count + 1, sizeof(double));
+  double half = 0;
+  for (int i = 0; i < cast->lane_count; i++) {
+    double left = half;
+    half = chip_width(&cast->lanes[i]) / 2 + 2;
+    if (i == 0)
+      x += fmax(half, gaps[0]) + (cast->loop ? 4 : 0);
+    else
+      x += fmax(fmax(left + half + 12, gaps[i]), cast->loop ? 64 : 130);
+    self->lane_x[i] = x;
+  }
+  return x + fmax(half, gaps[cast->lane_count]) + 6;
+}
+
+static double place_sources(Sheet *self, double x) {
+  const Record *record = &self->story->record;
+  double width = 0;
+  for (int i = 0; i < record->event_count; i++) {
+    char words[CLOCK_SIZE];
+    int columns = columns_of(source_words(words, &record->events[i]));
+    width = fmax(width, mono_width(columns, CAPTION_SIZE));
+  }
+  self->src_left = x;
+  return x + width + 6;
+}
+
+void sheet_make(Sheet *self, Story *story, Page page) {
+  *self = (Sheet){.story = story, .page = page, .left = -8};
+  double x = story->cast.loop ? place_gutter(self) : 0;
+  x = place_numbers(self, x);
+  if (story->cast.loop)
+    x = place_queues(self, x);
+  x = place_lanes(self, x);
+  x = place_sources(self, x);
+  x = place_verdict(self, x);
+  self->right = fmax(x, 300) + 8;
+  self->top = HEAD_HEIGHT + title_extra(self);
+  measure_verdict(self);
+}
+
+bool sheet_clip(const Sheet *self, int from, int to, double *top,
+                double *bottom) {
+  const Page *page = &self->page;
+  if (to < page->first || from >= page->end)
+    return false;
+  *top = from >= page->first ? row_arrow(self, from) : self->top - 5;
+  *bottom = to < page->end ? row_arrow(self, to) : sheet_bottom(self) + 5;
+  return true;
+}
+
+void sheet_write(Sheet *self, Text *out) {
+  const Record *record = &self->story->record;
+  self->out = out;
+  dot_begin(out, record->title, "trace", record->name, 10);
+  draw_ground(self);
+  draw_lifelines(self);
+  draw_capsules(self);
+  draw_travels(self);
+  draw_bars(self);
+  draw_events(self);
+  draw_margins(self);
+  draw_head(self);
+  draw_legend(self);
+  draw_verdict(self);
+  draw_rows(self);
+  dot_end(out);
+}

@@ -1,0 +1,182 @@
+#include "svg.h"
+
+#include "colour.h"
+#include "dot.h"
+#include "words.h"
+
+#include <string.h>
+
+// ---------------------------------------------------------------- reading SVG
+
+// What is taken out, from `opens` up to and with `closes`, and what comes in.
+typedef struct Change {
+  const char *opens, *closes, *instead;
+} Change;
+
+static bool starts(const char *at, const char *end, const char *with) {
+  size_t length = strlen(with);
+  return (size_t)(end - at) >= length && !memcmp(at, with, length);
+}
+
+static const char *find(const char *at, const char *end, const char *what) {
+  if (!*what)
+    return at;
+  for (; at < end; at++) {
+    at = memchr(at, *what, (size_t)(end - at));
+    if (!at || starts(at, end, what))
+      return at;
+  }
+  return NULL;
+}
+
+// If there is something to change at `at`, returns the place behind it.
+static const char *change(Text *out, const char *at, const char *end,
+                          const Change *changes) {
+  for (; changes->opens; changes++) {
+    if (!starts(at, end, changes->opens))
+      continue;
+    const char *inside = at + strlen(changes->opens);
+    const char *close = find(inside, end, changes->closes);
+    if (!close)
+      return end;
+    text_add(out, changes->instead);
+    close += strlen(changes->closes);
+    return close < end && *close == '\n' && *at == '<' ? close + 1 : close;
+  }
+  return at;
+}
+
+// Text is escaped, so a < is markup; and only attributes follow a space.
+static void copy_changed(Text *out, const char *at, const char *end,
+                         const Change *changes) {
+  while (at < end) {
+    size_t plain = 0;
+    while (at + plain < end && at[plain] != '<' && at[plain] != ' ')
+      plain++;
+    text_add_bytes(out, at, plain);
+    at += plain;
+    if (at == end)
+      return;
+    const char *next = change(out, at, end, changes);
+    if (next == at)
+      text_char(out, *at++);
+    else
+      at = next;
+  }
+}
+
+// ---------------------------------------------------------------- finishing
+
+void svg_dark_rules(Text *out, const char *scope) {
+  for (const DarkColour *colour = dark_colours; colour->light; colour++) {
+    static const char *const attributes[] = {"fill", "stroke"};
+    for (int i = 0; i < 2; i++) {
+      text_add(out, scope);
+      text_char(out, '[');
+      text_add(out, attributes[i]);
+      text_add(out, "=\"");
+      text_add(out, colour->light);
+      text_add(out, "\"]{");
+      text_add(out, attributes[i]);
+      text_char(out, ':');
+      text_add(out, colour->dark);
+      text_char(out, '}');
+    }
+  }
+}
+
+void story_text(Text *out, const Story *story, int first, int end) {
+  for (int i = first; i < end; i++) {
+    sentence_add(out, &story->record, &story->record.events[i]);
+    text_char(out, '\n');
+  }
+  if (end < story->record.event_count)
+    return;
+  size_t before = out->length;
+  verdict_add(out, &story->record);
+  if (out->length > before)
+    text_char(out, '\n');
+}
+
+static void put_description(Text *out, const Picture *picture) {
+  const Story *story = picture->story;
+  const int *first_in = story->replay.first_in;
+  Text sentences = {0};
+  story_text(&sentences, story, first_in[picture->page.first],
+             first_in[picture->page.end]);
+  text_add(out, "<desc>");
+  text_xml(out, story->record.subtitle);
+  text_char(out, '\n');
+  text_xml(out, sentences.bytes ? sentences.bytes : "");
+  text_add(out, "</desc>\n");
+  text_release(&sentences);
+}
+
+static void put_head(Text *out, const Picture *picture) {
+  text_add(out, "\n<title>");
+  text_add(out, picture->map ? "Map: " : "");
+  text_xml(out, picture->story->record.title);
+  text_add(out, "</title>\n");
+  put_description(out, picture);
+  text_add(out, "<style>svg{background:#ffffff}a{cursor:default}"
+                ".row:hover polygon{fill:#0072b2;fill-opacity:.08}"
+                "@media (prefers-color-scheme:dark){svg{background:#12161c}");
+  svg_dark_rules(out, "");
+  text_add(out, "}</style>\n");
+}
+
+bool svg_finish(Text *out, const char *raw, size_t length,
+                const Picture *picture) {
+  // Names of nodes are no use to a reader; the usual font stands once, at the
+  // top; and some viewers paint what is "transparent" black.
+  static const Change changes[] = {
+      {"<!--", "-->", ""},
+      {"<title>", "</title>", ""},
+      {" id=\"trace&#45;", "\"", ""},
+      {" id=\"map&#45;", "\"", ""},
+      {" font-family=\"" MONO_FONT "\"", "", ""},
+      {" font-size=\"10.00\"", "", ""},
+      {" stroke=\"black\" stroke-width=\"0\"", "", ""},
+      {" stroke=\"transparent\"", "", ""},
+      {" fill=\"transparent\"", "", " fill=\"#ffffff\" fill-opacity=\"0\""},
+      {NULL, NULL, NULL}};
+  const char *end = raw + length;
+  const char *svg = find(raw, end, "<svg ");
+  const char *open = svg ? find(svg, end, ">") : NULL;
+  if (!open || !find(open, end, "</svg>"))
+    return false;
+  svg += strlen("<svg ");
+  text_add(out, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
+                "<svg role=\"img\" font-size=\"10\" "
+                "font-family=\"" MONO_FONT "\" ");
+  text_add_bytes(out, svg, (size_t)(open + 1 - svg));
+  put_head(out, picture);
+  open++;
+  copy_changed(out, open + (open < end && *open == '\n'), end, changes);
+  return true;
+}
+
+// ---------------------------------------------------------------- inlining
+
+// Every id is announced by ` id="`, also in Graphviz's own a_row7.
+static void copy_with_prefix(Text *out, const char *at, const char *prefix) {
+  static const char id[] = " id=\"";
+  for (const char *next; (next = strstr(at, id)); at = next) {
+    next += strlen(id);
+    text_add_bytes(out, at, (size_t)(next - at));
+    text_add(out, prefix);
+  }
+  text_add(out, at);
+}
+
+void svg_inline(Text *out, const char *svg, const char *prefix) {
+  static const Change changes[] = {
+      {"<?xml", "?>", ""},           {"<desc>", "</desc>", ""},
+      {"<style>", "</style>", ""},   {" xmlns=\"", "\"", ""},
+      {" xmlns:xlink=\"", "\"", ""}, {NULL, NULL, NULL}};
+  Text lean = {0};
+  copy_changed(&lean, svg, svg + strlen(svg), changes);
+  text_add(&lean, "");
+  copy_with_prefix(out, lean.bytes, prefix);
+  text_release(&lean);
+}

@@ -1,0 +1,138 @@
+#include "text.h"
+
+#include "memory.h"
+
+#include <math.h>
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum { SINK_AT = 1 << 16 };
+
+void text_release(Text *self) {
+  free(self->bytes);
+  *self = (Text){0};
+}
+
+bool text_flush(Text *self) {
+  if (!self->sink)
+    return true;
+  fwrite(self->bytes, 1, self->length, self->sink);
+  self->length = 0;
+  return fflush(self->sink) == 0 && !ferror(self->sink);
+}
+
+static void text_make_room(Text *self, size_t more) {
+  if (self->sink && self->length > SINK_AT) {
+    fwrite(self->bytes, 1, self->length, self->sink);
+    self->length = 0;
+  }
+  if (self->room - self->length > more)
+    return;
+  size_t room = self->room ? self->room : 1024;
+  while (room - self->length <= more) {
+    if (room > SIZE_MAX / 2)
+      die("out of memory");
+    room *= 2;
+  }
+  char *bytes = realloc(self->bytes, room);
+  if (!bytes)
+    die("out of memory");
+  self->bytes = bytes;
+  self->room = room;
+}
+
+void text_add_bytes(Text *self, const char *bytes, size_t length) {
+  text_make_room(self, length);
+  memcpy(self->bytes + self->length, bytes, length);
+  self->length += length;
+  self->bytes[self->length] = '\0';
+}
+
+void text_add(Text *self, const char *string) {
+  text_add_bytes(self, string, strlen(string));
+}
+
+void text_char(Text *self, char c) { text_add_bytes(self, &c, 1); }
+
+// The digits of a number are found from the last to the first.
+static void text_digits(Text *self, unsigned long n, int decimals) {
+  char digits[32], *end = digits + sizeof digits, *at = end;
+  do {
+    *--at = (char)('0' + n % 10);
+    n /= 10;
+    if (end - at == decimals)
+      *--at = '.';
+  } while (n || (decimals && end - at < decimals + 2));
+  text_add_bytes(self, at, (size_t)(end - at));
+}
+
+void text_long(Text *self, long number) {
+  unsigned long n = (unsigned long)number;
+  if (number < 0) {
+    text_char(self, '-');
+    n = 0 - n;
+  }
+  text_digits(self, n, 0);
+}
+
+void text_fixed(Text *self, double x, int decimals) {
+  for (int i = 0; i < decimals; i++)
+    x *= 10;
+  long scaled = lround(x);
+  if (scaled < 0)
+    text_char(self, '-');
+  text_digits(self,
+              scaled < 0 ? 0 - (unsigned long)scaled : (unsigned long)scaled,
+              decimals);
+}
+
+void text_number(Text *self, double x) {
+  char digits[40];
+  if (x > -1e9 && x < 1e9 && x == (double)(long)x) {
+    text_long(self, (long)x);
+    return;
+  }
+  snprintf(digits, sizeof digits, "%.9g", x);
+  text_add(self, digits);
+}
+
+typedef struct Escape {
+  char from;
+  const char *to;
+} Escape;
+
+// Copies the stretches between special characters in one piece each.
+static void text_escaped(Text *self, const char *string, const char *special,
+                         const Escape *escapes) {
+  while (*string) {
+    size_t plain = strcspn(string, special);
+    text_add_bytes(self, string, plain);
+    string += plain;
+    if (!*string)
+      return;
+    const Escape *escape = escapes;
+    while (escape->from != *string)
+      escape++;
+    text_add(self, escape->to);
+    string++;
+  }
+}
+
+void text_dot(Text *self, const char *string) {
+  static const Escape escapes[] = {
+      {'"', "\\\""}, {'\\', "\\\\"}, {'&', "&amp;"}, {'\n', "\\n"}};
+  text_escaped(self, string, "\"\\&\n", escapes);
+}
+
+void text_xml(Text *self, const char *string) {
+  static const Escape escapes[] = {
+      {'<', "&lt;"}, {'>', "&gt;"}, {'&', "&amp;"}, {'"', "&quot;"}};
+  text_escaped(self, string, "<>&\"", escapes);
+}
+
+void text_json(Text *self, const char *string) {
+  static const Escape escapes[] = {
+      {'"', "\\\""}, {'\\', "\\\\"}, {'\n', "\\n"}, {'<', "\\u003c"}};
+  text_escaped(self, string, "\"\\\n<", escapes);
+}

@@ -1,0 +1,156 @@
+#include "words.h"
+
+#include <ctype.h>
+#include <stdlib.h>
+#include <string.h>
+
+bool names_error(const char *value) {
+  static const char *const ends[] = {"Error",     "Exit",      "Exception",
+                                     "Interrupt", "Iteration", "Group"};
+  size_t length = 0;
+  while (isalnum((unsigned char)value[length]) || value[length] == '_')
+    length++;
+  if (!isupper((unsigned char)value[0]) ||
+      (value[length] && value[length] != ':' && value[length] != '('))
+    return false;
+  for (size_t i = 0; i < sizeof ends / sizeof *ends; i++) {
+    size_t n = strlen(ends[i]);
+    if (length >= n && !memcmp(value + length - n, ends[i], n))
+      return true;
+  }
+  return false;
+}
+
+// ---------------------------------------------------------------- labels
+
+static void append(char *to, size_t size, const char *string) {
+  size_t used = strlen(to);
+  cut_to(to + used, size - used, string, 1000);
+}
+
+// Numbers in labels are few, so they may take the way through a Text.
+static void append_number(char *to, size_t size, double number) {
+  Text text = {0};
+  text_number(&text, number);
+  append(to, size, text.bytes);
+  text_release(&text);
+}
+
+static void set_value(Label *self, const char *value) {
+  cut_to(self->value, sizeof self->value, value, VALUE_COLUMNS);
+}
+
+// Splits a template at its *, % or @, which stands for the value.
+static void fill_template(Label *self, const char *template, const char *value,
+                          const char *target) {
+  size_t head = strcspn(template, "*%@");
+  char mark = template[head];
+  memcpy(self->head + strlen(self->head), template, head + 1);
+  self->head[strlen(self->head) - (mark != '\0')] = '\0';
+  if (!mark)
+    return;
+  set_value(self, mark == '@' ? target : value);
+  self->bold = mark == '*';
+  append(self->tail, sizeof self->tail, template + head + 1);
+  // "return" with nothing behind it.
+  size_t length = strlen(self->head);
+  if (!*self->value && !*self->tail && length && self->head[length - 1] == ' ')
+    self->head[length - 1] = '\0';
+}
+
+static void fill_run(Label *self, const Event *event) {
+  const char *value = *event->value ? event->value : "run";
+  size_t length = strlen(value);
+  set_value(self, value);
+  if (value[length - 1] != ')')
+    append(self->tail, sizeof self->tail, "()");
+}
+
+static void fill_select(Label *self, const char *value) {
+  char *end;
+  double seconds = strtod(value, &end);
+  bool number = *value && !*end;
+  if (number && seconds == 0) {
+    append(self->head, sizeof self->head, "no wait");
+    return;
+  }
+  append(self->head, sizeof self->head, "wait ");
+  set_value(self, *value ? value : "for ever");
+  // Graphviz drops a space that follows </B>, so the unit is bold too.
+  append(self->value, sizeof self->value, number ? " s" : "");
+  self->bold = true;
+}
+
+static void fill_call_later(Label *self, const Event *event) {
+  append(self->head, sizeof self->head, "call_later(");
+  append_number(self->head, sizeof self->head, event->delay);
+  append(self->head, sizeof self->head, ", ");
+  set_value(self, event->value);
+  append(self->tail, sizeof self->tail, ")");
+}
+
+static const char *template_of(const Event *event) {
+  if (event->verb == CANCEL && !event->h)
+    return "cancel()";
+  if (event->verb != SET_RESULT)
+    return verb_info[event->verb].label;
+  if (!strcmp(event->value, "cancelled"))
+    return "*";
+  return names_error(event->value) ? "set_exception(*)" : "set_result(*)";
+}
+
+// Whose name has to stand in front: the target's, or that of who comes out.
+static void name_actor(Label *self, const Cast *cast, const Record *record,
+                       const Event *event) {
+  bool out = verb_comes_out(event->verb);
+  bool to = verb_goes_in(event->verb) || event->verb == SET_RESULT ||
+            event->verb == ADD_DONE_CALLBACK || event->verb == CREATE ||
+            (event->verb == CANCEL && !event->h);
+  int who = out ? event->actor : to ? event->target : NOBODY;
+  if (who == NOBODY || !cast_must_name(cast, &record->actors[who]))
+    return;
+  char name[64];
+  cut_to(name, sizeof name, record->actors[who].label, NAME_COLUMNS);
+  bool dot = to && event->verb != CREATE && event->verb != ADD_DONE_CALLBACK;
+  if (event->verb == CREATE)
+    append(self->head, sizeof self->head, "create ");
+  append(self->head, sizeof self->head, name);
+  if (event->verb != CREATE)
+    append(self->head, sizeof self->head, dot ? "." : out ? ": " : " ");
+}
+
+Label label_of(const Cast *cast, const Record *record, const Event *event) {
+  Label label = {.bold = false};
+  const char *target =
+      event->target == NOBODY ? "" : record->actors[event->target].label;
+  name_actor(&label, cast, record, event);
+  if (event->verb == CREATE && *label.head)
+    return label;
+  if (event->verb == RUN)
+    fill_run(&label, event);
+  else if (event->verb == SELECT)
+    fill_select(&label, event->value);
+  else if (event->verb == CALL_LATER)
+    fill_call_later(&label, event);
+  else
+    fill_template(&label, template_of(event), event->value, target);
+  if (event->verb == PRINT || event->verb == REFUSED)
+    cut_to(label.value, sizeof label.value, event->value, PRINT_COLUMNS);
+  return label;
+}
+
+int label_columns(const Label *self) {
+  return columns_of(self->head) + columns_of(self->value) +
+         columns_of(self->tail);
+}
+
+void handle_name(char *to, size_t size, const Event *event) {
+  char name[140];
+  cut_to(name, sizeof name, event->value, VALUE_COLUMNS);
+  to[0] = '\0';
+  if (event->verb == CALL_LATER) {
+    append_number(to, size, event->when);
+    append(to, size, " ");
+  }
+  append(to, size, name);
+}
