@@ -38,7 +38,7 @@ tour: setup
 	$(Q)$(SUB) lessons/05-tasks tour
 
 check: setup
-	$(Q)status=0; for lesson in $(LESSONS); do \
+	$(Q)status=0; $(SUB) lib/tests check-lib || status=1; for lesson in $(LESSONS); do \
 	  $(SUB) lessons/$$lesson check || status=1; done; exit $$status
 
 check-%: setup
@@ -63,18 +63,22 @@ VALGRIND := valgrind --quiet --error-exitcode=9 --leak-check=full \
   --errors-for-leak-kinds=definite,indirect,possible
 
 valgrind:
+	$(Q)CK_TIMEOUT_MULTIPLIER=20 $(SUB) lib/tests check-lib $(OTHER) \
+	  RUNNER='$(VALGRIND)'
 	$(Q)for lesson in $(LESSONS); do \
 	  CK_TIMEOUT_MULTIPLIER=20 $(SUB) lessons/$$lesson check-tests \
-	    check-demos $(OTHER) RUNNER='$(VALGRIND)' || exit 1; done
+	    check-demos conformance $(OTHER) RUNNER='$(VALGRIND)' || exit 1; done
 
 check-aarch64: FOREIGN := aarch64
 check-riscv64: FOREIGN := riscv64
+FOREIGN_MAKE = $(OTHER) CC=$(FOREIGN)-linux-gnu-gcc CHECK_LIBS= \
+  CHECK_CFLAGS='-I../../lib/foreign -DNO_CHECK' \
+  RUNNER='qemu-$(FOREIGN) -L /usr/$(FOREIGN)-linux-gnu'
 check-aarch64 check-riscv64:
+	$(Q)$(SUB) lib/tests check-lib $(FOREIGN_MAKE)
 	$(Q)for lesson in $(LESSONS); do \
-	  $(SUB) lessons/$$lesson check-tests check-demos $(OTHER) \
-	    CC=$(FOREIGN)-linux-gnu-gcc CHECK_CFLAGS=-I../../lib/foreign \
-	    CHECK_LIBS= RUNNER='qemu-$(FOREIGN) -L /usr/$(FOREIGN)-linux-gnu' \
-	    || exit 1; done
+	  $(SUB) lessons/$$lesson check-tests check-demos conformance \
+	    $(FOREIGN_MAKE) || exit 1; done
 
 clean:
 	rm -rf build

@@ -84,17 +84,23 @@ check-tests: $(TEST_PROGRAM)
 
 check-demos: $(DEMOS:%=$(OUT)/%.demo)
 
-# A demo prints what its Python twin prints. The first line of NAME.c, behind
-# its name, is the title of the picture.
+# A demo prints what its Python twin prints, and its loop does what CPython's
+# does: $(call SAME,program,name,output) runs and compares both. The first line
+# of NAME.c, behind its name, is the title of the picture.
+SAME = mkdir -p $(dir $(3)) && \
+  TITLE="$$(awk '{ sub(/^[^:]*: */, ""); \
+    print toupper(substr($$0, 1, 1)) substr($$0, 2); exit }' $(2).c)" \
+  TRACE=$(basename $(3)).trace $(RUNNER) $(1) --virtual >$(3).out 2>$(3).err \
+    || { cat $(3).out $(3).err; echo "$(2): ended with an error"; exit 1; }; \
+  diff -u $(2).expected $(3).out \
+    || { echo "$(2): prints something else than its Python twin"; exit 1; }; \
+  [ ! -f $(2).schedule ] || awk -f $(LIB)/oracle/schedule.awk \
+    $(basename $(3)).trace | diff -u $(2).schedule - \
+    || { echo "$(2): its loop does something else than CPython's"; exit 1; }; \
+  mv $(3).out $(3)
+
 $(OUT)/%.demo: $(OBJ)/$(LESSON)/% %.expected
-	$(Q)mkdir -p $(OUT)
-	$(Q)TITLE="$$(awk '{ sub(/^[^:]*: */, ""); \
-	  print toupper(substr($$0, 1, 1)) substr($$0, 2); exit }' $*.c)" \
-	  TRACE=$(OUT)/$*.trace $(RUNNER) $< --virtual >$@.out 2>$@.err \
-	  || { cat $@.out $@.err; echo "$*: ended with an error"; exit 1; }
-	$(Q)diff -u $*.expected $@.out || { \
-	  echo "$*: prints something else than its Python twin"; exit 1; }
-	$(Q)mv $@.out $@
+	$(Q)$(call SAME,$<,$*,$@)
 
 check-text:
 	$(Q)sh $(LIB)/check_text.sh README.md
@@ -121,18 +127,13 @@ $(OBJ)/$(LESSON)/conformance/%: $(OBJ)/lessons/$(LESSON)/conformance/%.o $(KIT)
 	$(Q)$(CC) $(KIT_CFLAGS) $(CFLAGS) $^ $(LDFLAGS) -lm -o $@
 
 $(OUT)/conformance/%.same: $(OBJ)/$(LESSON)/conformance/% conformance/%.expected
-	@mkdir -p $(@D)
-	$(Q)$(RUNNER) $< >$@.out
-	$(Q)diff -u conformance/$*.expected $@.out
-	$(Q)mv $@.out $@
+	$(Q)$(call SAME,$<,conformance/$*,$@)
 
-# Python prints the same today? PYTHON names the interpreter.
+# Does Python print, and schedule, the same today? PYTHON names the
+# interpreter; RECORD=1 writes down what it does instead of comparing.
 PYTHON ?= python3
-ORACLE := $(if $(filter clock.h,$(notdir $(FLOOR_H))),$(LIB)/oracle/virtual.py)
 oracle:
-	$(Q)for demo in $(DEMOS); do \
-	  $(PYTHON) $(ORACLE) $$demo.py | diff -u $$demo.expected - \
-	    && echo "$$demo: the same as $$($(PYTHON) -V)" || exit 1; done
+	$(Q)PYTHON=$(PYTHON) sh $(LIB)/oracle/oracle.sh $(DEMOS) $(CONFORMANCE)
 
 # Draws what was recorded, and puts all of it on one page: the demos first,
 # then the tests in their order.

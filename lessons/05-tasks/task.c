@@ -196,29 +196,29 @@ Outcome await(Coroutine *self, Future *future) {
   return yield_from(self, &future->iterator);
 }
 
-static void set_unless_cancelled(Loop *loop, void *arg) {
+// The timer of a sleep. What the future will be worth lies in it already.
+static void future_set(Loop *loop, void *arg) {
   Future *future = arg;
   (void)loop;
-  if (!future_done(future))
-    future_set_result(future, value_none());
+  if (!future_done(future)) // else the sleep was cancelled
+    future_set_result(future, future->outcome.value);
 }
 
 Outcome sleep_for_result(Coroutine *self, double seconds, Value result) {
-  Outcome o;
-  if (seconds <= 0) {
-    o = coroutine_yield(self, value_none());
-  } else {
-    Loop *loop = loop_running();
-    if (!loop)
-      return raised(RuntimeError, "no running event loop");
-    Future *future = future_new(loop);
-    Handle handle =
-        loop_call_later(loop, seconds, set_unless_cancelled, future);
-    o = await(self, future);
-    handle_cancel(handle); // finally: the timer must not outlive the future
-    future_free(future);
+  if (seconds <= 0) { // a bare yield: one iteration
+    TRY(coroutine_yield(self, value_none()));
+    return returned(result);
   }
-  return o.how == RAISED ? o : returned(result);
+  Loop *loop = loop_running();
+  if (!loop)
+    return raised(RuntimeError, "no running event loop");
+  Future *future = future_new(loop);
+  future->outcome = returned(result);
+  Handle handle = loop_call_later(loop, seconds, future_set, future);
+  Outcome o = await(self, future);
+  handle_cancel(handle); // finally: the timer must not outlive the future
+  future_free(future);
+  return o;
 }
 
 Outcome sleep_for(Coroutine *self, double seconds) {

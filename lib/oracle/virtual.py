@@ -11,6 +11,7 @@ import asyncio
 import itertools
 import runpy
 import sys
+import time
 from asyncio import base_events, events
 
 
@@ -53,6 +54,10 @@ class VirtualLoop(base_events.BaseEventLoop):
     def time(self):
         return self.hands
 
+    def advance(self, seconds):
+        """Pretend that the running callback took this long."""
+        self.hands += seconds
+
     def _process_events(self, event_list):
         pass
 
@@ -65,10 +70,12 @@ def sleep(seconds):
     asyncio.get_running_loop().hands += seconds
 
 
-if __name__ == "__main__":
-    import time
-
+def install():
     events.TimerHandle = OrderedTimer
     asyncio.new_event_loop = events.new_event_loop = VirtualLoop
     time.sleep = sleep
+
+
+if __name__ == "__main__":
+    install()
     runpy.run_path(sys.argv[1], run_name="__main__")

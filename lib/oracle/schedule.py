@@ -1,0 +1,152 @@
+"""schedule.py PROGRAM.py - what CPython's loop did, event by event.
+
+Runs an asyncio program on the virtual clock with CPython's own pure-Python
+loop, tasks and futures, and writes to stderr, in the order in which it
+happened, who was scheduled, who ran in which iteration and who was woken by
+what: the lines that lib/oracle/schedule.awk makes of the kit's own trace of
+the same program. Plain callbacks are all called "callback"; tasks and futures
+have the names that the kit gives them.
+"""
+import asyncio
+import runpy
+import sys
+import time
+from asyncio import events, futures, tasks
+from collections import deque
+
+import virtual
+
+labels = {}  # of futures; a task has a name of its own
+kept = []  # so that no label is given twice
+
+
+def label(future):
+    if isinstance(future, tasks._PyTask):
+        return future.get_name()
+    if id(future) not in labels:
+        kept.append(future)
+        n = len(kept)
+        labels[id(future)] = "Future" if n == 1 else "Future %d" % n
+    return labels[id(future)]
+
+
+def name(handle):
+    callback = handle._callback
+    owner = getattr(callback, "__self__", None)
+    if isinstance(owner, tasks._PyTask):
+        method = callback.__name__.lstrip("_")
+        if method in ("step", "wakeup"):
+            return "%s.%s" % (owner.get_name(), method)
+    if callback is futures._set_result_unless_cancelled:
+        return label(handle._args[0]) + ".set"
+    return "callback"
+
+
+def record(verb, *words):
+    loop = VirtualLoop.current
+    print(loop.iteration, "%.9g" % loop.shown, verb, *words, file=sys.stderr)
+
+
+class Ready(deque):
+    def append(self, handle):
+        if isinstance(handle, events.TimerHandle):
+            record("due", name(handle))
+        else:
+            record("call_soon", name(handle))
+        super().append(handle)
+
+    def popleft(self):
+        handle = super().popleft()
+        handle.taken = True
+        if not handle._cancelled:
+            record("run", name(handle))
+        return handle
+
+
+class Handle(events.Handle):
+    __slots__ = ("taken",)
+
+    def cancel(self):
+        cancel(self, super().cancel)
+
+
+class Timer(virtual.OrderedTimer):
+    def cancel(self):
+        cancel(self, super().cancel)
+
+
+def cancel(handle, really):
+    if not handle._cancelled and not getattr(handle, "taken", False):
+        record("cancel", name(handle))
+    really()
+
+
+class VirtualLoop(virtual.VirtualLoop):
+    current = None  # the one that ran last
+    shown = 0  # the time when its iteration began
+
+    def __init__(self):
+        super().__init__()
+        self._ready = Ready()
+        VirtualLoop.current = VirtualLoop.current or self
+        select = self._selector.select
+
+        def recorded(timeout):
+            result = select(timeout)
+            self.shown = self.hands
+            VirtualLoop.current = self
+            record("select")
+            return result
+
+        self._selector.select = recorded
+
+    def call_at(self, when, callback, *args, **kwargs):
+        timer = super().call_at(when, callback, *args, **kwargs)
+        record("call_later", name(timer), "%.9g" % when)
+        return timer
+
+
+def text(future):
+    if future._state == "CANCELLED":
+        message = future._cancel_message
+        return "CancelledError" + (": " + message if message else "")
+    if future._exception is None:
+        return repr(future._result)
+    message = str(future._exception)
+    kind = type(future._exception).__name__
+    return kind + (": " + message if message else "")
+
+
+class Future(futures._PyFuture):
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        label(self)
+
+    # What every way to be done goes through, before it schedules anybody.
+    def _Future__schedule_callbacks(self):
+        record("set_result", label(self), text(self))
+        super()._Future__schedule_callbacks()
+
+    def add_done_callback(self, callback, **kwargs):
+        owner = getattr(callback, "__self__", None)
+        if isinstance(owner, tasks._PyTask):
+            record("add_done_callback", label(self), "wakeup")
+        super().add_done_callback(callback, **kwargs)
+
+
+class Task(tasks._PyTask):
+    def add_done_callback(self, callback, **kwargs):
+        owner = getattr(callback, "__self__", None)
+        if isinstance(owner, tasks._PyTask):
+            record("add_done_callback", label(self), "wakeup")
+        super().add_done_callback(callback, **kwargs)
+
+
+events.TimerHandle = Timer
+events.Handle = Handle
+asyncio.new_event_loop = events.new_event_loop = VirtualLoop
+asyncio.Future = futures.Future = Future
+asyncio.Task = tasks.Task = Task
+time.sleep = virtual.sleep
+runpy.run_path(sys.argv[1], run_name="__main__")
+sys.stderr.flush()
