@@ -7,7 +7,7 @@
 
 #include "trace.h"
 
-enum { TRACE_FRAMES = 6, TRACE_DEPTH = 250 };
+enum { TRACE_FRAMES = 10, TRACE_DEPTH = 250 };
 
 typedef struct Actor {
   struct Actor *next; // the one made before

@@ -59,7 +59,7 @@ void expect_at(const char *file, int line, const char *what, Outcome outcome,
     _ck_assert_failed(file, line, what, "%s: expected \"%s\", got \"%s\"", what,
                       text, got);
   else
-    mark_point();
+    _mark_point(file, line);
 }
 
 // The text up to the end of the line, without it.
@@ -100,7 +100,7 @@ void expect_trace_at(const char *file, int line, const char *lines) {
     lines += *lines == '\n';
     e = e ? e->next : NULL;
   }
-  mark_point();
+  _mark_point(file, line);
 }
 
 const char *output_of(void (*run)(void), int *status) {

@@ -30,12 +30,16 @@ static void frames_walk(const void **frames, int count) {
   }
 }
 
-static Actor *running(void) { return trace_now->stack[trace_now->depth]; }
-
-static void push(Actor *actor) {
-  if (trace_now->depth + 1 < TRACE_DEPTH)
-    trace_now->stack[++trace_now->depth] = actor;
+// Who waits for whom: deeper than the record is, its last place stands for
+// all that is left out.
+static Actor **place(int depth) {
+  int last = TRACE_DEPTH - 1;
+  return &trace_now->stack[depth < 0 ? 0 : depth < last ? depth : last];
 }
+
+static Actor *running(void) { return *place(trace_now->depth); }
+
+static void push(Actor *actor) { *place(++trace_now->depth) = actor; }
 
 static Event *event_new(Verb verb, Actor *target, const char *value) {
   Event *e = arena_take(sizeof *e);
@@ -106,8 +110,7 @@ void trace_record_out(Outcome o) {
   Verb verb = o.how == YIELDED    ? TRACE_YIELD
               : o.how == RETURNED ? TRACE_RETURN
                                   : TRACE_RAISE;
-  Actor *caller =
-      trace_now->stack[trace_now->depth > 0 ? trace_now->depth - 1 : 0];
+  Actor *caller = *place(trace_now->depth - 1);
   bool void_return = o.how == RETURNED && (running()->kind == ACTOR_CALLBACK ||
                                            running()->kind == ACTOR_LOOP);
   event_new(verb, caller, void_return ? "" : outcome_text(o));
@@ -132,8 +135,9 @@ void trace_record_task(const void *old, const void *task, const char *name) {
 
 void trace_record_refused(Verb verb, const void *object, Outcome o) {
   Actor *target = target_of(object);
-  const char *why =
-      o.how == RAISED ? error_type_name(o.error.type) : "StopIteration";
+  const char *why = o.how == RAISED       ? error_type_name(o.error.type)
+                    : verb == TRACE_CLOSE ? "closed already"
+                                          : "StopIteration";
   event_new(TRACE_REFUSED, target,
             text_format("%s(): %s", trace_verb(verb), why));
 }

@@ -160,7 +160,10 @@ const char *str(Value v) {
 }
 
 const char *repr(Value v) {
-  return v.kind == STR ? text_format("'%s'", v.string) : str(v);
+  if (v.kind != STR)
+    return str(v);
+  bool apostrophe = strchr(v.string, '\'') && !strchr(v.string, '"');
+  return text_format(apostrophe ? "\"%s\"" : "'%s'", v.string);
 }
 
 const char *outcome_repr(Outcome o) {

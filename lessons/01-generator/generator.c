@@ -88,8 +88,6 @@ Generator *generator_new(GeneratorBody *body, void *arg) {
   return generator_create(sizeof(Generator), &generator_type, body, arg, body);
 }
 
-GeneratorState generator_state(const Generator *self) { return self->state; }
-
 void generator_free(Generator *self) {
   if (!self)
     return;

@@ -373,6 +373,26 @@ TEST(freeing_a_running_generator_dies,
   ck_assert_int_ne(status, 0);
 }
 
+static Outcome ends_with_a_yield(Generator *self, void *arg) {
+  (void)self, (void)arg;
+  return yielded(value_int(1));
+}
+
+static void end_with_a_yield(void) {
+  generator_next(generator_new(ends_with_a_yield, NULL));
+}
+
+TEST(a_body_that_ends_with_a_yield_dies,
+     "A body ends with returned() or raised(): a yielded() there ends the "
+     "program with a message",
+     "") {
+  int status;
+  const char *output = output_of(end_with_a_yield, &status);
+  ck_assert_msg(strstr(output, "a body ends with returned() or raised()"), "%s",
+                output);
+  ck_assert_int_ne(status, 0);
+}
+
 static int deep(volatile int n) {
   volatile char frame[512] = {0};
   return n == 0 ? frame[0] : deep(n - 1) + frame[n % 512];

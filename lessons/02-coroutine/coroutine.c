@@ -2,6 +2,7 @@
 
 #include <stdio.h>
 
+#include "die.h"
 #include "symbol.h"
 #include "trace.h"
 
@@ -107,6 +108,8 @@ Coroutine *coroutine_new(CoroutineBody *body, void *arg) {
 }
 
 void coroutine_free(Coroutine *self) {
+  if (self && self->generator.state == GENERATOR_RUNNING)
+    die("coroutine_free: %s() is running", symbol_name(self->body));
   if (self && self->generator.state == GENERATOR_SUSPENDED) {
     Outcome o = coroutine_close(self);
     if (o.how == RAISED) // nobody is there to catch it

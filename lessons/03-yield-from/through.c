@@ -30,8 +30,7 @@ static Outcome outer(Coroutine *self, void *arg) {
 int main(void) {
   Coroutine *g = coroutine_new(outer, NULL);
   print("%s", str(coroutine_next(g).value));
-  Outcome o =
-      coroutine_throw(g, raised(ValueError, "thrown from outside").error);
+  Outcome o = coroutine_throw(g, raised(ValueError, "enough").error);
   if (o.how == RAISED && error_is(o.error, ValueError))
     print("caught: %s", o.error.message);
   coroutine_free(g);

@@ -22,7 +22,7 @@ def outer():
 g = outer()
 print(next(g))
 try:
-    g.throw(ValueError("thrown from outside"))
+    g.throw(ValueError("enough"))
 except ValueError as e:
     print("caught:", e)
 

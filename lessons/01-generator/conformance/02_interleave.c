@@ -4,10 +4,14 @@
 
 static Outcome fib(Generator *self, void *arg) {
   const char *name = arg;
-  for (int a = 0, b = 1, sum; true; a = b, b = sum) {
+  int a = 0, b = 1;
+  while (true) {
     generator_yield(self, value_str(message_format("%s%d", name, a)));
-    sum = a + b;
+    int sum = a + b;
+    a = b;
+    b = sum;
   }
+  return returned(value_none()); // never: but the compiler wants one
 }
 
 static const char *next(Generator *g) { return str(generator_next(g).value); }
