@@ -40,7 +40,7 @@ typedef struct Event {
 
 typedef struct Trace {
   struct Trace *next;
-  char name[64], title[120], subtitle[120];
+  char name[64], title[200], subtitle[200];
   Actor *actors; // newest first
   Binding *bindings;
   Event *first, *last;

@@ -202,6 +202,8 @@ int main(int argc, char **argv) {
   free(results);
   srunner_free(runner);
   trace_write_all(argv[2]);
+  if (!ran && getenv("RUN"))
+    printf("There is no test named %s.\n", getenv("RUN"));
   printf("%s: %d tests, %d failed\n", argv[1], ran, failed);
   return failed || !ran;
 }

@@ -4,6 +4,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "die.h"
 #include "record.h"
 
 #ifndef NO_TRACE
@@ -42,6 +43,11 @@ static Actor *running(void) { return *place(trace_now->depth); }
 static void push(Actor *actor) { *place(++trace_now->depth) = actor; }
 
 static Event *event_new(Verb verb, Actor *target, const char *value) {
+  enum { MOST_EVENTS = 20000 };
+  if (trace_now->last && trace_now->last->seq == MOST_EVENTS)
+    die("%d events are recorded: does this never end? (A test of many things "
+        "calls untraced().)",
+        MOST_EVENTS);
   Event *e = arena_take(sizeof *e);
   *e = (Event){.seq = trace_now->last ? trace_now->last->seq + 1 : 1,
                .value = arena_keep(value),

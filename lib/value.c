@@ -23,7 +23,7 @@ static const char *kind_name(Value v) {
 
 static void expect(Value v, ValueKind kind) {
   if (v.kind != kind)
-    die("a %s was expected, got %s %s", kind_name((Value){.kind = kind}),
+    die("expected %s, got %s %s", kind_name((Value){.kind = kind}),
         kind_name(v), repr(v));
 }
 

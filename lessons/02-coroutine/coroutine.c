@@ -56,8 +56,8 @@ static Outcome end_unstarted(Coroutine *self, Verb verb, Outcome o) {
   return o;
 }
 
-// throw() and close() differ in what a finished body answers.
-static Outcome throw(Coroutine * self, Verb verb, Error error) {
+// throw() and close() do the same to a body that stands at a yield.
+static Outcome throw_in(Coroutine *self, Verb verb, Error error) {
   Outcome instead, letter = raised_error(error);
   if (self->generator.state == GENERATOR_CREATED)
     return end_unstarted(self, verb, letter);
@@ -69,11 +69,11 @@ static Outcome throw(Coroutine * self, Verb verb, Error error) {
 }
 
 Outcome coroutine_throw(Coroutine *self, Error error) {
-  return throw(self, TRACE_THROW, error);
+  return throw_in(self, TRACE_THROW, error);
 }
 
 Outcome coroutine_close(Coroutine *self) {
-  Outcome o = throw(self, TRACE_CLOSE, raised(GeneratorExit, "").error);
+  Outcome o = throw_in(self, TRACE_CLOSE, raised(GeneratorExit, "").error);
   if (o.how == YIELDED)
     return raised(RuntimeError, "generator ignored GeneratorExit");
   if (o.how == RAISED && !error_is(o.error, GeneratorExit))

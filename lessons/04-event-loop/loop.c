@@ -106,7 +106,7 @@ static void collect_due_timers(Loop *self) {
   if (!self->timers.count)
     return;
   double now = loop_time(self);
-  // After some 97 days a nanosecond more is no more: then take the next double.
+  // After 194 days a nanosecond more is no more: then take the next double.
   double end = fmax(now + self->clock->resolution, nextafter(now, INFINITY));
   while (self->timers.count && self->timers.items[0].when < end) {
     uint32_t i = heap_pop(&self->timers).item;
@@ -197,7 +197,9 @@ Outcome loop_check_closed(Loop *self) {
 Outcome loop_run_forever(Loop *self) {
   TRY(loop_check_closed(self));
   if (self->running)
-    return raised(RuntimeError, "This event loop is already running");
+    return trace_refused(
+        TRACE_RUN, self,
+        raised(RuntimeError, "This event loop is already running"));
   if (running_loop)
     return raised(RuntimeError, "Cannot run the event loop while another loop "
                                 "is running");

@@ -74,7 +74,8 @@ unsigned loop_iteration(Loop *self);
 // Python's `raise error` in a callback: goes to the exception handler when the
 // callback has returned. SystemExit and KeyboardInterrupt end the run.
 void loop_raise(Loop *self, Error error);
-// The handler gets an error whose message is NULL when there is none. NULL for
+// The handler gets a message that stays until it returns, and an error whose
+// message is NULL when there is none. NULL for
 // the handler: the default one again, which writes to stderr.
 void loop_set_exception_handler(Loop *self, ExceptionHandler *handler,
                                 void *arg);

@@ -1,0 +1,204 @@
+// What an event loop does with errors: the rows L26 to L29 of the fidelity
+// matrix.
+#include "04-event-loop/test_said.h"
+
+// def boom(error): raise error
+static void boom(Loop *loop, void *error) { loop_raise(loop, *(Error *)error); }
+
+static Error value_error = {.type = ValueError, .message = "v"};
+static Error cancelled_error = {.type = CancelledError, .message = ""};
+static Error generator_exit = {.type = GeneratorExit, .message = ""};
+static Error system_exit = {.type = SystemExit, .message = "leave"};
+static Error interrupt = {.type = KeyboardInterrupt, .message = ""};
+
+// def handler(loop, context): print(context["message"], context["exception"])
+static void handler(Loop *loop, const char *message, Error error, void *arg) {
+  ck_assert_str_eq(arg, "my own");
+  say(loop, (void *)text_format("%s: %s", message, error_repr(error)));
+}
+
+static void next(Loop *loop, void *arg) { (void)loop, (void)arg; }
+
+// -- the exception handler --------------------------------------------------
+
+TEST(an_error_does_not_stop_the_loop,
+     "An error in a callback goes to the loop's exception handler: the rest "
+     "of the batch and the loop go on",
+     "L26") {
+  Loop *loop = loop_new(clock_virtual());
+  loop_set_exception_handler(loop, handler, "my own");
+  loop_call_soon(loop, boom, &value_error);
+  loop_call_soon(loop, next, NULL);
+  loop_call_soon(loop, stop, NULL);
+  expect(loop_run_forever(loop), "return None");
+  expect_trace("main call_soon boom\n"
+               "main call_soon next\n"
+               "main call_soon stop\n"
+               "main run loop run_forever\n"
+               "iteration 1, t = 0\n"
+               "loop run boom\n"
+               "boom() raise ValueError: v\n"
+               "loop print Exception in callback boom(): ValueError: v\n"
+               "loop run next\n"
+               "next() return\n"
+               "loop run stop\n"
+               "stop() return\n"
+               "loop return\n");
+  loop_free(loop);
+}
+
+static void error_by_default(void) {
+  Loop *loop = loop_new(clock_virtual());
+  loop_set_exception_handler(loop, handler, "my own");
+  loop_set_exception_handler(loop, NULL, NULL); // the default one again
+  loop_call_soon(loop, boom, &value_error);
+  loop_call_soon(loop, stop, NULL);
+  loop_run_forever(loop);
+  loop_free(loop);
+}
+
+TEST(the_default_handler_writes,
+     "Without a handler of its own a loop writes the error to stderr", "L26") {
+  untraced();
+  ck_assert_str_eq(output_of(error_by_default, NULL),
+                   "Exception in callback boom()\nValueError: v\n");
+}
+
+TEST(other_base_exceptions_are_handled_too,
+     "CancelledError and GeneratorExit from a callback go to the handler and "
+     "do not stop the loop",
+     "L27") {
+  Loop *loop = loop_new(clock_virtual());
+  loop_set_exception_handler(loop, handler, "my own");
+  loop_call_soon(loop, boom, &cancelled_error);
+  loop_call_soon(loop, boom, &generator_exit);
+  loop_call_soon(loop, stop, NULL);
+  expect(loop_run_forever(loop), "return None");
+  expect_said("Exception in callback boom(): CancelledError, Exception in "
+              "callback boom(): GeneratorExit");
+  loop_free(loop);
+}
+
+static void reports_then_raises(Loop *loop, void *arg) {
+  (void)arg;
+  loop_raise(loop, value_error);
+  loop_call_exception_handler(loop, "by hand", cancelled_error);
+}
+
+TEST(the_handler_can_be_called,
+     "call_exception_handler() in a callback reports at once and leaves the "
+     "callback's own error alone",
+     "L26") {
+  Loop *loop = loop_new(clock_virtual());
+  loop_set_exception_handler(loop, handler, "my own");
+  loop_call_soon(loop, reports_then_raises, NULL);
+  loop_call_soon(loop, stop, NULL);
+  expect(loop_run_forever(loop), "return None");
+  expect_said("by hand: CancelledError, Exception in callback "
+              "reports_then_raises(): ValueError: v");
+  loop_free(loop);
+}
+
+// -- a handler that raises --------------------------------------------------
+
+static void broken(Loop *loop, const char *message, Error error, void *arg) {
+  (void)message, (void)error;
+  loop_raise(loop, *(Error *)arg);
+}
+
+static void run_with_broken_handler(void) {
+  static Error key_error = {.type = KeyError, .message = "k"};
+  Loop *loop = loop_new(clock_virtual());
+  loop_set_exception_handler(loop, broken, &key_error);
+  loop_call_soon(loop, boom, &value_error);
+  loop_call_soon(loop, say, "the loop goes on");
+  loop_call_soon(loop, stop, NULL);
+  print("%s", outcome_repr(loop_run_forever(loop)));
+  loop_free(loop);
+}
+
+TEST(a_broken_handler_is_reported,
+     "When the exception handler itself raises, the default one reports that, "
+     "and the loop goes on",
+     "L29") {
+  untraced();
+  const char *text = output_of(run_with_broken_handler, NULL);
+  expect_in(text, "Unhandled error in exception handler\nKeyError: k\n");
+  expect_in(text, "the loop goes on\nNone\n");
+}
+
+TEST(a_handler_can_end_the_run,
+     "SystemExit out of the exception handler leaves run_forever(), as out of "
+     "a callback",
+     "L28 L29") {
+  Loop *loop = loop_new(clock_virtual());
+  loop_set_exception_handler(loop, broken, &system_exit);
+  loop_call_soon(loop, boom, &value_error);
+  loop_call_soon(loop, say, "kept");
+  expect(loop_run_forever(loop), "raise SystemExit: leave");
+  expect_said("");
+  loop_free(loop);
+}
+
+// -- the two that end the run -----------------------------------------------
+
+TEST(system_exit_leaves_the_loop,
+     "SystemExit in a callback leaves run_forever() at once; the rest of the "
+     "batch stays, and runs first in the next run",
+     "L28") {
+  Loop *loop = loop_new(clock_virtual());
+  loop_call_soon(loop, boom, &system_exit);
+  loop_call_soon(loop, next, NULL);
+  expect(loop_run_forever(loop), "raise SystemExit: leave");
+  loop_call_soon(loop, stop, NULL);
+  expect(loop_run_forever(loop), "return None");
+  expect_trace("main call_soon boom\n"
+               "main call_soon next\n"
+               "main run loop run_forever\n"
+               "iteration 1, t = 0\n"
+               "loop run boom\n"
+               "boom() raise SystemExit: leave\n"
+               "loop raise SystemExit: leave\n"
+               "main call_soon stop\n"
+               "main run loop run_forever\n"
+               "iteration 2, t = 0\n"
+               "loop run next\n"
+               "next() return\n"
+               "loop run stop\n"
+               "stop() return\n"
+               "loop return\n");
+  loop_free(loop);
+}
+
+TEST(keyboard_interrupt_leaves_the_loop,
+     "KeyboardInterrupt leaves run_forever() too: the loop is stopped, not "
+     "closed, its timers are kept",
+     "L28") {
+  Loop *loop = loop_new(clock_virtual());
+  loop_call_later(loop, 1, boom, &interrupt);
+  loop_call_later(loop, 2, say, "kept");
+  loop_call_later(loop, 3, stop, NULL);
+  expect(loop_run_forever(loop), "raise KeyboardInterrupt");
+  ck_assert(!loop_is_running(loop) && !loop_is_closed(loop));
+  ck_assert_ptr_null(loop_running());
+  expect(loop_run_forever(loop), "return None");
+  expect_said("kept");
+  loop_free(loop);
+}
+
+static void stop_and_leave(Loop *loop, void *arg) {
+  loop_stop(loop);
+  boom(loop, arg);
+}
+
+TEST(leaving_clears_the_stop_flag,
+     "A stop() before a SystemExit is forgotten with that run", "L07 L28") {
+  Loop *loop = loop_new(clock_virtual());
+  loop_call_soon(loop, stop_and_leave, &system_exit);
+  expect(loop_run_forever(loop), "raise SystemExit: leave");
+  loop_call_later(loop, 1, say, "timer");
+  loop_call_later(loop, 2, stop, NULL);
+  expect(loop_run_forever(loop), "return None");
+  expect_said("timer");
+  loop_free(loop);
+}

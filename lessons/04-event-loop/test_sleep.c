@@ -1,0 +1,129 @@
+// How long an event loop sleeps, and how exact its time is: the rows L15, L18
+// and L24 of the fidelity matrix. No test waits: the clocks are virtual.
+#include "04-event-loop/test_said.h"
+
+static void schedules_soon(Loop *loop, void *arg) {
+  loop_call_soon(loop, say_when, arg);
+}
+
+// -- how long the loop sleeps -----------------------------------------------
+
+// A clock that remembers until when it was asked to wait, and may wake early.
+typedef struct Watched {
+  Clock clock;
+  double hands, early;
+  double until[8];
+  int waits, looks;
+} Watched;
+
+static double watched_now(Clock *clock) {
+  Watched *self = (Watched *)clock;
+  ck_assert_msg(++self->looks < 100,
+                "the loop looks at the clock again and again, at %g, and never "
+                "finds its timer due",
+                self->hands);
+  return self->hands;
+}
+
+static void watched_wait_until(Clock *clock, double when) {
+  Watched *self = (Watched *)clock;
+  ck_assert_int_lt(self->waits, 8);
+  self->until[self->waits++] = when;
+  self->hands = when - self->early;
+  self->early = 0;
+}
+
+static void watched_free(Clock *self) { (void)self; }
+
+static Watched watched(void) {
+  return (Watched){
+      .clock = {watched_now, watched_wait_until, watched_free, 1e-9}};
+}
+
+TEST(the_loop_sleeps_until_the_next_deadline,
+     "The loop does not sleep while anything is ready; then it sleeps until "
+     "the earliest deadline, a cancelled one does not count",
+     "L18 L24") {
+  Watched clock = watched();
+  Loop *loop = loop_new(&clock.clock);
+  loop_call_soon(loop, schedules_soon, "soon");
+  loop_call_later(loop, 5, stop, NULL);
+  handle_cancel(loop_call_later(loop, 1, say_when, "cancelled"));
+  loop_run_forever(loop);
+  ck_assert_int_eq(clock.waits, 1);
+  ck_assert_double_eq(clock.until[0], 5);
+  ck_assert_uint_eq(loop_iteration(loop), 3);
+  loop_free(loop);
+}
+
+TEST(one_sleep_is_a_day_at_most,
+     "The loop sleeps a day at most, then looks again", "L18") {
+  Watched clock = watched();
+  Loop *loop = loop_new(&clock.clock);
+  loop_call_at(loop, 100000, say_when, "timer");
+  run_until(loop, 100001);
+  expect_said("timer@100000");
+  ck_assert_int_eq(clock.waits, 3);
+  ck_assert_double_eq(clock.until[0], 86400);
+  ck_assert_double_eq(clock.until[1], 100000);
+  loop_free(loop);
+}
+
+TEST(a_sleep_cut_short,
+     "A sleep that ends too early, as by a signal, runs no timer before its "
+     "deadline",
+     "L18") {
+  Watched clock = watched();
+  clock.early = 0.5;
+  Loop *loop = loop_new(&clock.clock);
+  loop_call_at(loop, 2, say_when, "timer");
+  run_until(loop, 3);
+  expect_said("timer@2");
+  ck_assert_int_eq(clock.waits, 3);
+  loop_free(loop);
+}
+
+// Two timers and a stop, on a clock that stands at `now` already.
+static void run_late(double now) {
+  Watched clock = watched();
+  clock.hands = now;
+  Loop *loop = loop_new(&clock.clock);
+  loop_call_later(loop, 0, say_when, "now");
+  loop_call_later(loop, 0.1, say_when, "later");
+  loop_call_later(loop, 0.7, stop, NULL);
+  expect(loop_run_forever(loop), "return None");
+  ck_assert_double_eq(loop_time(loop), now + 0.7); // to the last bit
+  ck_assert_uint_eq(loop_iteration(loop), 3);
+  loop_free(loop);
+}
+
+TEST(after_97_days,
+     "After 97 days two times that differ are more than a nanosecond apart: "
+     "timers still fire, each in one iteration",
+     "L15 L18") {
+  run_late(1e7 + 0.3);
+  expect_said("now@1e+07, later@1e+07");
+}
+
+TEST(after_194_days,
+     "After 194 days a nanosecond more is no more, in a double: timers still "
+     "fire, each in one iteration",
+     "L15 L18") {
+  double now = 3e7 + 0.3;
+  ck_assert(now + 1e-9 == now);
+  run_late(now);
+  expect_said("now@3e+07, later@3e+07");
+}
+
+TEST(a_wait_of_97_days,
+     "A deadline more than 97 days away is reached day by day, exactly",
+     "L15 L18") {
+  untraced();
+  Loop *loop = loop_new(clock_virtual());
+  loop_call_at(loop, 1e7, say_when, "timer");
+  loop_call_at(loop, 1.5e7, stop, NULL);
+  expect(loop_run_forever(loop), "return None");
+  expect_said("timer@1e+07");
+  ck_assert_double_eq(loop_time(loop), 1.5e7);
+  loop_free(loop);
+}
