@@ -27,7 +27,8 @@ const char *trace_line(const Event *e) {
   }
   int n = snprintf(line, sizeof line, "%s %s", e->actor->label, verbs[e->verb]);
   bool out = e->verb >= TRACE_YIELD && e->verb <= TRACE_RAISE;
-  if (e->target && !out && !e->serial)
+  bool step = e->verb == TRACE_RUN && strchr(e->value, '('); // of a task
+  if (e->target && !out && (!e->serial || step))
     n += snprintf(line + n, sizeof line - n, " %s", e->target->label);
   if (e->verb == TRACE_CALL_LATER)
     n += snprintf(line + n, sizeof line - n, " %g", e->delay);

@@ -165,6 +165,11 @@ void trace_record_select(double waited, double at, unsigned iteration) {
   event_new(TRACE_SELECT, NULL, text_format("%g", waited));
 }
 
+void trace_record_done_callback(const void *target, const void *code,
+                                const void *arg) {
+  event_new(TRACE_ADD_DONE_CALLBACK, target_of(target), handle_name(code, arg));
+}
+
 void trace_record_bind(const void *node, const void *code, const void *arg) {
   Binding *b = arena_take(sizeof *b);
   *b = (Binding){trace_now->bindings, node, code, arg};

@@ -66,6 +66,8 @@ void trace_record_handle(Verb, uint64_t serial, const void *code,
                          const void *arg, double delay, double when);
 void trace_record_ran(Outcome);
 void trace_record_select(double waited, double now, unsigned iteration);
+void trace_record_done_callback(const void *target, const void *code,
+                                const void *arg);
 void trace_record_bind(const void *node, const void *code, const void *arg);
 
 static inline void trace(Verb verb, const void *target, Value value) {
@@ -133,6 +135,13 @@ static inline void trace_bind(const void *node, const void *code,
                               const void *arg) {
   if (trace_on)
     trace_record_bind(node, code, arg);
+}
+
+// From now on the future `target` will call code(arg) when it is done.
+static inline void trace_done_callback(const void *target, const void *code,
+                                       const void *arg) {
+  if (trace_on)
+    trace_record_done_callback(target, code, arg);
 }
 
 // Python's print(): a line on stdout, formatted as by printf, and recorded.

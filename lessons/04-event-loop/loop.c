@@ -135,12 +135,13 @@ static Outcome run_one(Loop *self) { // Handle._run
     return returned(value_none());
   }
   slot_trace(TRACE_RUN, &slot, 0);
+  self->runs = (const void *)slot.callback;
   slot.callback(self, slot.arg);
   trace_ran(self->raised);
   Outcome o = take_raised(self);
   if (o.how != RAISED || ends_the_run(o.error))
     return o;
-  const char *name = symbol_name((const void *)slot.callback);
+  const char *name = symbol_name(self->runs);
   loop_call_exception_handler(
       self, text_format("Exception in callback %s()", name ? name : "?"),
       o.error);

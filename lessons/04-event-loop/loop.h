@@ -41,6 +41,7 @@ struct Loop {
   bool running, stopping, closed;
   unsigned iteration; // how many there were
   Outcome raised;     // by the callback that runs, if it has
+  const void *runs;   // its function, for the message
 
   ExceptionHandler *handler; // NULL: the default one
   void *handler_arg;

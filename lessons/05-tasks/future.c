@@ -1,12 +1,13 @@
 #include "05-tasks/future.h"
 
-#include <stdio.h>
+#include <assert.h>
 
+#include "symbol.h"
 #include "trace.h"
 
 // -- life -------------------------------------------------------------------
 
-static void future_destroy(Future *self) {
+void future_destroy(Future *self) {
   *self->link = self->next;
   if (self->next)
     self->next->link = self->link;
@@ -43,8 +44,11 @@ void future_init(Future *self, const FutureType *type, Loop *loop) {
 }
 
 void future_free(Future *self) {
-  if (self)
-    give_back(self);
+  if (!self)
+    return;
+  assert(!self->freed && "its maker gives a future back once");
+  self->freed = true;
+  give_back(self);
 }
 
 // -- done callbacks ---------------------------------------------------------
@@ -52,8 +56,8 @@ void future_free(Future *self) {
 static void run_done_callback(Loop *loop, void *arg) {
   Done *done = arg;
   Future *self = done->future;
-  (void)loop;
   self->callbacks = done->next; // they run in order: it is the first
+  loop->runs = (const void *)done->callback; // an error shall name that
   done->callback(self, done->arg);
   if (done != &self->first_callback)
     free(done);
@@ -77,6 +81,7 @@ bool future_add_done_callback(Future *self, DoneCallback *callback, void *arg) {
   *self->last_callback = done;
   self->last_callback = &done->next;
   self->holds++;
+  trace_done_callback(self, (const void *)callback, arg);
   return self->state == PENDING || schedule(done);
 }
 
@@ -196,12 +201,11 @@ static const char *waits_plain(const Future *self) {
   return NULL; // only a task waits
 }
 
-static const FutureType future_type = {
-    {.base = {"Future"}, .next = future_next},
-    cancel_plain,
-    close_plain,
-    waits_plain,
-    false};
+const FutureType future_type = {{.base = {"Future"}, .next = future_next},
+                                cancel_plain,
+                                close_plain,
+                                waits_plain,
+                                false};
 
 Future *future_new(Loop *loop) {
   Future *self = allocate(sizeof *self);
@@ -213,8 +217,10 @@ Future *future_new(Loop *loop) {
 Future *value_as_future(Value value) {
   if (value.kind != OBJECT)
     return NULL;
-  const IteratorType *type = ((Iterator *)value.object)->type;
-  return type->next == future_next ? (Future *)value.object : NULL;
+  const Type *type = value.object->type;
+  bool is_future =
+      type == &future_type.base.base || type == &task_type.base.base;
+  return is_future ? (Future *)value.object : NULL;
 }
 
 const char *future_state_name(const Future *self) {
@@ -225,37 +231,4 @@ const char *future_state_name(const Future *self) {
 const char *future_repr(const Future *self) {
   return text_format("<%s %s>", self->iterator.type->base.name,
                      future_state_name(self));
-}
-
-// -- all futures of a loop --------------------------------------------------
-
-static void report_all(Loop *loop) {
-  for (Future *f = loop_futures(loop)->first; f; f = f->next) {
-    const char *waits = ((const FutureType *)f->iterator.type)->waits(f);
-    if (waits && !future_done(f))
-      fprintf(stderr, "  pending: %s\n", waits);
-  }
-}
-
-static void close_all(Loop *loop) {
-  for (Future *f = loop_futures(loop)->first; f; f = f->next)
-    if (!future_done(f))
-      ((const FutureType *)f->iterator.type)->close(f);
-}
-
-static void free_all(Loop *loop) {
-  Futures *all = loop_futures(loop);
-  while (all->first)
-    future_destroy(all->first);
-  free(all);
-}
-
-Futures *loop_futures(Loop *loop) {
-  if (!loop->attachment) {
-    Futures *all = allocate(sizeof *all);
-    all->attachment = (Attachment){report_all, close_all, free_all};
-    all->last = &all->first;
-    loop->attachment = &all->attachment;
-  }
-  return (Futures *)loop->attachment;
 }

@@ -16,7 +16,7 @@
 #define FUTURE_H
 
 #include "01-generator/iterator.h"
-#include "04-event-loop/loop.h"
+#include "05-tasks/futures.h"
 
 typedef struct Future Future;
 typedef void DoneCallback(Future *future, void *arg);
@@ -49,6 +49,7 @@ struct Future {
   // Once all holds are given back, a done future goes. Its maker has one, and
   // each callback has one until it has run.
   unsigned holds;
+  bool freed;                       // by its maker
   Done *callbacks, **last_callback; // in order
   Done first_callback;              // most futures need no more than this
 
@@ -88,14 +89,8 @@ Outcome future_next(Iterator *self);
 Outcome future_settle(Future *self, FutureState state, Outcome outcome);
 Future *value_as_future(Value value); // NULL when it is none
 const char *future_repr(const Future *self);
+void future_destroy(Future *self);              // for loop_free()
+extern const FutureType future_type, task_type; // there are no others
 const char *future_state_name(const Future *self);
-
-// What a loop knows of this floor.
-typedef struct Futures {
-  Attachment attachment;
-  Future *first, **last; // oldest first
-  struct Task *current;  // whose coroutine runs now, or NULL
-} Futures;
-Futures *loop_futures(Loop *loop);
 
 #endif

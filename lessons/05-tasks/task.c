@@ -8,7 +8,7 @@
 static unsigned task_count; // for their names
 
 static void task_step(Loop *loop, void *arg);
-static const FutureType task_type;
+const FutureType task_type;
 
 const char *task_name(const Task *self) {
   return text_format("Task-%u", self->number);
@@ -82,7 +82,6 @@ static void wait_for_yielded(Task *self, Value value) {
     return;
   }
   self->waiting_for = future;
-  trace(TRACE_ADD_DONE_CALLBACK, future, value_str("wakeup"));
   future_add_done_callback(future, task_wakeup, self);
   if (self->must_cancel && future_cancel_message(future, self->cancel_message))
     self->must_cancel = false;
@@ -142,11 +141,10 @@ static bool cancel(Future *future, const char *message) { // Task.cancel
 // own destructor closes it.
 static void close(Future *future) {
   Task *self = (Task *)future;
-  loop_call_exception_handler(
-      future->loop,
-      message_format("Task was destroyed but it is pending!\ntask: %s",
-                     task_repr(self)),
-      (Error){.message = NULL});
+  char message[320]; // each is another one: not worth keeping for good
+  snprintf(message, sizeof message,
+           "Task was destroyed but it is pending!\ntask: %s", task_repr(self));
+  loop_call_exception_handler(future->loop, message, (Error){.message = NULL});
   coroutine_free(self->coroutine);
   self->coroutine = NULL;
 }
@@ -155,7 +153,7 @@ static const char *waits(const Future *future) {
   return task_repr((const Task *)future);
 }
 
-static const FutureType task_type = {
+const FutureType task_type = {
     {.base = {"Task"}, .next = future_next}, cancel, close, waits, true};
 
 Task *loop_create_task(Loop *loop, Coroutine *coroutine) {
@@ -193,7 +191,7 @@ Task *current_task(Loop *loop) { return loop_futures(loop)->current; }
 // -- waiting ----------------------------------------------------------------
 
 Outcome await(Coroutine *self, Future *future) {
-  return yield_from(self, &future->iterator);
+  return yield_from(self, (Iterator *)future);
 }
 
 // The timer of a sleep. What the future will be worth lies in it already.

@@ -37,8 +37,8 @@ typedef struct Task {
 } Task;
 
 // A new task; takes the coroutine. NULL when the loop is closed or there is
-// none; the coroutine is closed then. Whoever wants the task no longer calls task_free(), before
-// or after it is done; else it lives until loop_free().
+// none; the coroutine is closed then. Whoever wants the task no longer calls
+// task_free(), before or after it is done; else it lives until loop_free().
 Task *loop_create_task(Loop *loop, Coroutine *coroutine);
 // The same for the loop that runs, or for the one given.
 Task *ensure_future(Loop *loop, Coroutine *coroutine);

@@ -25,6 +25,7 @@ NR == 1 { # the labels of the actors
   verb = field("verb"); h = field("h"); value = field("value")
   target = field("target")
   if (verb == "select") { print field("iter"), field("t"), verb; next }
+  if (verb == "add_done_callback" && !sub(/.*\.wakeup$/, "wakeup", value)) next
   if (verb == "set_result" || verb == "add_done_callback") {
     print field("iter"), field("t"), verb, label[target], value
     next
