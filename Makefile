@@ -88,5 +88,13 @@ include lib/diagram/diagram.mk
 
 # -- for those who work on the kit ------------------------------------------------
 SOURCES = $(shell git ls-files '*.c' '*.h')
+
+# For editors: clangd finds it in build/.
+compile_commands:
+	@mkdir -p build
+	@for file in $(filter %.c,$(SOURCES)); do \
+	  echo "{\"directory\": \"$(CURDIR)\", \"file\": \"$$file\", \"command\":"; \
+	  echo "\"cc -std=gnu11 -Ilib -Ilessons -c $$file\"},"; done \
+	  | sed '1s/^/[/; $$s/,$$/]/' >build/compile_commands.json
 format:
 	clang-format -i $(SOURCES)
