@@ -47,12 +47,14 @@ static void places_collect(void) {
   place_count = kept;
 }
 
-// The kit's own sources are lib/ and every .c that has a .h beside it; what
-// the learner wrote is the rest.
+// The kit's own sources are lib/, every .c that has a .h beside it, and every
+// .h that is not the tests'; what the learner wrote is the rest.
 static bool is_kit(char *path) {
   size_t n = strlen(path);
-  if (strstr(path, "/lib/") || n < 3 || strcmp(path + n - 2, ".c"))
+  if (strstr(path, "/lib/") || n < 3)
     return true;
+  if (path[n - 1] == 'h')
+    return !strstr(path, "/test_");
   path[n - 1] = 'h';
   bool has_header = access(path, R_OK) == 0;
   path[n - 1] = 'c';

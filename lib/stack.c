@@ -179,3 +179,23 @@ void stack_free(Stack self) {
 }
 
 size_t stack_count(void) { return live; }
+
+#if STACK_ASAN
+// LeakSanitizer does not know our stacks: what is never freed we report.
+__attribute__((destructor)) static void report_leaks(void) {
+  if (!live)
+    return;
+  for (int i = 0; slabs[i].start; i++)
+    for (char *limit = slabs[i].start + GUARD; limit < slabs[i].end;
+         limit += STACK_SIZE) {
+      if (&slabs[i] == slab - 1 && limit > fresh)
+        break; // never used
+      const void *owner = slot_at(limit)->owner;
+      const char *name = owner ? symbol_name(owner) : NULL;
+      if (owner)
+        fprintf(stderr, "never freed: the coroutine %s()\n", name ? name : "?");
+    }
+  fflush(NULL);
+  _exit(1);
+}
+#endif

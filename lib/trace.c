@@ -117,8 +117,9 @@ void trace_record_out(Outcome o) {
               : o.how == RETURNED ? TRACE_RETURN
                                   : TRACE_RAISE;
   Actor *caller = *place(trace_now->depth - 1);
-  bool void_return = o.how == RETURNED && (running()->kind == ACTOR_CALLBACK ||
-                                           running()->kind == ACTOR_LOOP);
+  ActorKind kind = running()->kind;
+  bool void_return = o.how == RETURNED && kind != ACTOR_MAIN &&
+                     kind != ACTOR_GENERATOR && kind != ACTOR_TASK;
   event_new(verb, caller, void_return ? "" : outcome_text(o));
   if (trace_now->depth > 0)
     trace_now->depth--;

@@ -188,7 +188,7 @@ TEST(callbacks_run_in_the_next_iteration,
                "Future call_soon first\n"
                "Future call_soon second\n"
                "Future print after set_result\n"
-               "Future return None\n"
+               "Future return\n"
                "loop run stop\n"
                "stop() return\n"
                "loop return\n"

@@ -1,12 +1,17 @@
 #include "casting.h"
 #include "colour.h"
 
+// Who takes no part in the events needs no lane.
+static bool is_idle(const Casting *self, int actor) {
+  return self->parts[actor].first < 0 && !casting_is_stage(self->record, actor);
+}
+
 // All actors for which `joins` says yes share the lane of the first of them.
 static void share(Casting *self, bool (*joins)(const Casting *, int)) {
   int group = NOBODY;
   for (int i = 0; i < self->placed; i++) {
     int actor = self->order[i];
-    if (!joins(self, actor))
+    if (is_idle(self, actor) || !joins(self, actor))
       continue;
     if (group == NOBODY)
       group = actor;
@@ -58,8 +63,10 @@ static bool is_task(const Casting *self, int actor) {
 
 static int count_lanes(const Casting *self) {
   int count = 0;
-  for (int i = 0; i < self->placed; i++)
-    count += self->parts[self->order[i]].group == self->order[i];
+  for (int i = 0; i < self->placed; i++) {
+    int actor = self->order[i];
+    count += self->parts[actor].group == actor && !is_idle(self, actor);
+  }
   return count;
 }
 
@@ -121,6 +128,8 @@ void casting_make_lanes(Casting *self, Cast *cast) {
   for (int i = 0; i < self->placed; i++) {
     int index = self->order[i], group = self->parts[index].group;
     Actor *actor = &record->actors[index];
+    if (is_idle(self, index))
+      continue;
     if (group == index) {
       actor->lane = cast->lane_count++;
       cast->lanes[actor->lane] =
@@ -132,7 +141,7 @@ void casting_make_lanes(Casting *self, Cast *cast) {
   for (int i = 0; i < self->placed; i++) {
     int index = self->order[i];
     Lane *lane = &cast->lanes[record->actors[index].lane];
-    if (self->parts[index].group != index || lane->actors == 1)
+    if (self->parts[index].group != index || lane->actors < 2)
       continue;
     if (casting_is_stage(record, index))
       name_stage(record, lane);

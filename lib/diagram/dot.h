@@ -70,7 +70,8 @@ void dot_sans(Text *out, const char *prefix, long number, Point at,
 // The label of an edge, centred.
 void dot_edge_label(Text *out, const Label *label, Point centre);
 // Title and subtitle at the top of the page, in as many lines as they need.
-// Returns how much higher than two lines they are; out may be NULL.
+// Returns how much higher than one line each they are, less than 0 without a
+// subtitle; out may be NULL.
 double dot_title(Text *out, double left, double width, const char *title,
                  const char *subtitle);
 // A head of a lane: a name, bold, over a note.

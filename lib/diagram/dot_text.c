@@ -2,6 +2,7 @@
 // text, or Graphviz warns; so every width has some slack on the side where
 // the text is not anchored.
 
+#include "colour.h"
 #include "dot.h"
 
 #include <string.h>
@@ -38,7 +39,7 @@ static void open_table(Text *out, double width, Align align) {
   static const char *const aligns[] = {"LEFT", "RIGHT", "CENTER"};
   text_add(out, ", label=<<TABLE BORDER=\"0\" CELLBORDER=\"0\" "
                 "CELLSPACING=\"0\" CELLPADDING=\"0\" WIDTH=\"");
-  text_long(out, (long)(width + 0.5));
+  text_long(out, (long)width - 1);
   text_add(out, "\"><TR><TD ALIGN=\"");
   text_add(out, aligns[align]);
   text_add(out, "\">");
@@ -140,34 +141,38 @@ void dot_chip_label(Text *out, const char *name, const char *note,
   text_char(out, '>');
 }
 
-enum { TITLE_SIZE = 16, SUBTITLE_SIZE = 10, TITLE_LINES = 4 };
+enum { TITLE_LINES = 4 };
 
-// Puts the text down in as many lines as the width needs; returns how many.
-static int put_lines(Text *out, const char *class, Point at, const char *string,
-                     double width, Style style) {
-  int lines = 0;
+// Puts the text down in as many lines as the width needs; returns their
+// height, of which the first line counts as none.
+static double put_lines(Text *out, const char *class, Point at,
+                        const char *string, double width, Style style) {
   char line[LINE_SIZE];
+  int lines = 0;
   while (lines < TITLE_LINES &&
          take_sans_line(&string, width, style.size, style.bold, line)) {
     if (out) {
-      dot_sans(out, class, lines, at, line, style);
+      Point start = {at.x, at.y + lines * style.size * 1.3};
+      dot_sans(out, class, lines, start, line, style);
       dot_class(out, class, NULL, 0);
       dot_close(out);
     }
-    at.y += style.size * 1.3;
     lines++;
   }
-  return lines;
+  return (lines > 1 ? lines - 1 : 0) * style.size * 1.3;
 }
 
 double dot_title(Text *out, double left, double width, const char *title,
                  const char *subtitle) {
-  Style big = {TITLE_SIZE, "#1b1f24", AT_LEFT, true};
-  Style small = {SUBTITLE_SIZE, "#667080", AT_LEFT, false};
+  Style big = {16, TEXT_COLOUR, AT_LEFT, true};
+  Style small = {10, MUTED_COLOUR, AT_LEFT, false};
   width = width < 420 ? 420 : width;
-  int lines = put_lines(out, "title", (Point){left, 12}, title, width, big);
-  double extra = (lines - 1) * TITLE_SIZE * 1.3;
-  lines = put_lines(out, "subtitle", (Point){left, 33 + extra}, subtitle, width,
-                    small);
-  return extra + (lines > 1 ? (lines - 1) * SUBTITLE_SIZE * 1.3 : 0);
+  // A long sentence is set a little smaller, rather than in many lines.
+  if (sans_room(title, big.size, true) > width)
+    big.size = 13;
+  double extra = put_lines(out, "title", (Point){left, 12}, title, width, big);
+  if (!*subtitle)
+    return extra - 18;
+  return extra + put_lines(out, "subtitle", (Point){left, 33 + extra}, subtitle,
+                           width, small);
 }

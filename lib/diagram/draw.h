@@ -26,7 +26,8 @@ void draw_rows(Sheet *self); // transparent, with the sentences
 void slot_edges(const Sheet *self, const Wait *wait, double *left,
                 double *right);
 
-const char *iteration_words(char to[CLOCK_SIZE], const Event *event);
+const char *iteration_words(char to[CLOCK_SIZE], const Event *event,
+                            bool by_main);
 const char *clock_words(char to[CLOCK_SIZE], const Event *event);
 const char *number_words(char to[CLOCK_SIZE], const Sheet *self, int row);
 const char *source_words(char to[CLOCK_SIZE], const Event *event);

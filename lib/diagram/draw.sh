@@ -1,8 +1,8 @@
 #!/bin/sh
 # Draws the traces: draw.sh [-o DIR] FILE.trace...
 #
-# Beside every NAME.trace (or in DIR) it leaves NAME.svg, or NAME.p1.svg,
-# NAME.p2.svg ... of a long trace, NAME.map.svg of one with a loop, and
+# Beside every NAME.trace (or in DIR) it leaves NAME.svg, of a long trace also
+# its pages NAME.p1.svg, NAME.p2.svg ..., NAME.map.svg of one with a loop, and
 # NAME.txt with one sentence per event. A picture that is newer than its trace
 # is left alone. FORMAT=png or pdf draws that instead, FORMAT=json writes a
 # file for Perfetto, which needs no Graphviz.
@@ -45,11 +45,7 @@ is_newer() {
 for trace; do
   shift
   stem "$trace"
-  if is_newer "$stem.$FORMAT" "$trace" || is_newer "$stem.p1.$FORMAT" "$trace"
-  then
-    continue
-  fi
-  set -- "$@" "$trace"
+  is_newer "$stem.$FORMAT" "$trace" || set -- "$@" "$trace"
 done
 [ $# -gt 0 ] || exit 0
 

@@ -1,24 +1,22 @@
 // The events: arrows between lanes, marks on bars, and their labels.
 
 #include "draw.h"
+#include "spot.h"
 
 #include <string.h>
 
-typedef struct Spot {
-  const Event *event;
-  Label label;
-  double x, target_x; // the lanes' centres
-  int lane, target_lane;
-  double middle, arrow, above; // the three heights of the row
-  const char *name, *colour;
-} Spot;
+// A task's step is a run, but may throw like a throw.
+static bool throws(const Event *event) {
+  return event->verb == THROW ||
+         (event->verb == RUN && !strncmp(event->value, "throw(", 6));
+}
 
 bool shows_error(const Event *event) {
   const char *error = strstr(event->value, ": ");
   if (event->verb == REFUSED)
     return error && names_error(error + 2) &&
            strncmp(error + 2, "StopIteration", 13) != 0;
-  return event->verb == THROW || event->verb == RAISE ||
+  return throws(event) || event->verb == RAISE ||
          (event->verb == SET_RESULT && names_error(event->value));
 }
 
@@ -42,7 +40,7 @@ static Spot spot_of(const Sheet *self, int index) {
 }
 
 // The middle of the gap next to the actor, on the side of the target.
-static Point beside_actor(const Sheet *self, const Spot *spot) {
+Point beside_actor(const Sheet *self, const Spot *spot) {
   int next = spot->target_lane > spot->lane ? spot->lane + 1 : spot->lane - 1;
   return (Point){(spot->x + self->lane_x[next]) / 2, spot->above};
 }
@@ -50,8 +48,8 @@ static Point beside_actor(const Sheet *self, const Spot *spot) {
 // ---------------------------------------------------------------- arrows
 
 // Opens an arrow from bar to bar; `short_of` is where it ends at the target.
-static void open_arrow(Sheet *self, const Spot *spot, const char *head,
-                       double length, double short_of) {
+void open_arrow(Sheet *self, const Spot *spot, const char *head, double length,
+                double short_of) {
   int side = spot->target_x > spot->x ? 1 : -1;
   Point line[] = {{spot->x + side * BAR_WIDTH / 2.0, spot->arrow},
                   {spot->target_x - side * short_of, spot->arrow}};
@@ -64,12 +62,12 @@ static void draw_message(Sheet *self, const Spot *spot) {
   Verb verb = spot->event->verb;
   bool in = verb_goes_in(verb);
   open_arrow(self, spot, in ? "normal" : "vee", in ? 8 : 7, BAR_WIDTH / 2.0);
-  if (verb == THROW || verb == RAISE)
+  if (throws(spot->event) || verb == RAISE)
     dot_attribute(self->out, "color", ERROR_COLOUR ":" ERROR_COLOUR);
   else
     dot_attribute(self->out, "color", spot->colour);
   if (in)
-    dot_attribute(self->out, "penwidth", verb == THROW ? "1.3" : "2");
+    dot_attribute(self->out, "penwidth", throws(spot->event) ? "1.3" : "2");
   dot_edge_label(self->out, &spot->label, beside_actor(self, spot));
   dot_close(self->out);
 }
@@ -97,14 +95,14 @@ static void draw_stopped(Sheet *self, const Spot *spot) {
 
 // ---------------------------------------------------------------- marks
 
-static void draw_spot(Sheet *self, const char *prefix, const char *shape,
-                      Point at, double size, long seq) {
+void draw_spot(Sheet *self, const char *prefix, const char *shape, Point at,
+               double size, long seq) {
   dot_node(self->out, prefix, seq, shape, at, size, size);
   dot_attribute(self->out, "style", "filled");
 }
 
-static void close_spot(Sheet *self, const Spot *spot, const char *fill,
-                       const char *colour, const char *width) {
+void close_spot(Sheet *self, const Spot *spot, const char *fill,
+                const char *colour, const char *width) {
   dot_attribute(self->out, "fillcolor", fill);
   dot_attribute(self->out, "color", colour);
   dot_attribute(self->out, "penwidth", width);
@@ -112,7 +110,7 @@ static void close_spot(Sheet *self, const Spot *spot, const char *fill,
   dot_close(self->out);
 }
 
-static void draw_local_mark(Sheet *self, const Spot *spot) {
+void draw_local_mark(Sheet *self, const Spot *spot) {
   Verb verb = spot->event->verb;
   bool diamond = verb == CANCEL || verb == DROP || verb == FINALLY ||
                  verb == RESULT || verb == YIELD_FROM || verb == REFUSED;
@@ -122,7 +120,7 @@ static void draw_local_mark(Sheet *self, const Spot *spot) {
   close_spot(self, spot, PAPER_COLOUR, spot->colour, "1.2");
 }
 
-static void draw_label(Sheet *self, const Spot *spot, Point at, Align align) {
+void draw_label(Sheet *self, const Spot *spot, Point at, Align align) {
   dot_label(self->out, "lb", spot->event->seq, at, &spot->label, align);
   dot_class(self->out, "lab", spot->name, spot->event->seq);
   dot_close(self->out);
@@ -151,71 +149,6 @@ static void draw_local(Sheet *self, const Spot *spot) {
   else
     draw_label(self, spot, (Point){spot->x + BAR_WIDTH / 2.0 + 5, spot->middle},
                AT_LEFT);
-}
-
-// ---------------------------------------------------------------- queues
-
-static void draw_queue_label(Sheet *self, const Spot *spot) {
-  draw_label(self, spot,
-             (Point){self->lane_x[0] - BAR_WIDTH / 2.0 - 8, spot->above},
-             AT_RIGHT);
-}
-
-static void draw_due(Sheet *self, const Spot *spot) {
-  double left = self->queue_right[HEAP_QUEUE];
-  double right = self->queue_left[READY_QUEUE];
-  draw_local_mark(self, spot);
-  draw_label(self, spot, (Point){(left + right) / 2, spot->above}, AT_CENTRE);
-}
-
-// cancel and drop reach out for a handle that waits. One that has run already
-// is nowhere: then the line ends beside the queues.
-static void draw_reach(Sheet *self, const Spot *spot) {
-  const Queues *queues = &self->story->queues;
-  int wait = queues->touches[spot->event->seq - 1];
-  double left, right = self->queue_right[READY_QUEUE] + 6;
-  if (wait != NOBODY)
-    slot_edges(self, &queues->waits[wait], &left, &right);
-  Point line[] = {{spot->x - BAR_WIDTH / 2.0, spot->arrow},
-                  {right, spot->arrow}};
-  draw_local_mark(self, spot);
-  draw_queue_label(self, spot);
-  dot_line(self->out, "e", spot->event->seq, line, 2, "tee", 2);
-  dot_attribute(self->out, "style", "dashed");
-  dot_attribute(self->out, "color", spot->colour);
-  dot_id(self->out, "x", spot->event->seq);
-  dot_class(self->out, "sched", NULL, spot->event->seq);
-  dot_close(self->out);
-}
-
-// ---------------------------------------------------------------- futures
-
-// A dotted line to the future's lifeline, and a square on it: hollow for a
-// callback that waits there, full for the result that arrives.
-static void draw_tie(Sheet *self, const Spot *spot) {
-  const Event *event = spot->event;
-  bool result = event->verb == SET_RESULT;
-  if (spot->lane != spot->target_lane) {
-    draw_spot(self, "d", "circle", (Point){spot->x, spot->arrow}, 6,
-              event->seq);
-    close_spot(self, spot, PAPER_COLOUR, spot->colour, "1.4");
-    open_arrow(self, spot, NULL, 0, 4);
-    dot_attribute(self->out, "color", spot->colour);
-    dot_attribute(self->out, "style", "dotted");
-    if (result)
-      dot_edge_label(self->out, &spot->label, beside_actor(self, spot));
-    dot_close(self->out);
-  }
-  const char *colour = line_of(self, event->target);
-  colour = result && shows_error(event) ? ERROR_COLOUR : colour;
-  draw_spot(self, "m", "square", (Point){spot->target_x, spot->arrow}, 8,
-            event->seq);
-  close_spot(self, spot, result ? colour : PAPER_COLOUR, colour, "1.6");
-}
-
-static void draw_done_callback(Sheet *self, const Spot *spot) {
-  draw_tie(self, spot);
-  draw_label(self, spot, (Point){spot->target_x + 8, spot->middle}, AT_LEFT);
 }
 
 // ---------------------------------------------------------------- all events

@@ -19,7 +19,7 @@ static void band(Sheet *self, const char *prefix, long number, int from,
 // Every other iteration has a band; without a loop, every other row.
 static void draw_bands(Sheet *self) {
   const Replay *replay = &self->story->replay;
-  const Event *events = self->story->record.events;
+  const Record *record = &self->story->record;
   if (!self->story->cast.loop) {
     for (int row = self->page.first; row < self->page.end; row++)
       if (row % 2 == 0)
@@ -28,10 +28,8 @@ static void draw_bands(Sheet *self) {
   }
   bool odd = false;
   for (int row = 0, next; row < replay->row_count; row = next, odd = !odd) {
-    int iter = events[replay->first_in[row]].iter;
     next = row + 1;
-    while (next < replay->row_count &&
-           events[replay->first_in[next]].iter == iter)
+    while (next < replay->row_count && !replay_begins(replay, record, next))
       next++;
     if (!odd)
       band(self, "band", row, row, next);

@@ -15,9 +15,8 @@ static void chip_words(const Lane *lane, char name[120], char note[140]) {
 double chip_width(const Lane *lane) {
   char name[120], note[140];
   chip_words(lane, name, note);
-  double wide =
-      fmax(mono_width(columns_of(name), 11), mono_width(columns_of(note), 8));
-  return fmax(wide, 34) + 14;
+  double wide = fmax(sans_room(name, 11, true), sans_room(note, 8, false));
+  return fmax(wide, 42) + 6;
 }
 
 void draw_chip(Text *out, const char *prefix, int number, const Lane *lane,

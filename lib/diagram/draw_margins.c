@@ -7,8 +7,9 @@
 
 // ---------------------------------------------------------------- words
 
-const char *iteration_words(char to[CLOCK_SIZE], const Event *event) {
-  if (event->iter)
+const char *iteration_words(char to[CLOCK_SIZE], const Event *event,
+                            bool by_main) {
+  if (!by_main)
     snprintf(to, CLOCK_SIZE, "iteration %d", event->iter);
   else
     strcpy(to, "main()");
@@ -76,6 +77,7 @@ typedef struct Gutter {
   Sheet *sheet;
   double free;        // the first height that the texts above leave free
   const Event *shown; // whose time was last shown
+  bool by_main;
 } Gutter;
 
 static void gutter_text(Gutter *self, const char *prefix, const Event *event,
@@ -86,35 +88,39 @@ static void gutter_text(Gutter *self, const char *prefix, const Event *event,
   Style style = {clock ? 10 : 9, clock ? TEXT_COLOUR : MUTED_COLOUR, AT_LEFT,
                  clock};
   dot_sans(sheet->out, prefix, event->seq, at,
-           clock ? clock_words(words, event) : iteration_words(words, event),
+           clock ? clock_words(words, event)
+                 : iteration_words(words, event, self->by_main),
            style);
   dot_class(sheet->out, clock ? "clock" : "iter", NULL, 0);
   dot_close(sheet->out);
-  self->free = at.y + 11.5;
+  self->free = at.y + 11;
 }
 
 // The time stands where an iteration waited for it, below its number.
 static void gutter_row(Gutter *self, int row) {
   const Story *story = self->sheet->story;
-  const Event *event = &story->record.events[story->replay.first_in[row]];
+  const Replay *replay = &story->replay;
+  const Event *event = &story->record.events[replay->first_in[row]];
   double y = row_middle(self->sheet, row);
-  bool top = row == self->sheet->page.first;
-  bool first = top || event[-1].iter != event->iter;
+  bool first = row == self->sheet->page.first ||
+               replay_begins(replay, &story->record, row);
   bool waits = event->verb == SELECT && strcmp(event->value, "0") != 0;
   bool moved = !self->shown || self->shown->t != event->t;
   bool clock = moved && (waits || !self->shown);
-  bool alone = row + 1 < self->sheet->page.end && event[1].iter != event->iter;
-  double lift = first && clock && alone ? 6 : 0;
+  bool alone = row + 1 < self->sheet->page.end &&
+               replay_begins(replay, &story->record, row + 1);
+  double lift = first && clock && alone ? 5.5 : 0;
+  self->by_main = replay->by_main[row];
   if (first)
     gutter_text(self, "it", event, y - lift, false);
   if (!clock)
     return;
-  gutter_text(self, "t", event, y + (first && !alone ? 13 : 0), true);
+  gutter_text(self, "t", event, y + (first && !alone ? 13 : lift), true);
   self->shown = event;
 }
 
 static void draw_clock(Sheet *self) {
-  Gutter gutter = {self, 0, NULL};
+  Gutter gutter = {.sheet = self};
   for (int row = self->page.first; row < self->page.end; row++)
     gutter_row(&gutter, row);
 }

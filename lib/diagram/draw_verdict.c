@@ -12,7 +12,7 @@ enum {
   NOTE_SIZE = 9,
   NOTE_LINE = 12,
   NOTE_LINES = 8,
-  FINAL_GAP = 12 // between the last row and the final one
+  FINAL_GAP = 16 // between the last row and the final one
 };
 
 // ---------------------------------------------------------------- words
@@ -44,7 +44,7 @@ static int put_words(Sheet *self, Text *out, Point at, int columns) {
       continue;
     dot_mono(out, "note", lines,
              (Point){at.x, at.y + (lines + 0.5) * NOTE_LINE}, line,
-             (Style){NOTE_SIZE, ERROR_COLOUR, AT_LEFT, false});
+             (Style){NOTE_SIZE, TEXT_COLOUR, AT_LEFT, false});
     dot_class(out, "verdict", NULL, 0);
     dot_close(out);
   }
@@ -89,7 +89,9 @@ static int final_columns(const Sheet *self) {
   return (int)(width / mono_width(1, NOTE_SIZE));
 }
 
-static double box_height(int lines) { return lines * NOTE_LINE + 8; }
+static double box_height(int lines) {
+  return fmax(lines * NOTE_LINE + 8, ROW_HEIGHT);
+}
 
 // The note stands beside its row; near the end of the page it moves up, and
 // on a page with very few rows it hangs below them.
@@ -122,12 +124,19 @@ static void outline(Sheet *self, Box box) {
   dot_close(self->out);
 }
 
+// The words stand in the middle of their box.
+static double words_top(Sheet *self, Box box, int columns) {
+  int lines = put_words(self, NULL, (Point){0, 0}, columns);
+  return (box.top + box.bottom - lines * NOTE_LINE) / 2;
+}
+
 static void draw_difference(Sheet *self, int row) {
   Box note = note_box(self);
-  outline(self, (Box){self->left, row_top(self, row), note.left,
+  outline(self, (Box){self->seq_left, row_top(self, row), note.left,
                       row_top(self, row + 1)});
   outline(self, note);
-  put_words(self, self->out, (Point){note.left + 7, note.top + 4},
+  put_words(self, self->out,
+            (Point){note.left + 7, words_top(self, note, NOTE_COLUMNS)},
             NOTE_COLUMNS);
 }
 
@@ -152,7 +161,8 @@ static void draw_final_row(Sheet *self) {
   Box box = {self->left, bottom + FINAL_GAP, self->right,
              bottom + self->verdict_height};
   outline(self, box);
-  put_words(self, self->out, (Point){box.left + 10, box.top + 4},
+  put_words(self, self->out,
+            (Point){box.left + 10, words_top(self, box, final_columns(self))},
             final_columns(self));
   draw_cross(self);
 }

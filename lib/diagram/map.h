@@ -36,6 +36,7 @@ typedef struct MapBox {
   bool sets;    // the result of a future
   Verb outcome; // how its actor left it, or VERBS
   bool offset_trunk;
+  bool entered; // an arrow comes in from above, through the middle
 } MapBox;
 
 typedef struct MapArrow {
@@ -43,6 +44,7 @@ typedef struct MapArrow {
   int event;    // call_soon or call_later; for a cancel, that event
   bool cancels;
   bool straight; // a cancel within one row
+  bool hidden;   // a cancel that has no way of its own; its box says enough
   int channel;   // 0 is the middle of the lane
   int track;     // NOBODY when it goes straight down
 } MapArrow;
@@ -86,6 +88,7 @@ double map_track_y(const Map *self, const MapArrow *arrow);
 const char *box_words(char to[WORDS_SIZE], const Map *self, const MapBox *box);
 const char *delay_words(char to[WORDS_SIZE], const Event *event);
 
+void map_draw_ground(Map *self, Text *out);
 void map_draw_arrow(Map *self, Text *out, int index);
 
 // Writes the title; returns how much more room than usual it needs.

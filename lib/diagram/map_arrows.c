@@ -106,11 +106,18 @@ static void draw_cancel(Map *self, Text *out, int index) {
   double x0 = self->lane_x[from->lane], x1 = self->lane_x[to->lane];
   double y = map_box_y(self, from);
   int side = x1 > x0 ? 1 : -1, left = side > 0 ? from->lane : to->lane;
+  // Where an arrow comes into the box from the right, this one leaves lower.
+  if (side > 0 && from->kind == RUN_BOX && !from->entered)
+    y += 6;
   Point line[] = {{x0 + side * self->box_width / 2, y}, {x1 - side * 29, y}};
   dot_line(out, "way", index, line, 2, "tee", 2);
   put_looks(self, out, arrow);
-  // The word stands only where no arrow comes down between the boxes.
-  if (fabs(line[1].x - line[0].x) >= 37 && self->channels[left] < 2)
+  // The word stands only where nothing comes down between the boxes.
+  bool neighbours = true;
+  for (int i = left + 1; i < (side > 0 ? to->lane : from->lane); i++)
+    neighbours &= self->lane_x[i] == 0;
+  if (fabs(line[1].x - line[0].x) >= 37 && self->channels[left] < 2 &&
+      neighbours)
     put_words(out, "cancel", (line[0].x + line[1].x) / 2, y - 7);
   dot_close(out);
 }
@@ -124,7 +131,7 @@ void map_draw_arrow(Map *self, Text *out, int index) {
     return;
   }
   // Only a trace that no loop wrote schedules what ran before.
-  if (to->row <= from->row)
+  if (arrow->hidden || to->row <= from->row)
     return;
   Point way[WAY_MOST], tip;
   int count = find_way(self, arrow, way, &tip);

@@ -118,8 +118,12 @@ static void cancel(Collect *self, int index) {
   int source = self->source[handle], row = map->row_count - 1;
   int actor = record_of(self)->events[self->scheduled[handle]].target;
   int lane = actor == NOBODY ? 0 : record_of(self)->actors[actor].lane;
+  // The arrow of who scheduled it comes in from the right if it cannot from
+  // above; then who cancels must not come from there.
+  bool busy = self->lowest[lane] > map->boxes[source].row;
   bool beside = map->boxes[by].row == row && map->boxes[source].row < row &&
                 map->boxes[by].lane != lane &&
+                !(busy && map->boxes[by].lane > lane) &&
                 take_stretch(self, map->boxes[by].lane, lane);
   if (!beside)
     add_row(self, index, last_row(self)->main);

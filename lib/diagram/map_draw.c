@@ -10,7 +10,7 @@ enum { PRINT_MOST = 14 };
 // ---------------------------------------------------------------- words
 
 const char *delay_words(char to[WORDS_SIZE], const Event *event) {
-  snprintf(to, WORDS_SIZE, "+%.6g s", event->delay);
+  snprintf(to, WORDS_SIZE, "+%.9g s", event->delay);
   return to;
 }
 
@@ -18,10 +18,13 @@ const char *box_words(char to[WORDS_SIZE], const Map *self, const MapBox *box) {
   const Event *events = self->story->record.events;
   const Event *event = &events[box->event];
   const char *words = "run";
+  const Lane *lane = &self->story->cast.lanes[box->lane];
   if (box->printed != NOBODY)
     words = events[box->printed].value;
-  else if (self->story->cast.lanes[box->lane].actors > 1)
+  else if (lane->actors > 1 && lane->kind == CB)
     words = event->value;
+  else if (lane->actors > 1 && lane->kind == TASK)
+    words = self->story->record.actors[box->actor].label;
   else if (box->sets)
     words = "set";
   else if (box->outcome != VERBS)
@@ -46,90 +49,6 @@ double map_title(const Map *self, Text *out) {
                 "solid = call_soon (next iteration), dashed = call_later");
   text_release(&title);
   return extra;
-}
-
-// ---------------------------------------------------------------- ground
-
-static void draw_row_words(Map *self, Text *out, int index, bool first) {
-  const MapRow *row = &self->rows[index];
-  const Event *events = self->story->record.events;
-  const Event *event = &events[row->event];
-  char words[CLOCK_SIZE];
-  Point at = {self->left + 6, row->top + 17};
-  Style small = {9, MUTED_COLOUR, AT_LEFT, false};
-  Style bold = {10, TEXT_COLOUR, AT_LEFT, true};
-  double before = index ? events[self->rows[index - 1].event].t : -1;
-  if (row->waiting || row->main)
-    strcpy(words, row->waiting ? "never run" : "main()");
-  else
-    iteration_words(words, event);
-  if (first) {
-    dot_sans(out, "it", index, at, words, small);
-    dot_class(out, "iter", NULL, 0);
-    dot_close(out);
-  }
-  if (row->waiting || (index && event->t == before))
-    return;
-  at.y += 15;
-  dot_sans(out, "t", index, at, clock_words(words, event), bold);
-  dot_class(out, "clock", NULL, 0);
-  dot_close(out);
-}
-
-static bool same_group(const MapRow *a, const MapRow *b) {
-  return a->iter == b->iter && a->main == b->main && a->waiting == b->waiting;
-}
-
-static void draw_band(Map *self, Text *out, int first, int end) {
-  const MapRow *last = &self->rows[end - 1];
-  dot_box(out, "band", first,
-          (Box){self->left, self->rows[first].top, self->right,
-                last->top + last->height});
-  dot_attribute(out, "fillcolor", BAND_COLOUR);
-  dot_class(out, "band", NULL, 0);
-  dot_close(out);
-}
-
-static void draw_guides(Map *self, Text *out) {
-  const MapRow *last = &self->rows[self->row_count - 1];
-  for (int i = 0; i < self->story->cast.lane_count; i++) {
-    double x = self->lane_x[i];
-    Point line[] = {{x, self->top - 8}, {x, last->top + last->height}};
-    if (x == 0)
-      continue;
-    dot_line(out, "guide", i, line, 2, NULL, 0);
-    dot_attribute(out, "color", GUIDE_COLOUR);
-    dot_attribute(out, "penwidth", "1");
-    dot_class(out, "guide", NULL, 0);
-    dot_close(out);
-  }
-}
-
-static void draw_ground_of_map(Map *self, Text *out) {
-  const Event *events = self->story->record.events;
-  bool odd = false;
-  for (int i = 0, next; i < self->row_count; i = next, odd = !odd) {
-    next = i + 1;
-    while (next < self->row_count &&
-           same_group(&self->rows[i], &self->rows[next]))
-      next++;
-    if (!odd)
-      draw_band(self, out, i, next);
-  }
-  draw_guides(self, out);
-  for (int i = 0; i < self->row_count; i++) {
-    const MapRow *row = &self->rows[i];
-    bool first = i == 0 || !same_group(row, row - 1);
-    if (i && !row->waiting && events[row->event].t != events[row[-1].event].t) {
-      Point line[] = {{self->left, row->top}, {self->right, row->top}};
-      dot_line(out, "cut", i, line, 2, NULL, 0);
-      dot_attribute(out, "color", TEXT_COLOUR);
-      dot_attribute(out, "penwidth", "1.2");
-      dot_class(out, "cut", NULL, 0);
-      dot_close(out);
-    }
-    draw_row_words(self, out, i, first);
-  }
 }
 
 // ---------------------------------------------------------------- boxes
@@ -236,7 +155,7 @@ void map_write(Map *self, Text *out) {
   dot_begin(out, record->title, "map", record->name, CAPTION_SIZE);
   dot_comment(out, "Bands, guides and the clock.");
   if (self->row_count)
-    draw_ground_of_map(self, out);
+    map_draw_ground(self, out);
   dot_comment(out, "Who scheduled whom.");
   for (int i = 0; i < self->arrow_count; i++)
     map_draw_arrow(self, out, i);

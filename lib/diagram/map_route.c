@@ -28,13 +28,17 @@ static void choose_channels(Map *self) {
   for (int i = 0; i < self->arrow_count; i++) {
     MapArrow *arrow = &self->arrows[i];
     const MapBox *from = &self->boxes[arrow->from];
-    const MapBox *to = &self->boxes[arrow->to];
+    MapBox *to = &self->boxes[arrow->to];
     if (arrow->straight)
       continue;
-    // Nothing may stand in the middle, and the way in from above belongs to
-    // who scheduled, not to who cancels.
+    // Nothing may stand in the way, and only one arrow comes in from above:
+    // who scheduled and who cancels enter by different doors.
     bool busy = to->above != NOBODY && to->above > from->row;
-    int channel = busy || arrow->cancels ? 1 : 0;
+    int channel = busy || to->entered ? 1 : 0;
+    arrow->hidden = arrow->cancels && channel && !to->entered;
+    to->entered |= channel == 0;
+    if (arrow->hidden)
+      continue;
     while (channel > 0 && channel < CHANNELS_MOST - 1 &&
            ends[to->lane][channel] > from->row)
       channel++;
@@ -60,8 +64,8 @@ static void offset_trunks(Map *self) {
     const MapBox *from = &self->boxes[arrow->from];
     const MapBox *to = &self->boxes[arrow->to];
     int other = box_at[(size_t)from->row * lanes + (size_t)to->lane] - 1;
-    if (!arrow->straight && arrow->channel == 0 && other >= 0 &&
-        other != arrow->from)
+    if (!arrow->straight && !arrow->hidden && arrow->channel == 0 &&
+        other >= 0 && other != arrow->from)
       self->boxes[other].offset_trunk = true;
   }
 }
@@ -161,7 +165,7 @@ static int collect_crossings(Map *self, Crossing *crossings) {
     MapArrow *arrow = &self->arrows[i];
     const MapBox *from = &self->boxes[arrow->from];
     double x0 = self->lane_x[from->lane], x1 = map_channel_x(self, arrow);
-    if (arrow->straight || fabs(x0 - x1) < 0.01)
+    if (arrow->straight || arrow->hidden || fabs(x0 - x1) < 0.01)
       continue;
     crossings[count++] = (Crossing){arrow, from->row, x0, x1};
   }

@@ -12,8 +12,8 @@ static void add_page(Pages *self, Story *story, int first, int end) {
   self->pages[self->count++] = (Page){.first = first, .end = end};
 }
 
-static int iteration_of(const Story *story, int row) {
-  return story->record.events[story->replay.first_in[row]].iter;
+static bool begins(const Story *story, int row) {
+  return replay_begins(&story->replay, &story->record, row);
 }
 
 // The last row in (first, most] that begins an iteration; without one, cut
@@ -21,9 +21,9 @@ static int iteration_of(const Story *story, int row) {
 static int cut_after(const Story *story, int first, int end) {
   int most = first + ROWS_ON_PAGE, next = first + 1;
   for (int row = most; row > first; row--)
-    if (iteration_of(story, row) != iteration_of(story, row - 1))
+    if (begins(story, row))
       return row;
-  while (next < end && iteration_of(story, next) == iteration_of(story, first))
+  while (next < end && !begins(story, next))
     next++;
   int parts = (next - first + ROWS_ON_PAGE - 1) / ROWS_ON_PAGE;
   return first + (next - first + parts - 1) / parts;
@@ -53,4 +53,15 @@ void pages_make(Pages *self, Story *story) {
     self->pages[i].number = i + 1;
     self->pages[i].of = self->count;
   }
+}
+
+Page page_of_most(Story *story) {
+  if (story->replay.row_count <= ROWS_ON_WHOLE)
+    return page_of_all(story);
+  Pages pages;
+  pages_make(&pages, story);
+  Page page = pages.pages[0];
+  page.of = 1;
+  page.window = true;
+  return page;
 }

@@ -20,7 +20,7 @@ typedef struct Walk {
   int *waiting; // per handle: its wait, or NOBODY
   Slots slots[QUEUES];
   int *doomed; // waits of the ready queue that were cancelled
-  int doomed_count;
+  int doomed_count, doomed_before; // all of them; before the last select
 } Walk;
 
 static void free_slots_before(Slots *self, int row) {
@@ -120,18 +120,23 @@ static void cancel(Walk *self, int index) {
   self->doomed[self->doomed_count++] = number;
 }
 
-// The loop passes over cancelled handles of the ready queue without a word. By
-// the next select they are gone.
+// A loop may pass over cancelled handles of the ready queue without a word.
+// One that has seen a whole iteration go by is gone.
 static void sweep(Walk *self, int row) {
+  int kept = 0;
   for (int i = 0; i < self->doomed_count; i++) {
     Wait *wait = &self->queues->waits[self->doomed[i]];
     int handle = self->record->events[wait->event].handle;
     if (self->waiting[handle] != self->doomed[i])
       continue;
+    if (i >= self->doomed_before) {
+      self->doomed[kept++] = self->doomed[i];
+      continue;
+    }
     self->waiting[handle] = NOBODY;
     end(self, wait, row);
   }
-  self->doomed_count = 0;
+  self->doomed_count = self->doomed_before = kept;
 }
 
 static void step(Walk *self, int index) {

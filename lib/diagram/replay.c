@@ -125,8 +125,37 @@ static void find_rows(Replay *self, Record *record) {
   self->first_in[self->row_count] = record->event_count;
 }
 
+// Before the first iteration main() acts, and again once the loop has
+// returned, until it is run again.
+static void find_main(Replay *self, Record *record) {
+  bool returned = false;
+  self->by_main =
+      arena_array(&record->arena, (size_t)self->row_count + 1, sizeof(bool));
+  for (int row = 0; row < self->row_count; row++) {
+    const Event *event = &record->events[self->first_in[row]];
+    if (event->verb == SELECT)
+      returned = false;
+    self->by_main[row] = event->iter == 0 || returned;
+    if (verb_comes_out(event->verb) &&
+        record->actors[event->actor].kind == LOOP)
+      returned = true;
+    if (event->verb == RUN && record->actors[event->target].kind == LOOP)
+      returned = false;
+  }
+}
+
+bool replay_begins(const Replay *self, const Record *record, int row) {
+  if (row == 0)
+    return true;
+  const Event *now = &record->events[self->first_in[row]];
+  const Event *before = &record->events[self->first_in[row - 1]];
+  return now->iter != before->iter ||
+         self->by_main[row] != self->by_main[row - 1];
+}
+
 void replay_make(Replay *self, Record *record) {
   *self = (Replay){0};
   find_rows(self, record);
+  find_main(self, record);
   find_states(self, record);
 }

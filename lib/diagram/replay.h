@@ -34,6 +34,7 @@ typedef struct Mark {
 typedef struct Replay {
   int *row_of;   // per event
   int *first_in; // per row its first event; row_count + 1 entries
+  bool *by_main; // per row: main() acts, the loop does not run
   int row_count;
   Span *spans;
   int span_count;
@@ -41,6 +42,9 @@ typedef struct Replay {
   int mark_count;
   int running; // who has the thread at the end
 } Replay;
+
+// True where an iteration begins, or main() comes back.
+bool replay_begins(const Replay *self, const Record *record, int row);
 
 // The record owns the tables. cast_make() has run.
 void replay_make(Replay *self, Record *record);

@@ -40,7 +40,7 @@ static const char *run_sentence(const Event *event) {
 
 static const char *set_result_sentence(const Event *event) {
   bool error = names_error(event->value);
-  if (!strcmp(event->value, "cancelled"))
+  if (says_cancelled(event->value))
     return event->target == NOBODY ? "%a is cancelled"
                                    : "%a marks %t cancelled";
   if (event->target == NOBODY || event->target == event->actor)

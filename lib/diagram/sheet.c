@@ -72,7 +72,8 @@ static double place_gutter(Sheet *self) {
     bool first = i == 0 || event[-1].iter != event->iter;
     bool moved = i == 0 || event[-1].t != event->t;
     if (first)
-      width = fmax(width, sans_width(iteration_words(words, event), 9, false));
+      width = fmax(width,
+                   sans_width(iteration_words(words, event, false), 9, false));
     if (first || moved)
       width = fmax(width, sans_width(clock_words(words, event), 10, true));
   }
@@ -88,6 +89,7 @@ static double place_numbers(Sheet *self, double x) {
         mono_width(columns_of(number_words(words, self, row)), CAPTION_SIZE);
     width = fmax(width, need);
   }
+  self->seq_left = self->story->cast.loop ? x - 4 : self->left;
   self->seq_right = x + width;
   return x + width + 14;
 }

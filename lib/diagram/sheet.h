@@ -31,7 +31,7 @@ typedef struct Sheet {
   Page page;
   double *lane_x; // centre of every lane
   double left, right, top;
-  double seq_right, src_left, note_left;
+  double seq_left, seq_right, src_left, note_left;
   double queue_left[QUEUES], queue_right[QUEUES], slot_width;
   double verdict_height; // of the row behind the last event, 0 without
   int numbers;           // for names of nodes that belong to no event

@@ -17,7 +17,8 @@ void text_release(Text *self) {
 bool text_flush(Text *self) {
   if (!self->sink)
     return true;
-  fwrite(self->bytes, 1, self->length, self->sink);
+  if (self->length)
+    fwrite(self->bytes, 1, self->length, self->sink);
   self->length = 0;
   return fflush(self->sink) == 0 && !ferror(self->sink);
 }

@@ -25,12 +25,13 @@ void view_dot(Text *out, Story *story, const Picture *picture) {
 Picture *view_pictures(Story *story, int *count) {
   Pages pages;
   pages_make(&pages, story);
-  Picture *pictures = arena_array(&story->record.arena, (size_t)pages.count + 1,
+  Picture *pictures = arena_array(&story->record.arena, (size_t)pages.count + 2,
                                   sizeof(Picture));
   *count = 0;
   if (story->cast.loop)
     pictures[(*count)++] = (Picture){story, true, page_of_all(story)};
-  for (int i = 0; i < pages.count; i++)
+  pictures[(*count)++] = (Picture){story, false, page_of_most(story)};
+  for (int i = 0; i < pages.count && pages.count > 1; i++)
     pictures[(*count)++] = (Picture){story, false, pages.pages[i]};
   return pictures;
 }
@@ -55,10 +56,10 @@ static void remove_picture(const char *stem, const Page *page) {
   }
 }
 
-// A trace that has become shorter, or longer, must not leave old pages behind.
+// A trace that has become shorter must not leave old pages behind.
 static void remove_old_pages(const char *stem, int pages) {
   char path[PATH_SIZE];
-  Page page = {.number = pages > 1 ? pages + 1 : 1, .of = 2};
+  Page page = {.number = pages + 1, .of = 2};
   for (;; page.number++) {
     path_picture(path, stem, &page, false, "dot");
     FILE *file = fopen(path, "rb");
@@ -67,8 +68,6 @@ static void remove_old_pages(const char *stem, int pages) {
     fclose(file);
     remove_picture(stem, &page);
   }
-  if (pages > 1)
-    remove_picture(stem, &(Page){.of = 1});
 }
 
 static bool draw_picture(Story *story, const Picture *picture,
@@ -105,7 +104,8 @@ static bool draw_story(Story *story, const char *stem, bool json) {
   if (json)
     return good;
   Picture *pictures = view_pictures(story, &count);
-  remove_old_pages(stem, pictures[count - 1].page.of);
+  const Page *last = &pictures[count - 1].page;
+  remove_old_pages(stem, last->of > 1 ? last->of : 0);
   for (int i = 0; i < count; i++)
     good &= draw_picture(story, &pictures[i], stem);
   return good;

@@ -8,8 +8,8 @@
 // Writes the picture as DOT.
 void view_dot(Text *out, Story *story, const Picture *picture);
 
-// All pictures of a story: first the map if it has a loop, then the pages.
-// The arena of the record owns them.
+// All pictures of a story: the map if it has a loop, the whole, and the pages
+// if it is long. The arena of the record owns them.
 Picture *view_pictures(Story *story, int *count);
 
 // Writes the .dot files of every trace, and its .txt; with `json` only its

@@ -21,6 +21,13 @@ bool names_error(const char *value) {
   return false;
 }
 
+bool says_cancelled(const char *value) {
+  size_t length = strcspn(value, ":(");
+  return !strcmp(value, "cancelled") ||
+         (length == strlen("CancelledError") &&
+          !strncmp(value, "CancelledError", length));
+}
+
 // ---------------------------------------------------------------- labels
 
 static void append(char *to, size_t size, const char *string) {
@@ -58,12 +65,26 @@ static void fill_template(Label *self, const char *template, const char *value,
     self->head[length - 1] = '\0';
 }
 
+// A handle's name gets its brackets; "send(None)" gets its value in bold.
 static void fill_run(Label *self, const Event *event) {
   const char *value = *event->value ? event->value : "run";
-  size_t length = strlen(value);
-  set_value(self, value);
-  if (value[length - 1] != ')')
+  size_t length = strlen(value), open = strcspn(value, "(");
+  if (value[length - 1] != ')' || open >= sizeof self->head / 2) {
+    set_value(self, value);
     append(self->tail, sizeof self->tail, "()");
+    return;
+  }
+  char inside[sizeof self->value];
+  cut_to(inside, sizeof inside, value + open + 1, VALUE_COLUMNS + 1);
+  size_t end = strlen(inside);
+  bool whole = end && inside[end - 1] == ')';
+  inside[end - whole] = '\0';
+  size_t used = strlen(self->head);
+  memcpy(self->head + used, value, open + 1);
+  self->head[used + open + 1] = '\0';
+  set_value(self, inside);
+  append(self->tail, sizeof self->tail, whole ? ")" : "");
+  self->bold = true;
 }
 
 static void fill_select(Label *self, const char *value) {
@@ -94,8 +115,8 @@ static const char *template_of(const Event *event) {
     return "cancel()";
   if (event->verb != SET_RESULT)
     return verb_info[event->verb].label;
-  if (!strcmp(event->value, "cancelled"))
-    return "*";
+  if (says_cancelled(event->value))
+    return "cancelled";
   return names_error(event->value) ? "set_exception(*)" : "set_result(*)";
 }
 
@@ -109,8 +130,14 @@ static void name_actor(Label *self, const Cast *cast, const Record *record,
   int who = out ? event->actor : to ? event->target : NOBODY;
   if (who == NOBODY || !cast_must_name(cast, &record->actors[who]))
     return;
+  // The name of a handle may say it, and who acts on itself needs none.
+  const char *label = record->actors[who].label;
+  if (!strncmp(event->value, label, strlen(label)) ||
+      (out && record->actors[who].kind == FUT) ||
+      (!out && event->actor == event->target))
+    return;
   char name[64];
-  cut_to(name, sizeof name, record->actors[who].label, NAME_COLUMNS);
+  cut_to(name, sizeof name, label, NAME_COLUMNS);
   bool dot = to && event->verb != CREATE && event->verb != ADD_DONE_CALLBACK;
   if (event->verb == CREATE)
     append(self->head, sizeof self->head, "create ");
@@ -146,7 +173,7 @@ int label_columns(const Label *self) {
 
 void handle_name(char *to, size_t size, const Event *event) {
   char name[140];
-  cut_to(name, sizeof name, event->value, VALUE_COLUMNS);
+  cut_to(name, sizeof name, event->value, CAPSULE_COLUMNS);
   to[0] = '\0';
   if (event->verb == CALL_LATER) {
     append_number(to, size, event->when);

@@ -8,7 +8,12 @@
 #include "record.h"
 #include "text.h"
 
-enum { VALUE_COLUMNS = 24, PRINT_COLUMNS = 32, NAME_COLUMNS = 14 };
+enum {
+  VALUE_COLUMNS = 24,
+  PRINT_COLUMNS = 32,
+  NAME_COLUMNS = 14,
+  CAPSULE_COLUMNS = 16
+};
 
 // A label in three parts; the value in the middle is often bold.
 typedef struct Label {
@@ -30,6 +35,9 @@ void verdict_add(Text *to, const Record *record);
 
 // True for the text of a raised exception: "ValueError", "KeyError: 'x'".
 bool names_error(const char *value);
+
+// True for a result that says that the future was cancelled.
+bool says_cancelled(const char *value);
 
 // The capsule of a handle shows this.
 void handle_name(char *to, size_t size, const Event *event);

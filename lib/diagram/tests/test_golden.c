@@ -1,0 +1,99 @@
+// The layout is deterministic: the source of every picture stays what it is,
+// byte for byte, until somebody changes it and has looked at the new one.
+
+#include "golden.h"
+#include "suites.h"
+
+#include "../files.h"
+#include "../views.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+static void golden_path(char to[PATH_SIZE], const char *trace, bool map) {
+  char stem[PATH_SIZE];
+  path_stem(stem, trace, "golden");
+  snprintf(to, PATH_SIZE, "%.3000s%s", stem, map ? ".map.dot" : ".dot");
+}
+
+static void draw_whole(Text *dot, Story *story, bool map) {
+  Picture picture = {story, map, page_of_all(story)};
+  view_dot(dot, story, &picture);
+}
+
+static void read_story(Story *story, int index) {
+  char wrong[PROBLEM_SIZE];
+  if (!story_read(story, trace_path(index), wrong))
+    ck_abort_msg("%s", wrong);
+}
+
+// Names the first line that differs.
+static void compare(const char *path, const char *golden, const char *now) {
+  int line = 1;
+  const char *start = now;
+  size_t i = 0;
+  for (; golden[i] && golden[i] == now[i]; i++)
+    if (now[i] == '\n') {
+      line++;
+      start = now + i + 1;
+    }
+  ck_assert_msg(golden[i] == now[i],
+                "%s:%d differs, now: %.200s\nLook at the picture; if it is "
+                "right: make golden",
+                path, line, start);
+}
+
+static void check_golden(Story *story, int index, bool map) {
+  char path[PATH_SIZE];
+  size_t length;
+  Text now = {0};
+  golden_path(path, trace_path(index), map);
+  char *golden = file_read(path, &length);
+  ck_assert_msg(golden, "%s is missing: make golden", path);
+  draw_whole(&now, story, map);
+  compare(path, golden, now.bytes);
+  free(golden);
+  text_release(&now);
+}
+
+START_TEST(dot_is_what_it_was) {
+  Story story;
+  read_story(&story, _i);
+  check_golden(&story, _i, false);
+  if (story.cast.loop)
+    check_golden(&story, _i, true);
+  story_release(&story);
+}
+END_TEST
+
+static void write_one(Story *story, int index, bool map) {
+  char path[PATH_SIZE];
+  Text out;
+  golden_path(path, trace_path(index), map);
+  if (!file_open(&out, path))
+    exit(2);
+  draw_whole(&out, story, map);
+  file_close(&out, path);
+}
+
+int golden_write(void) {
+  for (int i = 0; i < trace_count(); i++) {
+    Story story;
+    char wrong[PROBLEM_SIZE];
+    if (!story_read(&story, trace_path(i), wrong)) {
+      fprintf(stderr, "%s\n", wrong);
+      return 2;
+    }
+    write_one(&story, i, false);
+    if (story.cast.loop)
+      write_one(&story, i, true);
+    story_release(&story);
+  }
+  return 0;
+}
+
+TCase *golden_tests(void) {
+  TCase *tests = tcase_create("golden");
+  tcase_add_loop_test(tests, dot_is_what_it_was, 0, trace_count());
+  return tests;
+}
