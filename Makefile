@@ -71,7 +71,8 @@ valgrind:
 
 check-aarch64: FOREIGN := aarch64
 check-riscv64: FOREIGN := riscv64
-FOREIGN_MAKE = $(OTHER) CC=$(FOREIGN)-linux-gnu-gcc CHECK_LIBS= \
+FOREIGN_MAKE = $(OTHER) CC=$(FOREIGN)-linux-gnu-gcc \
+  CHECK_LIBS='-I../../lib/foreign ../../lib/foreign/check.c' \
   CHECK_CFLAGS='-I../../lib/foreign -DNO_CHECK' \
   RUNNER='qemu-$(FOREIGN) -L /usr/$(FOREIGN)-linux-gnu'
 check-aarch64 check-riscv64:

@@ -51,8 +51,8 @@ missing=$(missing_tools | tr '\n' ' ')
 if [ "$1" = install ]; then
   [ -z "$missing" ] && exit 0
   command=$(install_command)
-  echo "This kit needs: $missing"
-  echo "Installing with: $command"
+  echo "This kit needs: $missing" >&2
+  echo "Installing with: $command" >&2
   sh -c "$command" >&2 && exit 0
   echo "That did not work. Install these by hand, then try again: $missing" >&2
   # Without Graphviz everything runs, only nothing is drawn.

@@ -7,7 +7,9 @@
 ROOT := ../..
 BUILD ?= $(ROOT)/build
 override BUILD := $(abspath $(BUILD))
-OUT := $(BUILD)/$(LESSON)
+# IMPL=NAME is another implementation behind the floors' headers: each .c in
+# lib/NAME takes the place of the floor's file of that name.
+OUT := $(BUILD)/$(LESSON)$(IMPL:%=-%)
 LIB := $(ROOT)/lib
 Q := $(if $(V),,@)
 export LC_ALL := C
@@ -16,7 +18,7 @@ export LC_ALL := C
 # MODE=checked has the sanitizers, MODE=plain has none (valgrind, emulators),
 # each with its own objects.
 MODE ?= checked
-OBJ := $(BUILD)/objects/$(MODE)
+OBJ := $(BUILD)/objects/$(MODE)$(IMPL:%=-%)
 SANITIZE := -fsanitize=address,undefined
 ifeq ($(MODE),checked)
 HAS_SANITIZER := $(shell mkdir -p $(BUILD) && echo 'int main(void){return 0;}' \
@@ -36,13 +38,21 @@ CHECK_LIBS ?= $(shell pkg-config --libs check)
 LIB_C := die error value stack symbol context trace actors record source
 UPTO := $(shell ls $(ROOT)/lessons | sed '/^$(LESSON)$$/q')
 FLOOR_H := $(wildcard $(UPTO:%=$(ROOT)/lessons/%/*.h))
-FLOOR_C := $(wildcard $(FLOOR_H:.h=.c))
+IMPL_C := $(if $(IMPL),$(wildcard $(ROOT)/lib/$(IMPL)/*.c))
+FLOOR_C := $(foreach c,$(wildcard $(FLOOR_H:.h=.c)), \
+  $(firstword $(filter %/$(notdir $c),$(IMPL_C)) $c))
 HERE_C := $(notdir $(wildcard $(ROOT)/lessons/$(LESSON)/*.c))
 HERE_H := $(notdir $(wildcard $(ROOT)/lessons/$(LESSON)/*.h))
 TESTS := $(filter test_%,$(HERE_C))
 DEMOS := $(basename $(filter-out test_% $(HERE_H:.h=.c),$(HERE_C)))
 
-KIT := $(LIB_C:%=$(OBJ)/lib/%.o) $(FLOOR_C:$(ROOT)/%.c=$(OBJ)/%.o)
+# MINE="01 02" puts the learner's floors, exercises/01-build and 02-build, in
+# place of the kit's.
+MINE_C := $(foreach n,$(MINE),$(filter $(ROOT)/lessons/$(n)-%,$(FLOOR_C)))
+THEIR_C := $(foreach c,$(MINE_C),$(ROOT)/exercises/$(firstword $(subst -, , \
+  $(c:$(ROOT)/lessons/%=%)))-build/$(notdir $(c)))
+KIT := $(LIB_C:%=$(OBJ)/lib/%.o) $(patsubst $(ROOT)/%.c,$(OBJ)/%.o, \
+  $(filter-out $(MINE_C),$(FLOOR_C)) $(THEIR_C))
 TEST_O := $(TESTS:%.c=$(OBJ)/lessons/$(LESSON)/%.o) $(OBJ)/lib/testing.o
 TEST_PROGRAM := $(OBJ)/$(LESSON)/tests
 DEMO_PROGRAMS := $(DEMOS:%=$(OBJ)/$(LESSON)/%)
@@ -53,18 +63,21 @@ DEMO_PROGRAMS := $(DEMOS:%=$(OBJ)/$(LESSON)/%)
 .SECONDARY:
 
 # The pictures are drawn even when a test has failed: that is when a learner
-# needs them most.
+# needs them most. (exercise.mk has another `check`.)
+ifndef EXERCISE
 check:
 	$(Q)status=0; \
 	$(MAKE) --no-print-directory check-tests || status=1; \
 	$(MAKE) --no-print-directory check-demos conformance || status=1; \
 	$(MAKE) --no-print-directory check-text || status=1; \
-	$(MAKE) --no-print-directory diagrams check-pictures || status=1; \
+	$(MAKE) --no-print-directory diagrams $(if \
+	  $(filter checked,$(MODE)),check-pictures) || status=1; \
 	exit $$status
+endif
 
 $(OBJ)/%.o: $(ROOT)/%.c
 	@mkdir -p $(@D)
-	$(if $(V),,@echo "  CC  $*.c")
+	$(if $(V),,@echo "  CC  $*.c" >&2)
 	$(Q)$(CC) $(KIT_CFLAGS) $(CFLAGS) $(INCLUDES) $(if $(findstring \
 	  test,$(@F)),$(CHECK_CFLAGS)) -MMD -MP -c $< -o $@
 
@@ -142,21 +155,24 @@ TRACES ?= $(shell cd $(OUT) 2>/dev/null && for name in $(DEMOS) \
   `$(RUNNER) $(TEST_PROGRAM) --rows 2>/dev/null | cut -f 1`; do \
   [ ! -f $$name.trace ] || echo $(OUT)/$$name.trace; done)
 diagrams:
-	$(Q)$(MAKE) --no-print-directory -C $(ROOT) $(DIAGRAM) BUILD=$(BUILD)
+	$(Q)$(MAKE) -s --no-print-directory -C $(ROOT) $(DIAGRAM) BUILD=$(BUILD)
 	$(Q)DIAGRAM=$(DIAGRAM) sh $(LIB)/diagram/draw.sh $(TRACES)
 	$(Q)$(DIAGRAM) index "Lesson $(LESSON)" $(TRACES) >$(OUT)/index.html
 	@echo "The diagrams of this lesson: $(OUT)/index.html"
 
 # The pictures in the texts are committed, so that they can be read anywhere:
 # docs/diagrams/list says which record each one shows. `make pictures` draws
-# them again when the program, or a line number in it, has changed.
+# them again when a run has changed. Line numbers may differ: compilers and
+# learners move them.
 PICTURES := $(ROOT)/docs/diagrams
 NUMBER := $(firstword $(subst -, ,$(LESSON)))
 EACH_PICTURE = sed -n 's/^\($(NUMBER)-[^ ]*\) /\1 /p' $(PICTURES)/list | \
   while read -r name record; do
+NO_LINES = sed '/class="src/d; s/[a-z_]*\.[ch]:[0-9]*//g; s/ \[\]//g'
 check-pictures:
-	$(Q)$(EACH_PICTURE) cmp -s $(OUT)/$$record.dot $(PICTURES)/$$name.dot \
-	  || echo "docs/diagrams/$$name.svg does not show today's run of" \
+	$(Q)mkdir -p $(OUT)
+	$(Q)$(EACH_PICTURE) $(NO_LINES) $(OUT)/$$record.dot >$(OUT)/.today; \
+	  $(NO_LINES) $(PICTURES)/$$name.dot | cmp -s - $(OUT)/.today || echo "docs/diagrams/$$name.svg does not show today's run of" \
 	    "$$record: make pictures"; done | { ! grep .; }
 
 pictures: check-tests check-demos diagrams

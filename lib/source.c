@@ -64,7 +64,7 @@ static bool is_kit(char *path) {
 static void place_read(Place *place, char *line) {
   line[strcspn(line, " \n")] = 0; // addr2line may add "(discriminator 2)"
   char *colon = strrchr(line, ':');
-  if (!colon || line[0] == '?')
+  if (!colon || line[0] == '?' || colon[1] == '?')
     return;
   *colon = 0;
   if (is_kit(line))

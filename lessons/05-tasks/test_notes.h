@@ -36,7 +36,7 @@ static inline void expect_notes_at(const char *file, int line,
                       "the notes differ\n  expected: %s\n  happened: %s", text,
                       notes);
   else
-    mark_point();
+    _mark_point(file, line);
   notes[0] = '\0';
 }
 

@@ -1,0 +1,87 @@
+# exercise.mk: what every exercise's Makefile includes, after EXERCISE := its
+# name, as in 01-write-sieve: the lesson, the kind, and what it is about.
+#
+# The folder holds the task (README.md), its steps, three hints, and the files
+# that are the learner's: answers.txt of a `predict` or `wrong-line`, the .c of
+# a `fix` or `write`, the floor itself of a `build`. Everything that is made
+# goes to build/exercises/.
+
+NUMBER := $(firstword $(subst -, ,$(EXERCISE)))
+KIND := $(word 2,$(subst -, ,$(EXERCISE)))
+LESSON := $(notdir $(firstword $(wildcard ../../lessons/$(NUMBER)-*)))
+include ../../lib/lesson.mk
+
+# The learner's files come from FROM; a grader, or a test of this very
+# machinery, names another folder, and another OUT.
+FROM := .
+OUT := $(BUILD)/exercises/$(EXERCISE)
+TOOLS := $(LIB)/exercises
+HERE := exercises/$(EXERCISE)
+THEIR_CFLAGS := -Wno-unused -Wno-unused-parameter -I.
+
+OWN_C := $(filter-out test_%,$(notdir $(wildcard *.c)))
+ifeq ($(KIND),build)
+FILES := $(filter $(HERE_H:.h=.c),$(HERE_C))
+CHECKS := $(TEST_O)
+REST := $(filter-out $(FILES:%.c=$(OBJ)/lessons/$(LESSON)/%.o),$(KIT))
+else
+FILES := $(notdir $(wildcard $(ROOT)/solutions/$(EXERCISE)/*.c))
+CHECKS := $(patsubst %.c,$(OBJ)/$(HERE)/%.o,$(wildcard test_*.c)) \
+  $(OBJ)/lib/testing.o
+REST := $(KIT)
+endif
+ifneq ($(filter predict wrong,$(KIND)),)
+FILES := answers.txt
+endif
+FILES_O := $(patsubst %.c,$(OUT)/%.o,$(filter %.c,$(FILES)))
+PROGRAMS := $(OWN_C:%.c=$(OUT)/%)
+
+.PHONY: check tests programs files hint solution reset watch run
+.DEFAULT_GOAL := check
+
+check:
+	$(Q)mkdir -p $(OUT)
+	$(Q)ROOT=$(ROOT) BUILD=$(BUILD) FROM=$(FROM) OUT=$(OUT) EXERCISE=$(EXERCISE) KIND=$(KIND) \
+	  LESSON=$(LESSON) FILES='$(FILES)' MAKE='$(MAKE)' RUNNER='$(RUNNER)' \
+	  sh $(TOOLS)/check.sh
+
+files: # for the tools: which files are the learner's?
+	@echo $(FILES)
+
+hint solution reset watch:
+	$(Q)BUILD=$(BUILD) ROOT=$(ROOT) sh $(TOOLS)/$@.sh $(EXERCISE)
+
+# -- the learner's C ------------------------------------------------------------
+# In a floor, what still says TODO is taken from the kit: each function can be
+# written and checked alone.
+SOLVED = $(ROOT)/lessons/$(LESSON)
+$(OUT)/%.c: $(FROM)/%.c $(TOOLS)/functions.awk
+	@mkdir -p $(@D)
+	$(Q)awk -v mode=fill -v name=$*.c -f $(TOOLS)/functions.awk \
+	  $(SOLVED)/$*.c $< >$@
+
+COMPILE_THEIRS = $(CC) $(KIT_CFLAGS) $(CFLAGS) $(THEIR_CFLAGS) $(INCLUDES) \
+  -MMD -MP -c $< -o $@
+ifeq ($(KIND),build)
+$(OUT)/%.o: $(OUT)/%.c
+	$(Q)$(COMPILE_THEIRS)
+else
+$(OUT)/%.o: $(FROM)/%.c
+	@mkdir -p $(@D)
+	$(Q)$(COMPILE_THEIRS)
+endif
+
+tests: $(OUT)/tests
+$(OUT)/tests: $(FILES_O) $(CHECKS) $(REST)
+	@mkdir -p $(@D)
+	$(Q)$(CC) $(KIT_CFLAGS) $(CFLAGS) $^ $(LDFLAGS) $(CHECK_LIBS) -lm -o $@
+
+# -- programs to predict ----------------------------------------------------------
+programs: $(PROGRAMS)
+ifneq ($(filter predict wrong,$(KIND)),)
+$(PROGRAMS): $(OUT)/%: $(OBJ)/$(HERE)/%.o $(KIT)
+	@mkdir -p $(@D)
+	$(Q)$(CC) $(KIT_CFLAGS) $(CFLAGS) $^ $(LDFLAGS) -lm -o $@
+endif
+
+-include $(FILES_O:.o=.d) $(wildcard $(OBJ)/$(HERE)/*.d)
