@@ -18,7 +18,8 @@ typedef struct Ring {
   uint32_t count;
 } Ring;
 
-static inline void ring_grow(Ring *self) {
+// Rare, so not inlined: every push would have to save registers for it.
+static __attribute__((noinline, unused)) void ring_grow(Ring *self) {
   uint32_t room = self->room ? 2 * self->room : 16;
   uint32_t *items = reallocate(NULL, room, sizeof *items);
   for (uint32_t i = 0; i < self->count; i++)

@@ -16,20 +16,14 @@ uint32_t slot_take(Slots *self, Callback *callback, void *arg) {
   uint32_t i = self->free;
   Slot *slot = &self->slots[i];
   self->free = slot->next_free;
-  slot->callback = callback;
-  slot->arg = arg;
-  slot->when = 0;
-  slot->serial = ++self->serial;
-  slot->timed = slot->cancelled = false;
+  *slot = (Slot){.callback = callback, .arg = arg, .serial = ++self->serial};
   return i;
 }
 
-Slot slot_give_back(Slots *self, uint32_t i) {
-  Slot slot = self->slots[i];
-  self->slots[i].generation++;
+void slot_give_back(Slots *self, uint32_t i) {
+  self->slots[i].callback = NULL;
   self->slots[i].next_free = self->free;
   self->free = i;
-  return slot;
 }
 
 void slot_trace(Verb verb, const Slot *slot, double delay) {
@@ -38,14 +32,15 @@ void slot_trace(Verb verb, const Slot *slot, double delay) {
 }
 
 void slot_drop(Slots *self, uint32_t i) {
-  Slot slot = slot_give_back(self, i);
-  slot_trace(TRACE_DROP, &slot, 0);
+  slot_trace(TRACE_DROP, &self->slots[i], 0);
+  slot_give_back(self, i);
 }
 
 // The slot of a ticket that still means something, else NULL.
 static Slot *handle_slot(Handle self) {
   Slot *slot = self.loop ? &self.loop->slots.slots[self.slot] : NULL;
-  return slot && slot->generation == self.generation ? slot : NULL;
+  bool same = slot && slot->callback && slot->serial == self.serial;
+  return same ? slot : NULL;
 }
 
 void handle_cancel(Handle self) {

@@ -6,8 +6,8 @@
 // asking it does no harm.
 //
 // Behind the tickets stands a table of slots, one for each callback in the
-// loop's queues. A slot serves again and again; its generation, which a ticket
-// repeats, tells today's callback from yesterday's.
+// loop's queues. A slot serves again and again; its serial number, which a
+// ticket repeats, tells today's callback from yesterday's.
 //
 // Python: asyncio/events.py, Handle and TimerHandle.
 #ifndef HANDLE_H
@@ -23,7 +23,7 @@ typedef void Callback(Loop *loop, void *arg);
 
 typedef struct Handle {
   Loop *loop; // NULL: the loop was closed, nothing was scheduled
-  uint32_t slot, generation;
+  uint32_t slot, serial;
 } Handle;
 
 void handle_cancel(Handle self);    // the callback will not run
@@ -33,26 +33,25 @@ double handle_when(Handle self);    // a timer's deadline; else 0
 // -- for the loop -------------------------------------------------------------
 
 typedef struct Slot {
-  Callback *callback;
-  void *arg;           // borrowed
-  double when;         // for a timer
-  uint64_t serial;     // counts all that was ever scheduled
-  uint32_t generation; // changes when the slot is given back
-  uint32_t next_free;
-  bool timed; // stands in the timer heap
-  bool cancelled;
-} Slot;
+  Callback *callback; // NULL: the slot is free
+  void *arg;          // borrowed
+  double when;        // for a timer
+  uint32_t serial;    // counts all that was ever scheduled
+  uint32_t next_free : 30;
+  bool timed : 1; // stands in the timer heap
+  bool cancelled : 1;
+} Slot; // 32 bytes: it never straddles two cache lines
 
 typedef struct Slots { // zeroed, it is empty
   Slot *slots;
   uint32_t count, free; // equal when none is free
-  uint64_t serial;
+  uint32_t serial;
   uint32_t cancelled_timers; // of those in the timer heap
 } Slots;
 
 uint32_t slot_take(Slots *self, Callback *callback, void *arg);
-// Empties a slot and returns what it held; its tickets mean nothing from here.
-Slot slot_give_back(Slots *self, uint32_t i);
+// Its tickets mean nothing from here on.
+void slot_give_back(Slots *self, uint32_t i);
 // Gives a slot back whose callback shall not run.
 void slot_drop(Slots *self, uint32_t i);
 void slot_trace(Verb verb, const Slot *slot, double delay);

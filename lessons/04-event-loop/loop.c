@@ -21,7 +21,7 @@ Handle loop_call_soon(Loop *self, Callback *callback, void *arg) {
   uint32_t i = slot_take(&self->slots, callback, arg);
   ring_push(&self->ready, i);
   slot_trace(TRACE_CALL_SOON, &self->slots.slots[i], 0);
-  return (Handle){self, i, self->slots.slots[i].generation};
+  return (Handle){self, i, self->slots.serial};
 }
 
 static Handle schedule(Loop *self, double delay, double when,
@@ -32,9 +32,9 @@ static Handle schedule(Loop *self, double delay, double when,
   Slot *slot = &self->slots.slots[i];
   slot->when = when;
   slot->timed = true;
-  heap_push(&self->timers, (HeapItem){when, (uint32_t)slot->serial, i});
+  heap_push(&self->timers, (HeapItem){when, slot->serial, i});
   slot_trace(TRACE_CALL_LATER, slot, delay);
-  return (Handle){self, i, slot->generation};
+  return (Handle){self, i, slot->serial};
 }
 
 Handle loop_call_at(Loop *self, double when, Callback *callback, void *arg) {
@@ -66,7 +66,8 @@ static void drop_cancelled_timers(Loop *self) {
     self->slots.cancelled_timers = 0;
     return;
   }
-  while (heap->count && self->slots.slots[heap->items[0].item].cancelled) {
+  while (self->slots.cancelled_timers &&
+         self->slots.slots[heap_first(heap)->item].cancelled) {
     self->slots.cancelled_timers--;
     slot_drop(&self->slots, heap_pop(heap).item);
   }
@@ -86,14 +87,17 @@ static Outcome nothing_will_wake(Loop *self) {
 static Outcome wait_for_something(Loop *self) {
   double waited = 0;
   if (!self->ready.count && !self->stopping) {
-    double when = self->timers.count ? self->timers.items[0].when : INFINITY;
+    double when =
+        self->timers.count ? heap_first(&self->timers)->when : INFINITY;
     if (when == INFINITY)
       return nothing_will_wake(self);
-    double now = loop_time(self);
-    when = fmin(when, now + MAXIMUM_SELECT_TIMEOUT);
-    waited = fmax(0, when - now);
-    if (waited > 0)
+    double now = loop_time(self), latest = now + MAXIMUM_SELECT_TIMEOUT;
+    if (when > latest)
+      when = latest;
+    if (when > now) {
+      waited = when - now;
       self->clock->wait_until(self->clock, when);
+    }
   }
   self->iteration++;
   if (trace_on)
@@ -105,10 +109,10 @@ static Outcome wait_for_something(Loop *self) {
 static void collect_due_timers(Loop *self) {
   if (!self->timers.count)
     return;
-  double now = loop_time(self);
-  // After 194 days a nanosecond more is no more: then take the next double.
-  double end = fmax(now + self->clock->resolution, nextafter(now, INFINITY));
-  while (self->timers.count && self->timers.items[0].when < end) {
+  double now = loop_time(self), end = now + self->clock->resolution;
+  if (end == now) // after 194 days a nanosecond more is no more
+    end = nextafter(now, INFINITY);
+  while (self->timers.count && heap_first(&self->timers)->when < end) {
     uint32_t i = heap_pop(&self->timers).item;
     Slot *slot = &self->slots.slots[i];
     self->slots.cancelled_timers -= slot->cancelled;
@@ -129,17 +133,23 @@ static Outcome take_raised(Loop *self) {
 }
 
 static Outcome run_one(Loop *self) { // Handle._run
-  Slot slot = slot_give_back(&self->slots, ring_pop(&self->ready));
-  if (slot.cancelled) {
-    slot_trace(TRACE_DROP, &slot, 0);
+  uint32_t i = ring_pop(&self->ready);
+  Slot *slot = &self->slots.slots[i];
+  Callback *callback = slot->callback;
+  void *arg = slot->arg;
+  if (slot->cancelled) {
+    slot_drop(&self->slots, i);
     return returned(value_none());
   }
-  slot_trace(TRACE_RUN, &slot, 0);
-  self->runs = (const void *)slot.callback;
-  slot.callback(self, slot.arg);
+  slot_trace(TRACE_RUN, slot, 0);
+  slot_give_back(&self->slots, i); // now, for the callback may need it
+  self->runs = (const void *)callback;
+  callback(self, arg);
   trace_ran(self->raised);
+  if (self->raised.how != RAISED)
+    return returned(value_none());
   Outcome o = take_raised(self);
-  if (o.how != RAISED || ends_the_run(o.error))
+  if (ends_the_run(o.error))
     return o;
   const char *name = symbol_name(self->runs);
   loop_call_exception_handler(
