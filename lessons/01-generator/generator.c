@@ -73,7 +73,7 @@ void *generator_create(size_t size, const IteratorType *type,
   // costs a single page of memory.
   Stack stack = stack_new(owner);
   Generator *self = stack_reserve(&stack, size);
-  memset(self, 0, size);
+  memset(self + 1, 0, size - sizeof *self);
   *self = (Generator){.iterator = {type},
                       .state = GENERATOR_CREATED,
                       .body = body,

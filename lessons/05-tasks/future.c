@@ -113,7 +113,8 @@ Outcome future_settle(Future *self, FutureState state, Outcome outcome) {
   self->state = state;
   self->outcome = outcome;
   self->unnoticed = state == FINISHED && outcome.how == RAISED;
-  trace(TRACE_SET_RESULT, self, value_str(outcome_repr(outcome)));
+  if (trace_on)
+    trace(TRACE_SET_RESULT, self, value_str(outcome_repr(outcome)));
   bool scheduled = true;
   for (Done *d = self->callbacks; d; d = d->next) // Future.__schedule_callbacks
     scheduled = schedule(d);
