@@ -86,6 +86,7 @@ clean:
 
 CFLAGS ?= -g -O1
 include lib/diagram/diagram.mk
+include lib/bench/bench.mk
 
 # -- for those who work on the kit ------------------------------------------------
 SOURCES = $(shell git ls-files '*.c' '*.h')

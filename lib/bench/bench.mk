@@ -1,0 +1,34 @@
+# bench.mk: make bench, the kit beside its peers. Included by the root Makefile.
+#
+# What a peer needs on Debian: libboost-context-dev, libpth-dev, libpcl1-dev,
+# libev-dev, libuv1-dev, python3-uvloop. One that is not there is left out.
+
+BENCH := $(BUILD)/bench
+BENCH_CFLAGS := -std=gnu11 -O2 -flto -DNO_TRACE -DNDEBUG -DNVALGRIND -Wall \
+  -Wextra $(WERROR) -Ilib -Ilessons
+BENCH_LIB := die error value stack symbol context trace
+BENCH_C = $(BENCH_LIB:%=lib/%.c) $(wildcard $(patsubst %.h,%.c,$(wildcard \
+  lessons/0*/*.h))) $(wildcard lib/bench/*.c)
+
+# $(call peer,MACRO,a line of C that needs it,how to link it,its package)
+peer = if printf '%b\n' '$(2)' 'int main(void) { return 0; }' | $(CC) -x c - \
+  $(3) -o $(BENCH)/probe 2>/dev/null; then echo '-D$(1) $(3)'; \
+  else echo 'left out: $(4) is not installed' >&2; fi
+
+.PHONY: bench
+bench:
+	@mkdir -p $(BENCH)
+	$(Q)peers="$$( \
+	  $(call peer,HAVE_FCONTEXT,void *make_fcontext(); void *(*f)() = \
+	    make_fcontext;,-lboost_context,libboost-context-dev); \
+	  $(call peer,HAVE_PCL,\0043include <pcl.h>,-lpcl,libpcl1-dev); \
+	  $(call peer,HAVE_PTH,\0043include <pth.h>,-lpth,libpth-dev); \
+	  $(call peer,HAVE_EV,\0043include <ev.h>,-lev,libev-dev); \
+	  $(call peer,HAVE_UV,\0043include <uv.h>,-luv,libuv1-dev))"; \
+	$(CC) $(BENCH_CFLAGS) $(BENCH_C) $$peers -lm -o $(BENCH)/bench
+	$(Q)for python in $(PYTHON) /usr/bin/python3 python3; do \
+	  $$python -c 'import uvloop' 2>/dev/null && break; done; \
+	  $$python -c 'import uvloop' 2>/dev/null || \
+	  echo 'left out: python3-uvloop is not installed' >&2; \
+	  $(BENCH)/bench $(BENCH) "$$python lib/bench/python.py" \
+	  | tee $(BENCH)/bench.txt
