@@ -128,7 +128,9 @@ demo: $(DEMO:%=$(OBJ)/$(LESSON)/%)
 tour: $(OUT)/final.demo
 	$(Q)$(MAKE) --no-print-directory diagrams TRACES=$(OUT)/final.trace >/dev/null
 	$(Q)cat $(OUT)/final.demo
-	@echo "The diagram of this run: $(OUT)/final.map.svg"
+	@if [ -f $(OUT)/final.map.svg ]; then \
+	  echo "The diagram of this run: $(OUT)/final.map.svg"; \
+	else echo "There is no diagram: Graphviz is missing (make doctor)"; fi
 
 # What CPython printed in many more situations, printed by C programs.
 CONFORMANCE := $(basename $(wildcard conformance/*.c))
