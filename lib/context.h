@@ -118,6 +118,15 @@ static inline void context_jump(Context *from, Context *to) {
 }
 // clang-format on
 
+// To be called before switching to a Context that lies at the top of its own
+// stack, as a generator's does. If that was not used for long, its lines would
+// be waited for one after the other; asked for together, they take half the
+// time (with 100,000 generators).
+static inline void context_fetch(const Context *to) {
+  for (int line = 0; line < 6; line++)
+    __builtin_prefetch((const char *)to - 64 * line, 1);
+}
+
 static inline void context_switch(Context *from, Context *to) {
   if (STACK_ASAN)
     context_leave(from, to);

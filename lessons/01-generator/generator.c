@@ -22,6 +22,7 @@ static void generator_main(void *arg) {
 }
 
 Outcome generator_resume(Generator *self) {
+  context_fetch(&self->body_side);
   self->state = GENERATOR_RUNNING;
   // Our side stops inside the next line. The body goes on behind its last
   // yield, or at generator_main() when it is new.

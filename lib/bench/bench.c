@@ -119,13 +119,13 @@ static double run_alone(const Peer *peer) {
 static void measure(const Figure *figure, int rounds) {
   const Peer *lists[] = {kit_peers, switch_peers, loop_peers};
   bool alone = !strcmp(figure->unit, "bytes");
-  for (int round = alone ? 1 : 0; round <= rounds; round++)
+  for (int round = 0; round <= rounds; round++)
     for (int i = 0; i < 3; i++)
       for (const Peer *p = lists[i]; p->run; p++) {
         if (strcmp(p->figure, figure->name))
           continue;
-        bool large = p->size >= 100000; // long enough to need fewer rounds
-        if ((large && round > 5) || (alone && round > 1))
+        bool large = p->size >= 100000; // enough to need few rounds
+        if ((large || alone) && (round == 0 || round > (alone ? 1 : 4)))
           continue;
         double ns = alone || large ? run_alone(p) : p->run(p->n, p->size);
         if (round > 0 && ns > 0) // the first round is there to warm up
