@@ -22,6 +22,7 @@ help:
 	@echo 'make conformance   the recorded CPython scenarios, as C programs'
 	@echo 'make valgrind      all tests under valgrind'
 	@echo 'make check-aarch64 and check-riscv64: all tests in an emulator'
+	@echo 'make bench         how fast the kit is, beside others of its kind'
 	@echo 'make doctor        what is missing, and the command that installs it'
 	@echo 'make pictures      draw the pictures in the texts again'
 	@echo 'make clean         remove build/'

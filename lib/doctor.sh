@@ -78,4 +78,19 @@ optional gdb "for looking into a run"
 optional qemu-aarch64 "make check-aarch64, with aarch64-linux-gnu-gcc"
 optional qemu-riscv64 "make check-riscv64, with riscv64-linux-gnu-gcc"
 optional clang-format "make format"
+optional_library() {
+  if echo 'int main(void) { return 0; }' |
+    "${CC:-cc}" -x c - "-l$1" -o /dev/null 2>/dev/null; then
+    echo "  $2: found"; else echo "  $2: not found; a peer in make bench"; fi
+}
+optional_library boost_context libboost-context-dev
+optional_library ev libev-dev
+optional_library uv libuv1-dev
+optional_library pcl libpcl1-dev
+optional_library pth libpth-dev
+for python in python3 /usr/bin/python3; do
+  "$python" -c 'import uvloop' 2>/dev/null && uvloop=1
+done
+[ -n "$uvloop" ] && echo "  python3-uvloop: found" ||
+  echo "  python3-uvloop: not found; a peer in make bench"
 [ -z "$missing" ]

@@ -37,13 +37,9 @@ typedef struct Slot {
   void *arg;          // borrowed
   double when;        // for a timer
   uint32_t serial;    // counts all that was ever scheduled
-  union {
-    uint32_t next_free; // while it is free; else
-    struct {
-      bool timed; // stands in the timer heap
-      bool cancelled;
-    };
-  };
+  uint32_t next_free : 30;
+  bool timed : 1; // stands in the timer heap
+  bool cancelled : 1;
 } Slot; // 32 bytes: it never straddles two cache lines
 
 typedef struct Slots { // zeroed, it is empty

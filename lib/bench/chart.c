@@ -113,7 +113,7 @@ static void draw_curve(const Panel *p, const char *figure, const char *name) {
   }
   fprintf(out, "'/>\n");
   if (x > 0)
-    text(x + 6, y + 4, "start", colour(name), name);
+    text(x + 6, y - 4, "start", colour(name), name);
 }
 
 // How much of the rival's time the kit takes; the mark is the target.

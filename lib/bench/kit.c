@@ -105,6 +105,21 @@ static double coroutines(long n, long size) {
   return ns;
 }
 
+static double start_many(long n, long size) {
+  Generator **all = allocate((size_t)size * sizeof *all);
+  (void)n;
+  double start = now_ns();
+  for (long i = 0; i < size; i++) {
+    all[i] = generator_new(count, NULL);
+    generator_next(all[i]);
+  }
+  for (long i = 0; i < size; i++)
+    generator_free(all[i]);
+  double ns = (now_ns() - start) / (double)size;
+  free(all);
+  return ns;
+}
+
 static Outcome relay(Coroutine *self, void *arg) {
   return yield_from(self, arg);
 }
@@ -324,6 +339,7 @@ const Peer kit_peers[] = {
     {"coroutines", "kit", coroutines, 1000000, 10000},
     {"coroutines", "kit", coroutines, 1000000, 100000},
     {"coroutines", "kit", coroutines, 1000000, 1000000},
+    {"start many", "kit", start_many, 1, 1000000},
     {"yield from", "kit", yield_from_chain, 1000000, 1},
     {"yield from", "kit", yield_from_chain, 200000, 10},
     {"yield from", "kit", yield_from_chain, 20000, 100},
