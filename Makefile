@@ -52,9 +52,19 @@ diagrams:
 	$(Q)for lesson in $(if $(LESSON),$(filter $(LESSON)-%,$(LESSONS)), \
 	  $(LESSONS)); do $(SUB) lessons/$$lesson diagrams || exit 1; done
 
-oracle conformance pictures:
+oracle pictures:
 	$(Q)for lesson in $(LESSONS); do \
 	  $(SUB) lessons/$$lesson $@ || exit 1; done
+
+# CPython as the judge: the rows of the fidelity matrix, its scenarios with
+# their schedules, and random programs (where there is a Python to ask).
+conformance:
+	$(Q)for lesson in $(LESSONS); do \
+	  $(SUB) lessons/$$lesson $(BUILD)/objects/checked/$$lesson/tests \
+	    BUILD=$(BUILD) conformance || exit 1; done
+	$(Q)sh lib/oracle/rows.sh $(LESSONS:%=$(BUILD)/objects/checked/%/tests)
+	$(Q)if command -v $(PYTHON) >/dev/null; then \
+	  $(SUB) . fuzz-oracle; fi
 
 # -- other machines and tools ---------------------------------------------------
 # The same tests without the sanitizers, behind another program. Each has its
@@ -88,6 +98,7 @@ clean:
 CFLAGS ?= -g -O1
 include lib/diagram/diagram.mk
 include lib/bench/bench.mk
+include lib/oracle/fuzz/fuzz.mk
 
 # -- for those who work on the kit ------------------------------------------------
 SOURCES = $(shell git ls-files '*.c' '*.h')

@@ -159,8 +159,10 @@ TRACES ?= $(shell cd $(OUT) 2>/dev/null && for name in $(DEMOS) \
 diagrams:
 	$(Q)$(MAKE) -s --no-print-directory -C $(ROOT) $(DIAGRAM) BUILD=$(BUILD)
 	$(Q)DIAGRAM=$(DIAGRAM) sh $(LIB)/diagram/draw.sh $(TRACES)
-	$(Q)$(DIAGRAM) index "Lesson $(LESSON)" $(TRACES) >$(OUT)/index.html
-	@echo "The diagrams of this lesson: $(OUT)/index.html"
+	$(Q)if [ "$${FORMAT:-svg}" = svg ]; then \
+	  $(DIAGRAM) index "Lesson $(LESSON)" $(TRACES) >$(OUT)/index.html; \
+	  echo "The diagrams of this lesson: $(OUT)/index.html"; \
+	else echo "As $$FORMAT: $(OUT)/"; fi
 
 # The pictures in the texts are committed, so that they can be read anywhere:
 # docs/diagrams/list says which record each one shows. `make pictures` draws

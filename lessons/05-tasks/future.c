@@ -186,6 +186,12 @@ Outcome future_next(Iterator *iterator) {
   return yielded(value_object(self));
 }
 
+// What is sent is of no use to a future, which only says whether it is done.
+Outcome future_send(Iterator *self, Value value) {
+  (void)value;
+  return future_next(self);
+}
+
 // -- plain futures ----------------------------------------------------------
 
 static bool cancel_plain(Future *self, const char *message) {
@@ -202,11 +208,12 @@ static const char *waits_plain(const Future *self) {
   return NULL; // only a task waits
 }
 
-const FutureType future_type = {{.base = {"Future"}, .next = future_next},
-                                cancel_plain,
-                                close_plain,
-                                waits_plain,
-                                false};
+const FutureType future_type = {
+    {.base = {"Future"}, .next = future_next, .send = future_send},
+    cancel_plain,
+    close_plain,
+    waits_plain,
+    false};
 
 Future *future_new(Loop *loop) {
   Future *self = allocate(sizeof *self);

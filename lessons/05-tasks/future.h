@@ -23,7 +23,7 @@ typedef void DoneCallback(Future *future, void *arg);
 typedef enum { PENDING, CANCELLED, FINISHED } FutureState;
 
 typedef struct FutureType {
-  IteratorType base; // only next: the result, or the future itself, to wait
+  IteratorType base; // next: the result, or the future itself, to wait
   // What a Task does in its own way:
   bool (*cancel)(Future *self, const char *message);
   void (*close)(Future *self);              // the loop closes, we are pending
@@ -86,6 +86,7 @@ int future_remove_done_callback(Future *self, DoneCallback *callback,
 // -- for task.c -------------------------------------------------------------
 void future_init(Future *self, const FutureType *type, Loop *loop);
 Outcome future_next(Iterator *self);
+Outcome future_send(Iterator *self, Value value); // the same
 Outcome future_settle(Future *self, FutureState state, Outcome outcome);
 Future *value_as_future(Value value); // NULL when it is none
 const char *future_repr(const Future *self);

@@ -127,13 +127,17 @@ static void task_step(Loop *loop, void *arg) { // Task.__step
 
 static bool cancel(Future *future, const char *message) { // Task.cancel
   Task *self = (Task *)future;
-  if (future_done(future))
-    return false;
+  if (future_done(future) || self->being_asked)
+    return false; // the second: tasks that wait for each other in a ring
   self->cancelling++;
-  if (self->waiting_for && future_cancel_message(self->waiting_for, message))
-    return true;
-  self->must_cancel = true; // task_step() sees to it
-  self->cancel_message = message;
+  self->being_asked = true;
+  bool handed_on =
+      self->waiting_for && future_cancel_message(self->waiting_for, message);
+  self->being_asked = false;
+  if (!handed_on) {
+    self->must_cancel = true; // task_step() sees to it
+    self->cancel_message = message;
+  }
   return true;
 }
 
@@ -154,7 +158,11 @@ static const char *waits(const Future *future) {
 }
 
 const FutureType task_type = {
-    {.base = {"Task"}, .next = future_next}, cancel, close, waits, true};
+    {.base = {"Task"}, .next = future_next, .send = future_send},
+    cancel,
+    close,
+    waits,
+    true};
 
 Task *loop_create_task(Loop *loop, Coroutine *coroutine) {
   if (!loop || loop_is_closed(loop)) {

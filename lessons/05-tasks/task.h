@@ -31,6 +31,7 @@ typedef struct Task {
   Future *waiting_for;  // NULL: the next step is scheduled
   Outcome letter;       // what that step hands to the coroutine
   bool must_cancel;     // it shall be a CancelledError instead
+  bool being_asked;     // to cancel itself, right now
   const char *cancel_message;
   unsigned cancelling; // how often somebody has asked
   unsigned number;     // of its name, Task-1

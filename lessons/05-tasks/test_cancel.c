@@ -685,3 +685,22 @@ TEST(cancelled_but_never_run,
   future_free(f);
   loop_free(loop);
 }
+
+static Task *ring[2];
+
+static Outcome waits_in_a_ring(Coroutine *self, void *other) {
+  return await(self, &(*(Task **)other)->future);
+}
+
+TEST(a_ring_of_tasks_can_be_asked,
+     "Asking one of two tasks that wait for each other goes round once, and "
+     "ends",
+     "X18") {
+  Loop *loop = loop_new(clock_virtual());
+  ring[0] = loop_create_task(loop, coroutine_new(waits_in_a_ring, &ring[1]));
+  ring[1] = loop_create_task(loop, coroutine_new(waits_in_a_ring, &ring[0]));
+  expect(loop_run_forever(loop),
+         "raise RuntimeError: nothing can ever wake this event loop again");
+  ck_assert(task_cancel(ring[0]));
+  loop_free(loop);
+}

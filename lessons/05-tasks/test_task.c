@@ -1173,3 +1173,28 @@ TEST(a_task_cannot_refuse_the_end,
   ck_assert_msg(strstr(output, "never") == NULL, "%s", output);
   ck_assert_int_eq(status, 0);
 }
+
+static Outcome waits_for_it(Coroutine *self, void *future) {
+  return await(self, future);
+}
+
+TEST(a_future_ignores_what_is_sent,
+     "A value sent to a body that awaits a future is of no use to it: only "
+     "next() is asked",
+     "F15 Y06") {
+  Loop *loop = loop_new(clock_virtual());
+  Future *future = future_new(loop);
+  Coroutine *c = coroutine_new(waits_for_it, future);
+  ck_assert_int_eq(coroutine_next(c).how, YIELDED);
+  expect(coroutine_send(c, value_int(7)),
+         "raise RuntimeError: await wasn't used with future");
+  coroutine_free(c);
+  future->awaited = false; // as a task would have noticed it
+  c = coroutine_new(waits_for_it, future);
+  ck_assert_int_eq(coroutine_next(c).how, YIELDED);
+  future_set_result(future, value_int(3));
+  expect(coroutine_send(c, value_int(7)), "return 3");
+  coroutine_free(c);
+  future_free(future);
+  loop_free(loop);
+}

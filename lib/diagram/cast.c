@@ -125,8 +125,8 @@ static void give_colours(Casting *self) {
   }
 }
 
-void cast_make(Cast *self, Record *record) {
-  Casting casting = {.record = record};
+void cast_make(Cast *self, Record *record, int comfortable) {
+  Casting casting = {.record = record, .comfortable = comfortable};
   study(&casting);
   put_in_order(&casting);
   give_colours(&casting);

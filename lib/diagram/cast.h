@@ -6,10 +6,10 @@
 // right of the one that resumes it.
 //
 // Many lanes make a picture that nobody reads. Futures that one task creates
-// one after another share a lane from the start; when there are more than
-// LANES_COMFORTABLE, callbacks share one, then futures, and when there are more
-// than LANES_MOST, generators and tasks as well. In a shared lane the labels
-// say whom they mean.
+// one after another share a lane from the start; when there are more lanes
+// than are comfortable, callbacks share one, then futures, and when there are
+// more than LANES_MOST, generators and tasks as well. In a shared lane the
+// labels say whom they mean.
 
 #ifndef DIAGRAM_CAST_H
 #define DIAGRAM_CAST_H
@@ -32,7 +32,8 @@ typedef struct Cast {
 } Cast;
 
 // Sets lane and colour of every actor of the record, which owns the tables.
-void cast_make(Cast *self, Record *record);
+// For the lanes view LANES_COMFORTABLE is comfortable, for the map LANES_MOST.
+void cast_make(Cast *self, Record *record, int comfortable);
 
 // True for an actor whose name its lane does not tell.
 bool cast_must_name(const Cast *self, const Actor *actor);

@@ -73,13 +73,13 @@ static int count_lanes(const Casting *self) {
 static void share_lanes(Casting *self) {
   share(self, is_on_stage);
   share_futures_of_one(self, false);
-  if (count_lanes(self) > LANES_COMFORTABLE)
+  if (count_lanes(self) > self->comfortable)
     share(self, runs_once);
-  if (count_lanes(self) > LANES_COMFORTABLE)
+  if (count_lanes(self) > self->comfortable)
     share(self, is_callback);
-  if (count_lanes(self) > LANES_COMFORTABLE)
+  if (count_lanes(self) > self->comfortable)
     share_futures_of_one(self, true);
-  if (count_lanes(self) > LANES_COMFORTABLE)
+  if (count_lanes(self) > self->comfortable)
     share(self, is_future);
   if (count_lanes(self) > LANES_MOST)
     share(self, is_generator);

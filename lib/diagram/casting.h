@@ -22,6 +22,7 @@ typedef struct Casting {
   Part *parts;
   int *order; // actors from left to right
   int placed;
+  int comfortable; // how many lanes may be drawn without sharing
 } Casting;
 
 // main and the loop: one thread, one lane.

@@ -23,6 +23,7 @@ DIAGRAM_CC ?= $(CC)
 DIAGRAM_CFLAGS ?= -O2 -g
 DIAGRAM_WARNINGS := -std=c11 -Wall -Wextra $(WERROR)
 DIAGRAM_C := $(sort $(wildcard $(DIAGRAM_HOME)/*.c))
+DIAGRAM_H := $(wildcard $(DIAGRAM_HOME)/*.h)
 DIAGRAM_O := $(DIAGRAM_C:$(DIAGRAM_HOME)/%.c=$(BUILD)/lib/diagram/%.o)
 
 ifeq ($(TRACES),)
@@ -46,12 +47,51 @@ draw: $(DIAGRAM)
 $(DIAGRAM): $(DIAGRAM_O)
 	@$(DIAGRAM_CC) $(DIAGRAM_CFLAGS) -o $@ $(DIAGRAM_O) -lm
 
-$(BUILD)/lib/diagram/%.o: $(DIAGRAM_HOME)/%.c
+# A header changes seldom, and then two seconds rebuild everything.
+$(BUILD)/lib/diagram/%.o: $(DIAGRAM_HOME)/%.c $(DIAGRAM_H)
 	@mkdir -p $(@D)
 	$(if $(V),,@echo "  CC  lib/diagram/$*")
 	$(if $(V),,@)$(DIAGRAM_CC) $(DIAGRAM_WARNINGS) $(DIAGRAM_CFLAGS) \
-	  -MMD -MP -c $< -o $@
+	  -c $< -o $@
 
+# -- for those who work on the diagrams -----------------------------------------
+# Its own tests, with the sanitizers; `golden` writes tests/golden/ anew.
+DIAGRAM_CHECKED := $(BUILD)/lib/diagram/checked
+DIAGRAM_TEST_C := $(sort $(wildcard $(DIAGRAM_HOME)/tests/*.c))
+DIAGRAM_TEST_O := $(DIAGRAM_TEST_C:$(DIAGRAM_HOME)/%.c=$(DIAGRAM_CHECKED)/%.o) \
+  $(filter-out %/main.o,$(DIAGRAM_C:$(DIAGRAM_HOME)/%.c=$(DIAGRAM_CHECKED)/%.o))
+DIAGRAM_TEST_FLAGS ?= -g -O1 -fsanitize=address,undefined
+CHECK_CFLAGS ?= $(shell pkg-config --cflags check)
+CHECK_LIBS ?= $(shell pkg-config --libs check)
+
+$(BUILD)/lib/diagram/tests: $(DIAGRAM_TEST_O)
+	@$(DIAGRAM_CC) $(DIAGRAM_TEST_FLAGS) $(DIAGRAM_TEST_O) $(CHECK_LIBS) \
+	  -lm -o $@
+
+$(DIAGRAM_CHECKED)/%.o: $(DIAGRAM_HOME)/%.c $(DIAGRAM_H) \
+  $(wildcard $(DIAGRAM_HOME)/tests/*.h)
+	@mkdir -p $(@D)
+	$(if $(V),,@echo "  CC  lib/diagram/$* (checked)")
+	$(if $(V),,@)$(DIAGRAM_CC) -std=gnu11 -Wall -Wextra $(WERROR) \
+	  $(DIAGRAM_TEST_FLAGS) $(CHECK_CFLAGS) -c $< -o $@
+
+.PHONY: check-diagram golden fuzz bench-diagram
+check-diagram: $(DIAGRAM) $(BUILD)/lib/diagram/tests
+	@$(BUILD)/lib/diagram/tests $(DIAGRAM_HOME)/tests
+	@sh $(DIAGRAM_HOME)/tests/test_cli.sh $(DIAGRAM)
+
+golden: $(BUILD)/lib/diagram/tests
+	@$(BUILD)/lib/diagram/tests --golden $(DIAGRAM_HOME)/tests
+
+FUZZ ?= 20000
+fuzz: $(BUILD)/lib/diagram/tests
+	@$(BUILD)/lib/diagram/tests --fuzz $(FUZZ) $(DIAGRAM_HOME)/tests
+
+# One run of 100,000 events as one picture: the time must stay below a second.
+bench-diagram: $(DIAGRAM)
+	@sh $(DIAGRAM_HOME)/tests/bench.sh $(DIAGRAM)
+
+# -- rules for other makefiles ----------------------------------------------------
 %.svg: %.trace $(DIAGRAM)
 	@DIAGRAM=$(DIAGRAM) FORMAT=svg sh $(DIAGRAM_HOME)/draw.sh $<
 
@@ -60,5 +100,3 @@ $(BUILD)/lib/diagram/%.o: $(DIAGRAM_HOME)/%.c
 
 %.map.dot: %.trace $(DIAGRAM)
 	@$(DIAGRAM) draw $< > /dev/null
-
--include $(DIAGRAM_O:.o=.d)

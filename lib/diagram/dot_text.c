@@ -52,14 +52,14 @@ static void put_bold(Text *out, const char *string) {
   if (!*string)
     return;
   text_add(out, "<B>");
-  text_xml(out, string);
+  text_dot_html(out, string);
   text_add(out, "</B>");
 }
 
 void dot_mono(Text *out, const char *prefix, long number, Point at,
               const char *string, Style style) {
   double size = size_of(style);
-  double width = mono_width(columns_of(string), size) * 1.12 + 8;
+  double width = mono_room(string, size);
   dot_node(out, prefix, number, "plaintext", centre_of(at, width, style.align),
            width, size * 1.5);
   put_plain(out, string, style.align);
@@ -83,9 +83,9 @@ void dot_sans(Text *out, const char *prefix, long number, Point at,
 }
 
 static void put_rich(Text *out, const Label *label) {
-  text_xml(out, label->head);
+  text_dot_html(out, label->head);
   put_bold(out, label->value);
-  text_xml(out, label->tail);
+  text_dot_html(out, label->tail);
 }
 
 static void put_joined(Text *out, const Label *label, Align align) {
@@ -98,7 +98,8 @@ static void put_joined(Text *out, const Label *label, Align align) {
 
 void dot_label(Text *out, const char *prefix, long number, Point at,
                const Label *label, Align align) {
-  double width = mono_width(label_columns(label), 10) * 1.12 + 8;
+  double width = mono_room(label->head, 10) + mono_room(label->value, 10) +
+                 mono_room(label->tail, 10) - 16;
   dot_node(out, prefix, number, "plaintext", centre_of(at, width, align), width,
            15);
   if (!label->bold || !*label->value) {
@@ -135,7 +136,7 @@ void dot_chip_label(Text *out, const char *name, const char *note,
   if (*note) {
     text_add(out, "<BR/><FONT FACE=\"" SANS_FONT
                   "\" POINT-SIZE=\"8\" COLOR=\"#667080\">");
-    text_xml(out, note);
+    text_dot_html(out, note);
     text_add(out, "</FONT>");
   }
   text_char(out, '>');

@@ -72,7 +72,8 @@ WORDS
 fi
 
 if [ "$FORMAT" = svg ]; then
-  xargs -0 -n "$BATCH" -P "$JOBS" neato -n2 -Tsvg -O <"$list" 2>"$said" || code=2
+  xargs -0 -n "$BATCH" -P "$JOBS" neato -n2 -Tsvg -O \
+    <"$list" 2>"$said" || code=2
 else
   xargs -0 -n "$BATCH" -P "$JOBS" neato -n2 "-T$FORMAT" -Gdpi=144 -O \
     <"$list" 2>"$said" || code=2

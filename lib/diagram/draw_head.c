@@ -75,7 +75,7 @@ static void add_page_number(Text *to, const Sheet *self) {
   }
 }
 
-static double draw_title(Sheet *self, Text *out) {
+static double draw_title(const Sheet *self, Text *out) {
   double width = self->right - self->left;
   Text title = {0};
   text_add(&title, self->story->record.title);
@@ -86,9 +86,7 @@ static double draw_title(Sheet *self, Text *out) {
   return extra;
 }
 
-double title_extra(const Sheet *self) {
-  return draw_title((Sheet *)self, NULL);
-}
+double title_extra(const Sheet *self) { return draw_title(self, NULL); }
 
 void draw_head(Sheet *self) {
   double foot = sheet_bottom(self) + self->verdict_height + 24;

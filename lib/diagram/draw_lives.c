@@ -55,8 +55,8 @@ static void draw_life(Sheet *self, const Life *life) {
 // In a shared lane several actors may wait at once. One dotted line over
 // another looks solid, so lines that overlap are drawn as one.
 void draw_lifelines(Sheet *self) {
-  const Story *story = self->story;
-  Arena *arena = &((Story *)story)->record.arena;
+  Story *story = self->story;
+  Arena *arena = &story->record.arena;
   Life *lives =
       arena_array(arena, (size_t)story->replay.span_count, sizeof *lives);
   int count = collect_lives(story, lives);

@@ -107,8 +107,11 @@ static void gutter_row(Gutter *self, int row) {
   bool waits = event->verb == SELECT && strcmp(event->value, "0") != 0;
   bool moved = !self->shown || self->shown->t != event->t;
   bool clock = moved && (waits || !self->shown);
+  // Two texts have to share a row when the next one is a band of its own, or
+  // when a cut lies between.
   bool alone = row + 1 < self->sheet->page.end &&
-               replay_begins(replay, &story->record, row + 1);
+               (replay_begins(replay, &story->record, row + 1) ||
+                event[1].t != event->t);
   double lift = first && clock && alone ? 5.5 : 0;
   self->by_main = replay->by_main[row];
   if (first)

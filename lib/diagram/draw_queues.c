@@ -50,7 +50,7 @@ static void draw_waiting(Sheet *self, const Wait *wait, double top,
   dot_attribute(self->out, "fillcolor", colour_fill[colour]);
   dot_class(self->out, "capedge", NULL, 0);
   dot_close(self->out);
-  handle_name(name, sizeof name, event);
+  handle_name(name, sizeof name, event, self->capsule_columns);
   draw_caption(self, left + 6, top, bottom, 8, name, NULL);
 }
 

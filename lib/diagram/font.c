@@ -32,9 +32,23 @@ double sans_width(const char *string, double size, bool bold) {
   return (thousandths + other * 700) * size / 1000;
 }
 
-// DejaVu Sans, the usual stand-in, is that much wider.
+// What a letter that a font lacks may take more: it is drawn as a box.
+static double foreign_room(const char *string, double size) {
+  int foreign = columns_of(string);
+  for (const char *at = string; *at; at++)
+    foreign -= (unsigned char)*at < 0x80;
+  return foreign * 0.8 * size;
+}
+
+double mono_room(const char *string, double size) {
+  return mono_width(columns_of(string), size) * 1.12 + 8 +
+         foreign_room(string, size);
+}
+
+// DejaVu Sans, the usual stand-in for Helvetica, is that much wider.
 double sans_room(const char *string, double size, bool bold) {
-  return sans_width(string, size, bold) * (bold ? 1.3 : 1.22) + 10;
+  return sans_width(string, size, bold) * (bold ? 1.3 : 1.22) + 10 +
+         foreign_room(string, size);
 }
 
 bool take_sans_line(const char **string, double width, double size, bool bold,

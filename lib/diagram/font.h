@@ -14,8 +14,10 @@ double mono_width(int columns, double size);
 // Helvetica's own widths, which Arial and Liberation Sans share.
 double sans_width(const char *string, double size, bool bold);
 
-// Room for the text in any font that may stand in for Helvetica: a node that
-// is narrower than its text makes Graphviz complain.
+// Room for the text in any font that may stand in for the right one, also for
+// letters that no font has: a node that is narrower than its text makes
+// Graphviz complain.
+double mono_room(const char *string, double size);
 double sans_room(const char *string, double size, bool bold);
 
 // Moves one line that fits into `width` from *string to `line`, breaking at

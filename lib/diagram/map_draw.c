@@ -40,14 +40,18 @@ static int colour_of(const Map *self, const MapBox *box) {
 }
 
 double map_title(const Map *self, Text *out) {
-  Text title = {0};
+  Text title = {0}, subtitle = {0};
   text_add(&title, "Map: ");
   text_add(&title, self->story->record.title);
-  double extra =
-      dot_title(out, self->left, self->right - self->left, title.bytes,
-                "one box per callback run, numbered in running order; "
-                "solid = call_soon (next iteration), dashed = call_later");
+  text_add(&subtitle, "one box per callback run, numbered in running order; "
+                      "solid = call_soon (next iteration), "
+                      "dashed = call_later");
+  if (self->cut)
+    text_add(&subtitle, "; this is only the beginning of a longer run");
+  double extra = dot_title(out, self->left, self->right - self->left,
+                           title.bytes, subtitle.bytes);
   text_release(&title);
+  text_release(&subtitle);
   return extra;
 }
 

@@ -65,8 +65,6 @@ static int take_slot(Walk *self, Queue queue, int row) {
     join_crowd(self, queue, row);
   else
     slots->busy |= 1u << slot;
-  if (slot >= self->queues->slots[queue])
-    self->queues->slots[queue] = slot + 1;
   return slot;
 }
 
@@ -162,7 +160,7 @@ static int *nobodies(Record *record, int count) {
 }
 
 void queues_make(Queues *self, Record *record, const Replay *replay) {
-  *self = (Queues){.slots = {1, 1}};
+  *self = (Queues){0};
   self->begins = nobodies(record, record->event_count);
   self->touches = nobodies(record, record->event_count);
   Walk walk = {.queues = self, .record = record, .replay = replay};

@@ -35,7 +35,6 @@ typedef struct Queues {
   int wait_count;
   int *begins;  // per event: the wait that begins with it, or NOBODY
   int *touches; // per event: the wait that it ends or cancels, or NOBODY
-  int slots[QUEUES];
   Crowd *crowds;
   int crowd_count;
 } Queues;

@@ -1,8 +1,8 @@
 // A recorded trace, as it stands in its file: who acted, and what happened.
 //
 // The file is JSON lines: a header with the actors, one event per line, and
-// perhaps a last line with the verdict of the test. docs and spec name every
-// field; what can be derived from the events is not in here (see replay.h).
+// perhaps a last line with the verdict of the test; lib/record.c writes it.
+// What can be derived from the events is not in here (see replay.h).
 //
 //   Record record;
 //   char wrong[PROBLEM_SIZE];

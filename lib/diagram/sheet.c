@@ -44,9 +44,9 @@ int sheet_gap(const Story *story, const Event *event) {
 }
 
 static double *gap_widths(const Sheet *self) {
-  const Story *story = self->story;
+  Story *story = self->story;
   const Record *record = &story->record;
-  Arena *arena = &((Story *)story)->record.arena;
+  Arena *arena = &story->record.arena;
   size_t gaps = (size_t)story->cast.lane_count + 1;
   double *widths = arena_array(arena, gaps, sizeof *widths);
   for (int i = 0; i < record->event_count; i++) {
@@ -94,27 +94,50 @@ static double place_numbers(Sheet *self, double x) {
   return x + width + 14;
 }
 
+// How many slots of each queue the page needs.
+static void count_slots(const Sheet *self, int slots[QUEUES]) {
+  const Queues *queues = &self->story->queues;
+  double top, bottom;
+  slots[HEAP_QUEUE] = slots[READY_QUEUE] = 1;
+  for (int i = 0; i < queues->wait_count; i++) {
+    const Wait *wait = &queues->waits[i];
+    if (sheet_clip(self, wait->from, wait->to, &top, &bottom) &&
+        wait->slot >= slots[wait->queue])
+      slots[wait->queue] = wait->slot + 1;
+  }
+}
+
 static double slot_width(const Sheet *self) {
   const Story *story = self->story;
   int columns = 0;
+  double top, bottom;
   for (int i = 0; i < story->queues.wait_count; i++) {
     const Wait *wait = &story->queues.waits[i];
     char name[200];
-    handle_name(name, sizeof name, &story->record.events[wait->event]);
+    if (!sheet_clip(self, wait->from, wait->to, &top, &bottom))
+      continue;
+    handle_name(name, sizeof name, &story->record.events[wait->event],
+                self->capsule_columns);
     int need = columns_of(name);
     if (wait->cancel_row != NOBODY && need < (int)strlen("cancelled"))
       need = (int)strlen("cancelled");
-    if (wait->slot == CROWD && need < (int)strlen("999999 more"))
-      need = (int)strlen("999999 more");
+    if (wait->slot == CROWD && need < (int)strlen("99999 more"))
+      need = (int)strlen("99999 more");
     columns = need > columns ? need : columns;
   }
   return mono_width(columns, CAPTION_SIZE) + 11;
 }
 
+// Where many handles wait side by side, their names are cut shorter; the
+// arrow that brings a handle has its name in full.
 static double place_queues(Sheet *self, double x) {
+  int slots[QUEUES];
+  count_slots(self, slots);
+  int most = slots[0] > slots[1] ? slots[0] : slots[1];
+  self->capsule_columns = most <= 4 ? 16 : most <= 8 ? 11 : 8;
   self->slot_width = slot_width(self);
   for (int queue = 0; queue < QUEUES; queue++) {
-    double width = self->story->queues.slots[queue] * self->slot_width + 6;
+    double width = slots[queue] * self->slot_width + 6;
     self->queue_left[queue] = x;
     x += fmax(width, QUEUE_LEAST);
     self->queue_right[queue] = x;
@@ -125,7 +148,7 @@ static double place_queues(Sheet *self, double x) {
 
 static double place_lanes(Sheet *self, double x) {
   const Cast *cast = &self->story->cast;
-  Arena *arena = &((Story *)self->story)->record.arena;
+  Arena *arena = &self->story->record.arena;
   const double *gaps = gap_widths(self);
   size_t count = (size_t)cast->lane_count;
   self->lane_x = arena_array(arena, count + 1, sizeof(double));

@@ -26,18 +26,19 @@ enum {
 };
 
 typedef struct Sheet {
-  const Story *story;
+  Story *story; // its arena owns what the sheet needs
   Text *out;
   Page page;
   double *lane_x; // centre of every lane
   double left, right, top;
   double seq_left, seq_right, src_left, note_left;
   double queue_left[QUEUES], queue_right[QUEUES], slot_width;
+  int capsule_columns;   // of the names in the capsules
   double verdict_height; // of the row behind the last event, 0 without
   int numbers;           // for names of nodes that belong to no event
 } Sheet;
 
-// Lays the page out; the arena of the record owns lane_x.
+// Lays the page out.
 void sheet_make(Sheet *self, Story *story, Page page);
 
 // Writes the sheet as DOT.

@@ -8,7 +8,7 @@ bool story_read(Story *self, const char *path, char wrong[PROBLEM_SIZE]) {
 }
 
 void story_tell(Story *self) {
-  cast_make(&self->cast, &self->record);
+  cast_make(&self->cast, &self->record, LANES_COMFORTABLE);
   replay_make(&self->replay, &self->record);
   queues_make(&self->queues, &self->record, &self->replay);
 }

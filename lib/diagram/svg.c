@@ -102,8 +102,11 @@ static void put_description(Text *out, const Picture *picture) {
   const Story *story = picture->story;
   const int *first_in = story->replay.first_in;
   Text sentences = {0};
-  story_text(&sentences, story, first_in[picture->page.first],
-             first_in[picture->page.end]);
+  int first = picture->page.first, end = picture->page.end;
+  // Nobody listens to a thousand sentences; the .txt file has them all.
+  if (picture->map && end > ROWS_DRAWN)
+    end = ROWS_DRAWN;
+  story_text(&sentences, story, first_in[first], first_in[end]);
   text_add(out, "<desc>");
   text_xml(out, story->record.subtitle);
   text_char(out, '\n');

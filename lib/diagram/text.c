@@ -2,12 +2,11 @@
 
 #include "memory.h"
 
-#include <math.h>
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 
-enum { SINK_AT = 1 << 16 };
+enum { SINK_AT = 1 << 16, FIRST_ROOM = 512 };
 
 void text_release(Text *self) {
   free(self->bytes);
@@ -23,19 +22,20 @@ bool text_flush(Text *self) {
   return fflush(self->sink) == 0 && !ferror(self->sink);
 }
 
+// The slow path: first try to get rid of what there is.
 static void text_make_room(Text *self, size_t more) {
-  if (self->sink && self->length > SINK_AT) {
+  if (self->sink && self->length > SINK_AT / 2) {
     fwrite(self->bytes, 1, self->length, self->sink);
     self->length = 0;
   }
-  if (self->room - self->length > more)
-    return;
-  size_t room = self->room ? self->room : 1024;
+  size_t room = self->room ? self->room : self->sink ? SINK_AT : FIRST_ROOM;
   while (room - self->length <= more) {
     if (room > SIZE_MAX / 2)
       die("out of memory");
     room *= 2;
   }
+  if (room == self->room)
+    return;
   char *bytes = realloc(self->bytes, room);
   if (!bytes)
     die("out of memory");
@@ -44,7 +44,8 @@ static void text_make_room(Text *self, size_t more) {
 }
 
 void text_add_bytes(Text *self, const char *bytes, size_t length) {
-  text_make_room(self, length);
+  if (self->room - self->length <= length)
+    text_make_room(self, length);
   memcpy(self->bytes + self->length, bytes, length);
   self->length += length;
   self->bytes[self->length] = '\0';
@@ -78,9 +79,9 @@ void text_long(Text *self, long number) {
 }
 
 void text_fixed(Text *self, double x, int decimals) {
-  for (int i = 0; i < decimals; i++)
-    x *= 10;
-  long scaled = lround(x);
+  static const double powers[] = {1, 10, 100, 1000};
+  x *= powers[decimals];
+  long scaled = (long)(x < 0 ? x - 0.5 : x + 0.5);
   if (scaled < 0)
     text_char(self, '-');
   text_digits(self,
@@ -124,6 +125,15 @@ void text_dot(Text *self, const char *string) {
   static const Escape escapes[] = {
       {'"', "\\\""}, {'\\', "\\\\"}, {'&', "&amp;"}, {'\n', "\\n"}};
   text_escaped(self, string, "\"\\&\n", escapes);
+}
+
+void text_dot_html(Text *self, const char *string) {
+  static const Escape escapes[] = {{'<', "&lt;"},
+                                   {'>', "&gt;"},
+                                   {'&', "&amp;"},
+                                   {'"', "&quot;"},
+                                   {'\\', "\\\\"}};
+  text_escaped(self, string, "<>&\"\\", escapes);
 }
 
 void text_xml(Text *self, const char *string) {

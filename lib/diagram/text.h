@@ -31,7 +31,8 @@ void text_add_bytes(Text *self, const char *bytes, size_t length);
 void text_char(Text *self, char c);
 void text_long(Text *self, long number);
 
-// Writes x with exactly `decimals` digits after the point, never "-0.0".
+// Writes x with exactly `decimals` digits after the point, 0 to 3 of them,
+// never "-0.0".
 void text_fixed(Text *self, double x, int decimals);
 
 // Writes x as short as it can be said: 1, 0.5, 0.3, 1e-09.
@@ -40,7 +41,10 @@ void text_number(Text *self, double x);
 // Inside "..." in DOT: also undoes the entities that Graphviz would decode.
 void text_dot(Text *self, const char *string);
 
-// Inside an HTML-like label of DOT, inside SVG and HTML, also in attributes.
+// Inside an HTML-like label of DOT, where a \\ is special as well.
+void text_dot_html(Text *self, const char *string);
+
+// Inside SVG and HTML, also in attributes.
 void text_xml(Text *self, const char *string);
 
 // Inside "..." in JSON.

@@ -12,9 +12,12 @@
 void view_dot(Text *out, Story *story, const Picture *picture) {
   if (picture->map) {
     Map map;
+    // A map may be wider, and its own lanes keep its arrows apart.
+    cast_make(&story->cast, &story->record, LANES_MOST);
     map_collect(&map, story);
     map_route(&map);
     map_write(&map, out);
+    cast_make(&story->cast, &story->record, LANES_COMFORTABLE);
   } else {
     Sheet sheet;
     sheet_make(&sheet, story, picture->page);

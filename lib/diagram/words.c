@@ -171,9 +171,9 @@ int label_columns(const Label *self) {
          columns_of(self->tail);
 }
 
-void handle_name(char *to, size_t size, const Event *event) {
+void handle_name(char *to, size_t size, const Event *event, int columns) {
   char name[140];
-  cut_to(name, sizeof name, event->value, CAPSULE_COLUMNS);
+  cut_to(name, sizeof name, event->value, columns);
   to[0] = '\0';
   if (event->verb == CALL_LATER) {
     append_number(to, size, event->when);

@@ -39,7 +39,7 @@ bool names_error(const char *value);
 // True for a result that says that the future was cancelled.
 bool says_cancelled(const char *value);
 
-// The capsule of a handle shows this.
-void handle_name(char *to, size_t size, const Event *event);
+// The capsule of a handle shows this, the name cut to so many columns.
+void handle_name(char *to, size_t size, const Event *event, int columns);
 
 #endif

@@ -21,7 +21,7 @@ static void plain_words(const Attributes *from, char *to) {
       at += strcspn(at, ">") + 1;
       continue;
     }
-    if (!from->html && *at == '\\') {
+    if (*at == '\\') {
       if (at[1] == '\\')
         put_byte(to, TEXT_MOST, &used, '\\');
       at += 2;

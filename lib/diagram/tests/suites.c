@@ -1,14 +1,19 @@
-// Runs all tests: from the folder lib/diagram/tests, or with its name given.
-// With --golden it writes the golden files anew instead.
+// Runs all tests in lib/diagram/tests, which is the last argument:
+//
+//   tests FOLDER              everything
+//   tests --golden FOLDER     write the golden files anew instead
+//   tests --fuzz N FOLDER     damage N traces more
 
 #include "suites.h"
 
 #include "golden.h"
 
 #include <dirent.h>
+#include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <time.h>
 #include <unistd.h>
 
 enum { TRACES_MOST = 200 };
@@ -36,25 +41,36 @@ static void find_traces(void) {
 int trace_count(void) { return paths_count; }
 const char *trace_path(int index) { return paths[index]; }
 
-int main(int count, char **words) {
-  bool golden = count > 1 && !strcmp(words[1], "--golden");
-  const char *home = words[count - 1];
-  if (count > (golden ? 2 : 1) && chdir(home) != 0)
-    perror(home);
-  find_traces();
-  if (golden)
-    return golden_write();
+static int run_all(void) {
   Suite *suite = suite_create("diagram");
   suite_add_tcase(suite, reader_tests());
   suite_add_tcase(suite, replay_tests());
   suite_add_tcase(suite, output_tests());
   suite_add_tcase(suite, golden_tests());
   suite_add_tcase(suite, layout_tests());
+  suite_add_tcase(suite, fuzz_tests());
   SRunner *runner = srunner_create(suite);
   srunner_run_all(runner, CK_ENV);
   int failed = srunner_ntests_failed(runner);
   srunner_free(runner);
+  return failed ? 1 : 0;
+}
+
+int main(int count, char **words) {
+  const char *home = words[count - 1], *what = count > 2 ? words[1] : "";
+  int code = 0;
+  if (count < 2 || chdir(home) != 0) {
+    perror(home);
+    return 2;
+  }
+  find_traces();
+  if (!strcmp(what, "--golden"))
+    code = golden_write();
+  else if (!strcmp(what, "--fuzz"))
+    fuzz((unsigned)time(NULL), atoi(words[2]));
+  else
+    code = run_all();
   for (int i = 0; i < paths_count; i++)
     free(paths[i]);
-  return failed ? 1 : 0;
+  return code;
 }

@@ -10,6 +10,11 @@ TCase *layout_tests(void);
 TCase *reader_tests(void);
 TCase *replay_tests(void);
 TCase *output_tests(void);
+TCase *fuzz_tests(void);
+
+// Damages traces at random, that many times from that seed on, and draws what
+// can still be read.
+void fuzz(unsigned seed, int times);
 
 // The traces in tests/traces, in the order of their names.
 int trace_count(void);

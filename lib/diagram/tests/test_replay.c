@@ -1,0 +1,268 @@
+// What follows from the events: relays and rows, states, waits, lanes, pages.
+
+#include "suites.h"
+
+#include "../colour.h"
+#include "../pages.h"
+#include "../text.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+// Builds a trace from events in shorthand, such as "m send g 5": actor, verb,
+// target or "-", value. The first letter of an id is its kind: main, loop,
+// gen, cb, task, fut.
+static void tell(Story *story, const char *const *events) {
+  static const char kinds[][6] = {"main", "loop", "gen", "cb", "task", "fut"};
+  static const char *const ids[] = {"m",  "l",  "g1", "g2", "g3", "c1", "c2",
+                                    "t1", "t2", "f1", "f2", "f3", "f4"};
+  char wrong[PROBLEM_SIZE], line[400];
+  Text text = {0};
+  text_add(&text, "{\"name\":\"t\",\"actors\":[");
+  for (size_t i = 0; i < sizeof ids / sizeof *ids; i++) {
+    size_t kind = strcspn("mlgctf", (char[]){ids[i][0], 0});
+    snprintf(line, sizeof line, "%s{\"id\":\"%s\",\"kind\":\"%s\"}",
+             i ? "," : "", ids[i], kinds[kind]);
+    text_add(&text, line);
+  }
+  text_add(&text, "]}\n");
+  for (int i = 0; events[i]; i++) {
+    char actor[8], verb[24], target[8], value[80] = "";
+    int h = 0, iter = 0;
+    sscanf(events[i], "%7s %23s %7s %79s %d %d", actor, verb, target, value, &h,
+           &iter);
+    snprintf(line, sizeof line,
+             "{\"seq\":%d,\"actor\":\"%s\",\"verb\":\"%s\",\"target\":\"%s\","
+             "\"value\":\"%s\",\"h\":%d,\"iter\":%d}\n",
+             i + 1, actor, verb, *target == '-' ? "" : target, value, h, iter);
+    text_add(&text, line);
+  }
+  ck_assert_msg(
+      record_parse(&story->record, "t", text.bytes, text.length, wrong), "%s",
+      wrong);
+  story_tell(story);
+  text_release(&text);
+}
+
+static void expect_rows(const char *const *events, const int *rows) {
+  Story story;
+  tell(&story, events);
+  for (int i = 0; i < story.record.event_count; i++)
+    ck_assert_msg(story.replay.row_of[i] == rows[i],
+                  "event %d stands in row %d, not %d", i + 1,
+                  story.replay.row_of[i], rows[i]);
+  story_release(&story);
+}
+
+START_TEST(relays_share_a_row) {
+  static const char *const events[] = {
+      "m create g1 -",      "m next g1 -",   "g1 create g2 -",
+      "g1 yield_from g2 -", "g1 next g2 -", // the first is not a relay
+      "g2 yield g1 1",      "g1 yield m 1", // handed on
+      "m send g1 x",        "g1 send g2 x", // handed on
+      "g2 return g1 3",     "g1 yield m 4", // its own
+      "m next g1 -",        "g1 return m 5", NULL};
+  static const int rows[] = {0, 1, 2, 3, 4, 5, 5, 6, 6, 7, 8, 9, 10};
+  expect_rows(events, rows);
+}
+END_TEST
+
+START_TEST(a_chain_of_three_is_one_row) {
+  static const char *const events[] = {
+      "m next g1 -",        "g1 yield_from g2 -", "g1 next g2 -",
+      "g2 yield_from g3 -", "g2 next g3 -",       "g3 yield g2 1",
+      "g2 yield g1 1",      "g1 yield m 1",       "m throw g1 E",
+      "g1 throw g2 E",      "g2 throw g3 E",      "g3 raise g2 E",
+      "g2 raise g1 E",      "g1 raise m E",       NULL};
+  static const int rows[] = {0, 1, 2, 3, 4, 5, 5, 5, 6, 6, 6, 7, 8, 9};
+  expect_rows(events, rows);
+}
+END_TEST
+
+// A relay whose arrow would lie on the other one gets a row of its own.
+START_TEST(arrows_of_one_row_never_touch) {
+  // g1 is first resumed by main, and so stays left of g2: m g1 g2.
+  static const char *const events[] = {
+      "m next g1 -",  "g1 yield m 0",  "m next g2 -",  "g2 yield_from g1 -",
+      "g2 next g1 -", "g1 yield g2 1", "g2 yield m 1", NULL};
+  static const int rows[] = {0, 1, 2, 3, 4, 5, 6};
+  expect_rows(events, rows);
+}
+END_TEST
+
+// A generator stands right of the one that resumes it first.
+START_TEST(a_resumed_generator_moves_right) {
+  static const char *const events[] = {"m next g2 -",  "g2 yield_from g1 -",
+                                       "g2 next g1 -", "g1 yield g2 1",
+                                       "g2 yield m 1", NULL};
+  static const int rows[] = {0, 1, 2, 3, 3};
+  expect_rows(events, rows);
+}
+END_TEST
+
+static bool has_span(const Story *story, const char *id, int from, int to,
+                     State state) {
+  for (int i = 0; i < story->replay.span_count; i++) {
+    const Span *span = &story->replay.spans[i];
+    if (!strcmp(story->record.actors[span->actor].id, id) &&
+        span->from == from && span->to == to && span->state == state)
+      return true;
+  }
+  return false;
+}
+
+START_TEST(states_follow_from_events) {
+  static const char *const events[] = {"m create t1 -",
+                                       "m call_soon t1 step 1",
+                                       "m run l run_forever",
+                                       "l select - 0",
+                                       "l run t1 send(None) 1",
+                                       "t1 create f1 -",
+                                       "t1 yield l f1",
+                                       "l set_result f1 None",
+                                       "l call_soon t1 wakeup 2",
+                                       "l run t1 send(None) 2",
+                                       "t1 return l None",
+                                       "l return m -",
+                                       NULL};
+  Story story;
+  tell(&story, events);
+  ck_assert(has_span(&story, "m", -1, 2, RUNNING));
+  ck_assert(has_span(&story, "m", 2, 11, CALLING));
+  ck_assert(has_span(&story, "t1", 0, 1, PAUSED));
+  ck_assert(has_span(&story, "t1", 1, 4, READY));
+  ck_assert(has_span(&story, "t1", 4, 6, RUNNING));
+  ck_assert(has_span(&story, "t1", 6, 8, PAUSED));
+  ck_assert(has_span(&story, "t1", 8, 9, READY));
+  ck_assert(has_span(&story, "f1", 5, 7, PAUSED));
+  ck_assert(has_span(&story, "l", 10, 11, RUNNING));
+  ck_assert(has_span(&story, "m", 11, 12, RUNNING));
+  story_release(&story);
+}
+END_TEST
+
+START_TEST(refused_changes_no_state) {
+  static const char *const events[] = {
+      "m create g1 -", "m refused g1 send(5):TypeError", "m next g1 -", NULL};
+  Story story;
+  tell(&story, events);
+  ck_assert(has_span(&story, "m", -1, 2, RUNNING));
+  ck_assert(has_span(&story, "g1", 0, 2, PAUSED));
+  story_release(&story);
+}
+END_TEST
+
+static const Wait *wait_of(const Story *story, int event) {
+  return &story->queues.waits[story->queues.begins[event]];
+}
+
+START_TEST(handles_wait_in_slots) {
+  static const char *const events[] = {
+      "m call_soon c1 a 1", "m call_soon c2 b 2",
+      "l run c1 a 1",       "m call_soon c1 c 3",
+      "l run c2 b 2",       "m cancel c1 c 3",
+      "l drop c1 c 3",      NULL};
+  Story story;
+  tell(&story, events);
+  ck_assert_int_eq(wait_of(&story, 0)->slot, 0);
+  ck_assert_int_eq(wait_of(&story, 0)->to, 2);
+  ck_assert_int_eq(wait_of(&story, 1)->slot, 1);
+  ck_assert_int_eq(wait_of(&story, 3)->slot, 0); // free again
+  ck_assert_int_eq(wait_of(&story, 3)->cancel_row, 5);
+  ck_assert_int_eq(wait_of(&story, 3)->to, 6);
+  story_release(&story);
+}
+END_TEST
+
+START_TEST(too_many_handles_are_a_crowd) {
+  const char *events[21] = {0};
+  static char lines[20][40];
+  Story story;
+  for (int i = 0; i < 20; i++) {
+    snprintf(lines[i], sizeof lines[i], "m call_soon c1 a %d", i + 1);
+    events[i] = lines[i];
+  }
+  tell(&story, events);
+  ck_assert_int_eq(wait_of(&story, 10)->slot, 10);
+  ck_assert_int_eq(wait_of(&story, 19)->slot, CROWD);
+  ck_assert_int_eq(story.queues.crowd_count, 1);
+  ck_assert_int_eq(story.queues.crowds[0].members, 9);
+  ck_assert_int_eq(story.queues.crowds[0].to, 20);
+  story_release(&story);
+}
+END_TEST
+
+static const Actor *actor_of(const Story *story, const char *id) {
+  for (int i = 0; i < story->record.actor_count; i++)
+    if (!strcmp(story->record.actors[i].id, id))
+      return &story->record.actors[i];
+  return NULL;
+}
+
+// Futures stand right of who made them, in its colour; one after another they
+// share a lane; main and the loop share lane 0; who does nothing has none.
+START_TEST(lanes_are_in_order) {
+  static const char *const events[] = {
+      "m run l run",    "l run t1 send(None) 1", "t1 create f1 -",
+      "t1 yield l -",   "l set_result f1 -",     "l run t2 send(None) 2",
+      "t2 create f2 -", "t2 yield l -",          "l run t1 send(None) 3",
+      "t1 create f3 -", "t1 return l -",         NULL};
+  Story story;
+  tell(&story, events);
+  ck_assert_int_eq(actor_of(&story, "m")->lane, 0);
+  ck_assert_int_eq(actor_of(&story, "l")->lane, 0);
+  ck_assert_int_eq(actor_of(&story, "t1")->lane, 1);
+  ck_assert_int_eq(actor_of(&story, "f1")->lane, 2);
+  ck_assert_int_eq(actor_of(&story, "f3")->lane, 2);
+  ck_assert_int_eq(actor_of(&story, "t2")->lane, 3);
+  ck_assert_int_eq(actor_of(&story, "f2")->lane, 4);
+  ck_assert_int_eq(story.cast.lane_count, 5);
+  ck_assert_int_eq(actor_of(&story, "f1")->colour,
+                   actor_of(&story, "t1")->colour);
+  ck_assert_int_eq(actor_of(&story, "l")->colour, INK);
+  story_release(&story);
+}
+END_TEST
+
+START_TEST(long_traces_have_pages) {
+  static const char *const iterations[] = {
+      "l select - 0 0 1", "l select - 0 0 2", "l select - 0 0 3"};
+  const char *events[200] = {0};
+  Story story;
+  Pages pages;
+  for (int i = 0; i < 90; i++)
+    events[i] = iterations[i / 30];
+  tell(&story, events);
+  pages_make(&pages, &story);
+  ck_assert_int_eq(pages.count, 3); // 30 rows and 30 more do not fit in 56
+  ck_assert_int_eq(pages.pages[1].first, 30);
+  story_release(&story);
+  for (int i = 0; i < 90; i++)
+    events[i] = "m print - x";
+  tell(&story, events);
+  pages_make(&pages, &story);
+  ck_assert_int_eq(pages.count, 2); // nowhere to cut: halves
+  ck_assert_int_eq(pages.pages[0].end, 45);
+  story_release(&story);
+  events[60] = NULL;
+  tell(&story, events);
+  pages_make(&pages, &story);
+  ck_assert_int_eq(pages.count, 1);
+  story_release(&story);
+}
+END_TEST
+
+TCase *replay_tests(void) {
+  TCase *tests = tcase_create("replay");
+  tcase_add_test(tests, relays_share_a_row);
+  tcase_add_test(tests, a_chain_of_three_is_one_row);
+  tcase_add_test(tests, arrows_of_one_row_never_touch);
+  tcase_add_test(tests, a_resumed_generator_moves_right);
+  tcase_add_test(tests, states_follow_from_events);
+  tcase_add_test(tests, refused_changes_no_state);
+  tcase_add_test(tests, handles_wait_in_slots);
+  tcase_add_test(tests, too_many_handles_are_a_crowd);
+  tcase_add_test(tests, lanes_are_in_order);
+  tcase_add_test(tests, long_traces_have_pages);
+  return tests;
+}
