@@ -123,7 +123,7 @@ static __attribute__((noinline, unused)) void heap_make_room(Heap *self) {
 // a cut gets a place at its end and gives up one at its front. Most items are
 // late among those that wait, so there are few such steps.
 static inline void heap_push(Heap *self, HeapItem x) {
-  if (self->items + self->count == self->memory + self->room)
+  if (self->items - self->memory + self->count == self->room)
     heap_make_room(self);
   HeapItem *place = self->items + self->count++;
   for (uint32_t i = 0; i < self->cut_count; i++) {
