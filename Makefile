@@ -48,9 +48,13 @@ check-%: setup
 demo-%:
 	$(Q)$(SUB) lessons/$(filter $*-%,$(LESSONS)) demo
 
+# LESSON=05 draws one lesson only; its Makefile wants the whole name.
+CHOSEN = $(if $(LESSON),$(filter $(LESSON)-% 0$(LESSON)-% $(LESSON),$(LESSONS)),\
+  $(LESSONS))
 diagrams:
-	$(Q)for lesson in $(if $(LESSON),$(filter $(LESSON)-%,$(LESSONS)), \
-	  $(LESSONS)); do $(SUB) lessons/$$lesson diagrams || exit 1; done
+	$(Q)[ '$(CHOSEN)' ] || { echo 'There is no lesson $(LESSON)'; exit 1; }
+	$(Q)for lesson in $(CHOSEN); do \
+	  $(SUB) lessons/$$lesson diagrams LESSON=$$lesson || exit 1; done
 
 oracle pictures:
 	$(Q)for lesson in $(LESSONS); do \
