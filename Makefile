@@ -20,6 +20,7 @@ help:
 	@echo 'make diagrams      draw again: LESSON=05, FORMAT=svg, png, pdf or json'
 	@echo 'make oracle        do the Python twins print the same with your python3?'
 	@echo 'make conformance   the recorded CPython scenarios, as C programs'
+	@echo 'make fuzz-oracle   random programs, here and in CPython: SEED=1 N=10000'
 	@echo 'make valgrind      all tests under valgrind'
 	@echo 'make check-aarch64 and check-riscv64: all tests in an emulator'
 	@echo 'make bench         how fast the kit is, beside others of its kind'

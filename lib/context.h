@@ -9,6 +9,10 @@
 // mode and exception masks of floating point belong to the thread here, though
 // the ABI gives them to the callee: saving them would cost more (7 ns) than
 // all the rest.
+//
+// Whoever compiles the whole program at once (gcc -flto) adds
+// -fno-ipa-reference: gcc 12 does not see that other code runs in the middle of
+// a switch, and may keep a static variable in a register across it.
 #ifndef CONTEXT_H
 #define CONTEXT_H
 

@@ -6,7 +6,8 @@
 # -O3 for its inlining: where what resumes and what yields are inlined on both
 # sides, each return goes back to its call, as the processor expects.
 BENCH := $(BUILD)/bench
-BENCH_CFLAGS := -std=gnu11 -O3 -flto -DNO_TRACE -DNDEBUG -DNVALGRIND -Wall \
+# With gcc, -flto needs -fno-ipa-reference: see lib/context.h.
+BENCH_CFLAGS := -std=gnu11 -O3 -flto -fno-ipa-reference -DNO_TRACE -DNDEBUG -DNVALGRIND -Wall \
   -Wextra $(WERROR) -Ilib -Ilessons
 BENCH_LIB := die error value stack symbol context trace
 BENCH_C = $(BENCH_LIB:%=lib/%.c) $(wildcard $(patsubst %.h,%.c,$(wildcard \
