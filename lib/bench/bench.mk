@@ -35,3 +35,4 @@ bench:
 	  echo 'left out: python3-uvloop is not installed' >&2; \
 	  $(BENCH)/bench $(BENCH) "$$python lib/bench/python.py" \
 	  | tee $(BENCH)/bench.txt
+	$(Q)$(MAKE) --no-print-directory -C lib/shortcut measure
