@@ -23,6 +23,10 @@ help:
 	@echo 'make fuzz-oracle   random programs, here and in CPython: SEED=1 N=10000'
 	@echo 'make valgrind      all tests under valgrind'
 	@echo 'make check-aarch64 and check-riscv64: all tests in an emulator'
+	@echo 'make progress      your exercises: done and open (see exercises/README.md)'
+	@echo 'make tower         the final program on the floors that you wrote'
+	@echo 'make hint, watch, reset, solution   for one exercise: EX=01-write-sieve'
+	@echo 'make grade         points for every exercise (docs/for-teachers.md)'
 	@echo 'make bench         how fast the kit is, beside others of its kind'
 	@echo 'make doctor        what is missing, and the command that installs it'
 	@echo 'make pictures      draw the pictures in the texts again'
@@ -39,9 +43,16 @@ setup:
 tour: setup
 	$(Q)$(SUB) lessons/05-tasks tour
 
+# IMPL=exercises: on the learner's own floors, as far as they are done.
+# IMPL=shortcut: on the second implementation of lessons 1 to 3.
+ifeq ($(IMPL),exercises)
+check: tower
+else
 check: setup
 	$(Q)status=0; $(SUB) lib/tests check-lib || status=1; for lesson in $(LESSONS); do \
 	  $(SUB) lessons/$$lesson check || status=1; done; exit $$status
+
+endif
 
 check-%: setup
 	$(Q)$(SUB) lessons/$(filter $*-%,$(LESSONS)) check
@@ -104,6 +115,7 @@ CFLAGS ?= -g -O1
 include lib/diagram/diagram.mk
 include lib/bench/bench.mk
 include lib/oracle/fuzz/fuzz.mk
+include lib/exercises/exercises.mk
 
 # -- for those who work on the kit ------------------------------------------------
 SOURCES = $(shell git ls-files '*.c' '*.h')

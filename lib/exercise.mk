@@ -25,18 +25,20 @@ FILES := $(filter $(HERE_H:.h=.c),$(HERE_C))
 CHECKS := $(TEST_O)
 REST := $(filter-out $(FILES:%.c=$(OBJ)/lessons/$(LESSON)/%.o),$(KIT))
 else
-FILES := $(notdir $(wildcard $(ROOT)/solutions/$(EXERCISE)/*.c))
+FILES := $(notdir $(or $(wildcard $(ROOT)/solutions/$(EXERCISE)/*.c),$(OWN_C)))
 CHECKS := $(patsubst %.c,$(OBJ)/$(HERE)/%.o,$(wildcard test_*.c)) \
   $(OBJ)/lib/testing.o
 REST := $(KIT)
 endif
+PROGRAMS :=
 ifneq ($(filter predict wrong,$(KIND)),)
 FILES := answers.txt
+CHECKS :=
+PROGRAMS := $(OWN_C:%.c=$(BUILD)/exercises/$(EXERCISE)/%)
 endif
 FILES_O := $(patsubst %.c,$(OUT)/%.o,$(filter %.c,$(FILES)))
-PROGRAMS := $(OWN_C:%.c=$(OUT)/%)
 
-.PHONY: check tests programs files hint solution reset watch run
+.PHONY: check tests programs kit objects files hint solution reset watch run
 .DEFAULT_GOAL := check
 
 check:
@@ -48,8 +50,11 @@ check:
 files: # for the tools: which files are the learner's?
 	@echo $(FILES)
 
-hint solution reset watch:
-	$(Q)BUILD=$(BUILD) ROOT=$(ROOT) sh $(TOOLS)/$@.sh $(EXERCISE)
+hint solution reset watch run:
+	$(Q)BUILD=$(BUILD) sh $(TOOLS)/$@.sh $(EXERCISE)
+
+# What does not depend on the learner, so that many exercises can go at once.
+kit: $(REST) $(CHECKS) $(PROGRAMS)
 
 # -- the learner's C ------------------------------------------------------------
 # In a floor, what still says TODO is taken from the kit: each function can be
@@ -71,6 +76,8 @@ $(OUT)/%.o: $(FROM)/%.c
 	$(Q)$(COMPILE_THEIRS)
 endif
 
+objects: $(FILES_O)
+
 tests: $(OUT)/tests
 $(OUT)/tests: $(FILES_O) $(CHECKS) $(REST)
 	@mkdir -p $(@D)
@@ -78,8 +85,8 @@ $(OUT)/tests: $(FILES_O) $(CHECKS) $(REST)
 
 # -- programs to predict ----------------------------------------------------------
 programs: $(PROGRAMS)
-ifneq ($(filter predict wrong,$(KIND)),)
-$(PROGRAMS): $(OUT)/%: $(OBJ)/$(HERE)/%.o $(KIT)
+ifneq ($(PROGRAMS),)
+$(PROGRAMS): $(BUILD)/exercises/$(EXERCISE)/%: $(OBJ)/$(HERE)/%.o $(KIT)
 	@mkdir -p $(@D)
 	$(Q)$(CC) $(KIT_CFLAGS) $(CFLAGS) $^ $(LDFLAGS) -lm -o $@
 endif

@@ -1,0 +1,28 @@
+#include "03-yield-from/yield_from.h"
+
+#include "trace.h"
+
+#include "exercises/todo.h"
+
+// except GeneratorExit as e: close the sub-iterator first, then raise e.
+static Outcome close_first(Iterator *sub, Outcome exit) {
+  TODO; // your code
+}
+
+// One resume of ours becomes one of the sub-iterator.
+static Outcome pass_on(Iterator *sub, Value sent) {
+  TODO; // your code
+}
+
+// Python's `yield from sub`: RETURNED what `sub` returned, or RAISED what it
+// raised or what was thrown past it. Borrows `sub`. A `sub` without send,
+// throw or close does without: a value sent to it is an AttributeError here.
+Outcome yield_from(Coroutine *self, Iterator *sub) {
+  TODO; // your code
+}
+
+// `yield from inner()` as Python writes it: takes the coroutine, delegates to
+// it and frees it.
+Outcome delegate(Coroutine *self, Coroutine *sub) {
+  TODO; // your code
+}

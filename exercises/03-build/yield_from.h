@@ -1,0 +1,1 @@
+../../lessons/03-yield-from/yield_from.h

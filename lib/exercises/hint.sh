@@ -1,0 +1,14 @@
+#!/bin/sh
+# hint.sh EXERCISE: one more hint each time, three in all.
+set -u
+. "$(dirname "$0")/where.sh"
+use "${1:-}"
+given=$(cat "$out/hints" 2>/dev/null || echo 0)
+[ "$given" -lt 3 ] && given=$((given + 1))
+echo "$given" >"$out/hints"
+awk -v n="$given" '/^-- / { k++ } k == n { sub(/^-- /, "Hint "); print }' \
+  "$here/hints.txt"
+case $given in
+3) echo "That was the last hint. make solution FORCE=1 shows how it is done." ;;
+*) echo "(make hint again for the next one.)" ;;
+esac

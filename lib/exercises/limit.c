@@ -1,0 +1,194 @@
+// limit.c: runs a command that nobody trusts.
+//
+//   limit SECONDS MEGABYTES PROCESSES FOLDER command...
+//
+// The command may write to FOLDER, and files of 16 MB at most. When it takes
+// longer, or it and all its descendants have more memory or are more than that,
+// all of them are killed, and one line on stderr says why. Root lets it run as
+// a user that nobody else is, for whom the limit of processes holds, and who
+// can harm nothing. Ends with the command's status, or 124 behind a limit.
+//
+// Memory is measured, not limited: AddressSanitizer needs address space
+// without end.
+#define _GNU_SOURCE
+#include <dirent.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <grp.h>
+#include <signal.h>
+#include <stdbool.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/resource.h>
+#include <sys/stat.h>
+#include <sys/wait.h>
+#include <time.h>
+#include <unistd.h>
+#ifdef __linux__
+#include <sys/prctl.h>
+#endif
+
+enum { BEHIND_A_LIMIT = 124, MOST = 4096, FILE_MB = 16 };
+
+typedef struct Process {
+  int pid, parent;
+  bool ours;
+  long kilobytes;
+} Process;
+
+static Process processes[MOST];
+static int count;
+
+// Reads the processes of the machine, and marks our descendants.
+static void look(void) {
+  count = 0;
+  DIR *all = opendir("/proc");
+  for (struct dirent *d; all && (d = readdir(all)) && count < MOST;) {
+    char path[300], state;
+    Process p = {.pid = atoi(d->d_name)};
+    snprintf(path, sizeof path, "/proc/%d/stat", p.pid);
+    FILE *f = p.pid ? fopen(path, "r") : NULL;
+    if (!f)
+      continue;
+    long pages = 0;
+    // pid (name) state parent ... the 24th is the memory, in pages
+    bool ok = fscanf(f, "%*d (%*[^)]) %c %d", &state, &p.parent) == 2;
+    for (int i = 5; ok && i < 24; i++)
+      ok = fscanf(f, " %*s") != EOF;
+    ok = ok && fscanf(f, "%ld", &pages) == 1;
+    fclose(f);
+    if (!ok || state == 'Z')
+      continue;
+    p.kilobytes = pages * (sysconf(_SC_PAGESIZE) / 1024);
+    processes[count++] = p;
+  }
+  if (all)
+    closedir(all);
+  for (bool more = true; more;) {
+    more = false;
+    for (int i = 0; i < count; i++) {
+      Process *p = &processes[i];
+      bool ours = p->parent == getpid();
+      for (int k = 0; k < count && !ours; k++)
+        ours = processes[k].ours && processes[k].pid == p->parent;
+      more |= ours && !p->ours;
+      p->ours |= ours;
+    }
+  }
+}
+
+static void signal_all(int child, int number) {
+  kill(-child, number);
+  for (int i = 0; i < count; i++)
+    if (processes[i].ours)
+      kill(processes[i].pid, number);
+}
+
+// Stops them all first: what stands still makes no new ones.
+static void kill_all(int child, uid_t user) {
+  for (int round = 0; round < 100; round++) {
+    look();
+    signal_all(child, SIGSTOP);
+    if (user) {
+      pid_t killer = fork();
+      if (killer == 0) {
+        if (setuid(user) == 0)
+          kill(-1, SIGKILL);
+        _exit(0);
+      }
+      waitpid(killer, NULL, 0);
+    }
+    look();
+    signal_all(child, SIGKILL);
+    while (waitpid(-1, NULL, WNOHANG) > 0)
+      ;
+    look();
+    int left = 0;
+    for (int i = 0; i < count; i++)
+      left += processes[i].ours;
+    if (!left)
+      return;
+    usleep(10000);
+  }
+}
+
+// How many processes this user has already.
+static int of_this_user(void) {
+  int n = 0;
+  look();
+  for (int i = 0; i < count; i++) {
+    char path[40];
+    struct stat s;
+    snprintf(path, sizeof path, "/proc/%d", processes[i].pid);
+    n += stat(path, &s) == 0 && s.st_uid == getuid();
+  }
+  return n;
+}
+
+// A user id that no process has and that may enter the folder, or 0.
+static uid_t nobody_else(const char *folder) {
+  if (getuid() != 0)
+    return 0;
+  uid_t user = (uid_t)(61000 + getpid() % 4000);
+  if (chown(folder, user, user) != 0)
+    return 0;
+  pid_t child = fork();
+  if (child == 0)
+    _exit(setgid(user) || setuid(user) || access(folder, W_OK | X_OK));
+  int status = 1;
+  waitpid(child, &status, 0);
+  return status == 0 ? user : 0;
+}
+
+static void limit(int what, rlim_t most) {
+  setrlimit(what, &(struct rlimit){most, most});
+}
+
+int main(int argc, char **argv) {
+  if (argc < 6)
+    return fprintf(stderr, "usage: limit SECONDS MB PROCESSES FOLDER ...\n"), 2;
+  int seconds = atoi(argv[1]), most = atoi(argv[3]);
+  long megabytes = atol(argv[2]);
+  uid_t user = nobody_else(argv[4]);
+  int before = user ? 0 : of_this_user();
+#ifdef __linux__
+  prctl(PR_SET_CHILD_SUBREAPER, 1); // whom its parent leaves comes to us
+#endif
+  pid_t child = fork();
+  if (child == 0) {
+    setsid();
+    limit(RLIMIT_CORE, 0);
+    limit(RLIMIT_CPU, (rlim_t)seconds);
+    limit(RLIMIT_FSIZE, (rlim_t)FILE_MB << 20);
+    limit(RLIMIT_NPROC, (rlim_t)(before + most));
+    if (user && (setgroups(0, NULL) || setgid(user) || setuid(user)))
+      _exit(126);
+    execvp(argv[5], argv + 5);
+    _exit(127);
+  }
+  const char *why = NULL;
+  int status = 0;
+  struct timespec start, now;
+  clock_gettime(CLOCK_MONOTONIC, &start);
+  while (!why && waitpid(child, &status, WNOHANG) == 0) {
+    usleep(20000);
+    look();
+    long kilobytes = 0;
+    int ours = 0;
+    for (int i = 0; i < count; i++)
+      if (processes[i].ours) {
+        kilobytes += processes[i].kilobytes;
+        ours++;
+      }
+    clock_gettime(CLOCK_MONOTONIC, &now);
+    why = now.tv_sec - start.tv_sec >= seconds ? "it takes too long"
+          : kilobytes > megabytes * 1024       ? "it uses too much memory"
+          : ours > most                        ? "it makes too many processes"
+                                               : NULL;
+  }
+  kill_all(child, user);
+  if (why)
+    fprintf(stderr, "limit: %s\n", why);
+  return why ? BEHIND_A_LIMIT : WIFEXITED(status) ? WEXITSTATUS(status) : 125;
+}

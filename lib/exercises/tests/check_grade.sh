@@ -1,0 +1,129 @@
+#!/bin/sh
+# check_grade.sh: a hostile or broken file gets no points and a clear reason,
+# the other exercises are graded as usual, and the grader comes to its end.
+set -u
+ROOT=$(cd "$(dirname "$0")/../../.." && pwd)
+BUILD=${BUILD:-$ROOT/build}
+export BUILD
+work=$BUILD/check-grade
+rm -rf "$work"
+mkdir -p "$work"
+export GRADE_PLACE="$BUILD/check-grade-kit" SECONDS_EACH=30
+export ONLY='01-fix-spread 01-write-sieve'
+
+case ${1:-} in '') only= ;; *) only=$1 ;; esac # NAME: only that one
+solution=$ROOT/solutions/01-write-sieve/sieve.c
+
+# hostile NAME REASON: the sieve is read from stdin, and must be told REASON.
+hostile() {
+  [ "${only:-$1}" = "$1" ] || return 0
+  folder=$work/$1/exercises
+  mkdir -p "$folder/01-fix-spread" "$folder/01-write-sieve"
+  cp "$ROOT/solutions/01-fix-spread/spread.c" "$folder/01-fix-spread"
+  cat >"$folder/01-write-sieve/sieve.c"
+  start=$(date +%s)
+  sh "$ROOT/lib/exercises/grade.sh" "$work/$1" >"$work/$1/said" 2>&1
+  took=$(($(date +%s) - start))
+  if grep -q '^01-fix-spread *3 of  3' "$work/$1/said" &&
+    grep -q "^01-write-sieve *0 of  4  .*$2" "$work/$1/said" &&
+    [ "$took" -lt 90 ]; then
+    echo "$1: $(sed -n 's/^01-write-sieve *//p' "$work/$1/said")"
+  else
+    echo "FAILED $1 after $took s, expected \"$2\":"
+    cat "$work/$1/said"
+    : >"$work/failed"
+  fi
+  # A JSON or XML reader would stumble over anything else.
+  if command -v python3 >/dev/null; then
+    python3 -m json.tool "$GRADE_PLACE/results.json" >/dev/null &&
+      python3 -c 'import sys, xml.dom.minidom as m; m.parse(sys.argv[1])' \
+        "$GRADE_PLACE/results.xml" || { echo "FAILED $1: not valid" && : >"$work/failed"; }
+  fi
+}
+
+# from_two NAME REASON: the solution, whose from_two() begins with stdin.
+from_two() {
+  evil=$(cat)
+  awk -v evil="$evil" '
+    /^#include "exercise.h"/ {
+      print; print "#include <signal.h>\n#include <stdio.h>\n#include <stdlib.h>"
+      print "#include <string.h>\n#include <unistd.h>" }
+    /^#include/ { next }
+    { print }
+    /^Outcome from_two/ { print evil }' "$solution" |
+    hostile "$1" "$2"
+}
+
+from_two endless-loop 'timeout' <<'C'
+  for (volatile unsigned i = 0;; i++)
+    ;
+C
+from_two endless-recursion 'stack overflow' <<'C'
+  volatile char frame[4096] = {0};
+  return frame[getpid() % 7] ? returned(value_none()) : from_two(self, arg);
+C
+from_two segfault 'SEGV' <<'C'
+  *(volatile int *)8 = 1;
+C
+from_two exit-0 'ended' <<'C'
+  exit(0);
+C
+from_two quick-exit-0 'ended in the middle of the test' <<'C'
+  _exit(0);
+C
+from_two abort 'it_counts_from_two: ' <<'C'
+  abort();
+C
+from_two closed-stdout 'stdout was closed' <<'C'
+  fclose(stdout);
+C
+from_two a-gigabyte 'it writes too much' <<'C'
+  char line[1000];
+  memset(line, 'x', sizeof line);
+  for (int i = 0; i < 1000000; i++)
+    fwrite(line, 1, sizeof line, stderr);
+C
+from_two fork-bomb 'it_counts_from_two: \|too many processes' <<'C'
+  while (true)
+    fork();
+C
+from_two detached-processes 'it_counts_from_two: \|too many processes' <<'C'
+  signal(SIGHUP, SIG_IGN);
+  while (true)
+    if (fork() == 0)
+      setsid();
+C
+from_two memory-hog 'it uses too much memory' <<'C'
+  while (true)
+    memset(malloc(1 << 20), 1, 1 << 20);
+C
+hostile does-not-compile 'does not compile: .*error' <<'C'
+#include "exercise.h"
+Outcome from_two(Generator *self, void *arg) { this is not C }
+C
+: | hostile empty-file 'is empty'
+{ cat "$solution" && echo 'int main(void) { return 0; }'; } |
+  hostile own-main 'belongs to the tests: main'
+{ cat "$solution" && cat; } <<'C' | hostile prints-success 'did not come to their end'
+#include <stdio.h>
+#include <unistd.h>
+__attribute__((constructor)) static void win(void) {
+  puts("100%: Checks: 9, Failures: 0, Errors: 0");
+  puts("01-write-sieve: 9 tests, 0 failed");
+  fflush(stdout);
+  _exit(0);
+}
+C
+{ cat "$solution" && cat; } <<'C' | hostile closed-at-once 'did not come to their end'
+#include <unistd.h>
+__attribute__((constructor)) static void hide(void) { close(1), close(2); }
+C
+{ cat "$solution" && cat; } <<'C' | hostile overrides-ck-assert 'belongs to the tests: _ck_assert_failed'
+void _ck_assert_failed(const char *file, int line, const char *expr, ...) {
+  (void)file, (void)line, (void)expr;
+}
+C
+{ cat "$solution" && cat; } <<'C' | hostile overrides-strcmp 'belongs to the tests: strcmp'
+int strcmp(const char *a, const char *b) { return a == b ? 0 : 0; }
+C
+[ ! -f "$work/failed" ] && echo "the grader withstands all of this"
