@@ -207,7 +207,7 @@ check_answers() {
 
 # The key is what the program prints now; it is not written down anywhere.
 key() { # key NAME.c
-  "$programs/${1%.c}" --virtual | awk '{ gsub(/[ \t]+/, " "); sub(/ $/, "") } NF'
+  "$programs/${1%.c}" --virtual 2>/dev/null | awk '{ gsub(/[ \t]+/, " "); sub(/ $/, "") } NF'
 }
 
 right_predict() {
@@ -221,7 +221,7 @@ right_predict() {
 # In NAME.txt stands the record of NAME.c with one line changed.
 right_wrong() {
   stem=${1%.txt}
-  TRACE=$OUT/$stem.trace "$programs/$stem" --virtual >/dev/null
+  TRACE=$OUT/$stem.trace "$programs/$stem" --virtual >/dev/null 2>&1
   awk -f "$tools/trace.awk" "$OUT/$stem.trace" >"$OUT/$stem.lines"
   awk -v name="$1" -f "$tools/wrong_line.awk" "$OUT/$stem.lines" "$1" \
     "$OUT/answer" "$beliefs"

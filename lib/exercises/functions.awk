@@ -44,7 +44,7 @@ signature == "" && (!/^[A-Za-z_].*\(/ || /=/ || /^(typedef|struct|enum|union)/) 
 { signature = signature $0 "\n" } # may take several lines
 signature == $0 "\n" { first = FNR }
 /;$/ { other(substr(signature, 1, length(signature) - 1)); signature = ""; next }
-/\{$/ { inside = 1; body = ""; next }
+/\{( *\/\/.*)?$/ { inside = 1; body = ""; next }
 /\}$/ { # all of it on one line
   one_line = signature
   at = index(signature, "{ ")

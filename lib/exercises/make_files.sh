@@ -55,7 +55,7 @@ solved-predict)
   make --no-print-directory -s -C "$here" programs >/dev/null
   sed -n 's/^step: *//p' "$here/steps" | while read -r name; do
     echo "-- $name"
-    "$BUILD/exercises/$exercise/${name%.c}" --virtual
+    "$BUILD/exercises/$exercise/${name%.c}" --virtual 2>/dev/null
   done >"$to/answers.txt"
   ;;
 solved-wrong)

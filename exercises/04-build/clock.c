@@ -1,0 +1,55 @@
+#include "04-event-loop/clock.h"
+
+#include <stdbool.h>
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+
+#include "die.h"
+
+#include "exercises/todo.h"
+
+static double real_now(Clock *self) {
+  TODO; // your code
+}
+
+// A signal may cut the sleep short; the loop then finds nothing due and waits
+// again.
+static void real_wait_until(Clock *self, double when) {
+  TODO; // your code
+}
+
+static void real_free(Clock *self) { (void)self; }
+
+Clock *clock_real(void) {
+  TODO; // your code
+}
+
+typedef struct VirtualClock {
+  Clock clock;
+  double hands;
+} VirtualClock;
+
+static double virtual_now(Clock *self) {
+  TODO; // your code
+}
+
+static void virtual_wait_until(Clock *self, double when) {
+  TODO; // your code
+}
+
+static void virtual_free(Clock *self) { free(self); }
+
+Clock *clock_virtual(void) {
+  TODO; // your code
+}
+
+Clock *clock_chosen(int argc, char **argv) {
+  bool want_virtual = argc > 1 && !strcmp(argv[1], "--virtual");
+  return want_virtual ? clock_virtual() : clock_real();
+}
+
+// Python's time.sleep(): time passes, and nobody else can do anything.
+void clock_sleep(Clock *self, double seconds) {
+  TODO; // your code
+}

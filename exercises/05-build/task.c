@@ -1,0 +1,146 @@
+#include "05-tasks/task.h"
+
+#include <stdio.h>
+
+#include "symbol.h"
+#include "trace.h"
+
+#include "exercises/todo.h"
+
+static unsigned task_count; // for their names
+
+static void task_step(Loop *loop, void *arg);
+const FutureType task_type;
+
+const char *task_name(const Task *self) {
+  return text_format("Task-%u", self->number);
+}
+
+static bool is_task(const Future *future) {
+  return future->iterator.type == &task_type.base;
+}
+
+static const char *task_repr(const Task *self) {
+  const char *body =
+      self->coroutine ? symbol_name((const void *)self->coroutine->body) : NULL;
+  const Future *for_what = self->waiting_for;
+  const char *what = !for_what           ? ""
+                     : is_task(for_what) ? task_name((const Task *)for_what)
+                                         : future_repr(for_what);
+  return text_format("<Task %s name='%s' coro=<%s()>%s%s>",
+                     future_state_name(&self->future), task_name(self),
+                     body ? body : "?", for_what ? " wait_for=" : "", what);
+}
+
+// -- a step -----------------------------------------------------------------
+
+static void step_soon(Task *self, Outcome letter) {
+  TODO; // your code
+}
+
+// The future that we wait for is done.
+static void task_wakeup(Future *future, void *arg) { // Task.__wakeup
+  TODO; // your code
+}
+
+// What the coroutine may not yield comes back as an error, at that yield.
+static Outcome bad_yield(Task *self, Value value, Future *future) {
+  TODO; // your code
+}
+
+static void wait_for_yielded(Task *self, Value value) {
+  TODO; // your code
+}
+
+static void finish(Task *self, Outcome o) {
+  TODO; // your code
+}
+
+static void task_step(Loop *loop, void *arg) { // Task.__step
+  TODO; // your code
+}
+
+// -- a task as a future -----------------------------------------------------
+
+static bool cancel(Future *future, const char *message) { // Task.cancel
+  TODO; // your code
+}
+
+// The loop closes. CPython's Task.__del__ says the same, and the coroutine's
+// own destructor closes it.
+static void close(Future *future) {
+  TODO; // your code
+}
+
+static const char *waits(const Future *future) {
+  return task_repr((const Task *)future);
+}
+
+const FutureType task_type = {
+    {.base = {"Task"}, .next = future_next, .send = future_send},
+    cancel,
+    close,
+    waits,
+    true};
+
+// A new task; takes the coroutine. NULL when the loop is closed or there is
+// none; the coroutine is closed then. Whoever wants the task no longer calls
+// task_free(), before or after it is done; else it lives until loop_free().
+Task *loop_create_task(Loop *loop, Coroutine *coroutine) {
+  TODO; // your code
+}
+
+// The same for the loop that runs, or for the one given.
+Task *ensure_future(Loop *loop, Coroutine *coroutine) {
+  TODO; // your code
+}
+
+void task_free(Task *self) { future_free((Future *)self); }
+
+bool task_cancel(Task *self) { return future_cancel(&self->future); }
+
+bool task_cancel_message(Task *self, const char *message) {
+  return future_cancel_message(&self->future, message);
+}
+
+unsigned task_uncancel(Task *self) {
+  TODO; // your code
+}
+
+Task *current_task(Loop *loop) {
+  TODO; // your code
+}
+
+// -- waiting ----------------------------------------------------------------
+
+// Python's `await future`, for a coroutine in a task: RETURNED its result, or
+// RAISED its exception or CancelledError. Borrows the future.
+Outcome await(Coroutine *self, Future *future) {
+  TODO; // your code
+}
+
+// The timer of a sleep. What the future will be worth lies in it already.
+static void future_set(Loop *loop, void *arg) {
+  TODO; // your code
+}
+
+Outcome sleep_for_result(Coroutine *self, double seconds, Value result) {
+  TODO; // your code
+}
+
+// Python's asyncio.sleep(): suspends the task for so many seconds, or for one
+// iteration when they are not positive. RAISED CancelledError, or RuntimeError
+// when no loop runs. The second one is worth `result`.
+Outcome sleep_for(Coroutine *self, double seconds) {
+  TODO; // your code
+}
+
+static void stop_when_done(Future *future, void *arg) {
+  TODO; // your code
+}
+
+// Runs the loop until the future is done, and returns its result. RuntimeError
+// when the loop stops before.
+Outcome loop_run_until_complete(Loop *loop, Future *future) {
+  TODO; // your code
+}
