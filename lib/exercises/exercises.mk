@@ -24,7 +24,7 @@ check-exercises: $(EXERCISES:%=prove-%)
 	$(Q)sh lib/exercises/tests/check_beliefs.sh
 
 prove-%: prove-first
-	$(Q)sh lib/exercises/prove.sh $*
+	$(Q)MAKEFLAGS= sh lib/exercises/prove.sh $*
 
 # What they all need, made once.
 .PHONY: prove-first
