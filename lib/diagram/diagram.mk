@@ -79,6 +79,8 @@ $(DIAGRAM_CHECKED)/%.o: $(DIAGRAM_HOME)/%.c $(DIAGRAM_H) \
 check-diagram: $(DIAGRAM) $(BUILD)/lib/diagram/tests
 	@$(BUILD)/lib/diagram/tests $(DIAGRAM_HOME)/tests
 	@sh $(DIAGRAM_HOME)/tests/test_cli.sh $(DIAGRAM)
+	@cmp $(DIAGRAM_HOME)/tests/golden/i_differs.dot \
+	  $(ROOT)/docs/diagrams/00-differs.dot
 
 golden: $(BUILD)/lib/diagram/tests
 	@$(BUILD)/lib/diagram/tests --golden $(DIAGRAM_HOME)/tests

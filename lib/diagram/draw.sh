@@ -55,8 +55,8 @@ if [ "$FORMAT" = json ]; then
   exec "$DIAGRAM" draw --json "$@"
 fi
 
-list=$(mktemp) || exit 2
-said=$(mktemp) || exit 2
+list=$stem.$$.list # beside the pictures: nothing is written elsewhere
+said=$stem.$$.said
 trap 'rm -f "$list" "$said"' EXIT
 "$DIAGRAM" draw "$@" >"$list" || code=2
 
