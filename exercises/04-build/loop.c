@@ -76,11 +76,11 @@ static Outcome take_raised(Loop *self) {
 }
 
 static Outcome run_one(Loop *self) { // Handle._run
-  TODO; // your code
+  TODO;
 }
 
 static Outcome run_once(Loop *self) { // BaseEventLoop._run_once
-  TODO; // your code
+  TODO;
 }
 
 // -- the loop ---------------------------------------------------------------

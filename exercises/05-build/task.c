@@ -40,7 +40,7 @@ static void step_soon(Task *self, Outcome letter) {
 
 // The future that we wait for is done.
 static void task_wakeup(Future *future, void *arg) { // Task.__wakeup
-  TODO; // your code
+  TODO;
 }
 
 // What the coroutine may not yield comes back as an error, at that yield.
@@ -57,13 +57,13 @@ static void finish(Task *self, Outcome o) {
 }
 
 static void task_step(Loop *loop, void *arg) { // Task.__step
-  TODO; // your code
+  TODO;
 }
 
 // -- a task as a future -----------------------------------------------------
 
 static bool cancel(Future *future, const char *message) { // Task.cancel
-  TODO; // your code
+  TODO;
 }
 
 // The loop closes. CPython's Task.__del__ says the same, and the coroutine's

@@ -86,7 +86,9 @@ function one_function(   key) {
     if (key in is_given)
       printf "%s%s", comments, one_line != "" ? one_line : signature body
     else if (!public || signature !~ /^static/)
-      printf "%s%s%s  TODO; // your code\n}\n", promise[key], comments, signature
+      # Two comments in a column would be aligned by clang-format.
+      printf "%s%s%s  TODO;%s\n}\n", promise[key], comments, signature,
+        signature ~ /\/\/[^\n]*\n$/ ? "" : " // your code"
   }
   if (!public || signature !~ /^static/) last = signature
   signature = comments = one_line = ""
