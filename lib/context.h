@@ -7,7 +7,7 @@
 //
 // Do not move a Context, or switch to one that runs or has exited. Rounding
 // mode and exception masks of floating point belong to the thread here, though
-// the ABI gives them to the callee: saving them would cost more (7 ns) than
+// the ABI gives them to the callee: saving them would cost more (8 ns) than
 // all the rest.
 //
 // Whoever compiles the whole program at once (gcc -flto) adds
