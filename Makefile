@@ -34,10 +34,10 @@ help:
 
 # -- set-up -------------------------------------------------------------------
 doctor:
-	@sh lib/doctor.sh
+	@sh lib/tools/doctor.sh
 
 setup:
-	@sh lib/doctor.sh install
+	@sh lib/tools/doctor.sh install
 
 # -- running ------------------------------------------------------------------
 tour: setup
@@ -78,7 +78,7 @@ conformance:
 	$(Q)for lesson in $(LESSONS); do \
 	  $(SUB) lessons/$$lesson $(BUILD)/objects/checked/$$lesson/tests \
 	    BUILD=$(BUILD) conformance || exit 1; done
-	$(Q)sh lib/oracle/rows.sh $(LESSONS:%=$(BUILD)/objects/checked/%/tests)
+	$(Q)sh lib/tools/oracle/rows.sh $(LESSONS:%=$(BUILD)/objects/checked/%/tests)
 	$(Q)if command -v $(PYTHON) >/dev/null; then \
 	  $(SUB) . fuzz-oracle; fi
 
@@ -99,8 +99,8 @@ valgrind:
 check-aarch64: FOREIGN := aarch64
 check-riscv64: FOREIGN := riscv64
 FOREIGN_MAKE = $(OTHER) CC=$(FOREIGN)-linux-gnu-gcc \
-  CHECK_LIBS='-I../../lib/foreign ../../lib/foreign/check.c' \
-  CHECK_CFLAGS='-I../../lib/foreign -DNO_CHECK' \
+  CHECK_LIBS='-I../../lib/tools/check-stub ../../lib/tools/check-stub/check.c' \
+  CHECK_CFLAGS='-I../../lib/tools/check-stub -DNO_CHECK' \
   RUNNER='qemu-$(FOREIGN) -L /usr/$(FOREIGN)-linux-gnu'
 check-aarch64 check-riscv64:
 	$(Q)$(SUB) lib/tests check-lib $(FOREIGN_MAKE)
@@ -112,10 +112,10 @@ clean:
 	rm -rf build
 
 CFLAGS ?= -g -O1
-include lib/diagram/diagram.mk
-include lib/bench/bench.mk
-include lib/oracle/fuzz/fuzz.mk
-include lib/exercises/exercises.mk
+include lib/tools/diagram/diagram.mk
+include lib/tools/bench/bench.mk
+include lib/tools/oracle/fuzz/fuzz.mk
+include lib/tools/exercises/exercises.mk
 
 # -- for those who work on the kit ------------------------------------------------
 SOURCES = $(shell git ls-files '*.c' '*.h')

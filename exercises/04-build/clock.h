@@ -1,1 +1,27 @@
-../../lessons/04-event-loop/clock.h
+// clock.h: what time it is for a loop, and how it waits.
+//
+// A loop never asks the system for the time: it asks its clock. The real one
+// sleeps until a deadline; the virtual one starts at 0 and just moves its
+// hands there, so that a test of an hour takes no time. All times are seconds.
+#ifndef CLOCK_H
+#define CLOCK_H
+
+typedef struct Clock Clock;
+
+struct Clock {
+  double (*now)(Clock *self);
+  void (*wait_until)(Clock *self, double when); // returns early at worst
+  void (*free)(Clock *self);
+  double resolution; // a timer this close to its deadline counts as due
+};
+
+Clock *clock_real(void);    // monotonic time; one for all
+Clock *clock_virtual(void); // a new one; the loop that takes it frees it
+
+// The virtual clock if the program was called with --virtual, else the real.
+Clock *clock_chosen(int argc, char **argv);
+
+// Python's time.sleep(): time passes, and nobody else can do anything.
+void clock_sleep(Clock *self, double seconds);
+
+#endif

@@ -4,13 +4,14 @@
 # without a NAME.h, with a twin NAME.py and what Python printed, NAME.expected)
 # and its tests (test_*.c). Everything generated goes under build/.
 
-ROOT := ../..
+ROOT ?= ../..
 BUILD ?= $(ROOT)/build
 override BUILD := $(abspath $(BUILD))
 # IMPL=NAME is another implementation behind the floors' headers: each .c in
-# lib/NAME takes the place of the floor's file of that name.
+# lib/tools/NAME takes the place of the floor's file of that name.
 OUT := $(BUILD)/$(LESSON)$(IMPL:%=-%)
 LIB := $(ROOT)/lib
+TOOLS := $(LIB)/tools
 Q := $(if $(V),,@)
 export LC_ALL := C
 
@@ -30,7 +31,7 @@ endif
 CFLAGS ?= -g -O1
 KIT_CFLAGS := -std=gnu11 -Wall -Wextra $(WERROR) -fno-omit-frame-pointer \
   -fno-optimize-sibling-calls -fstack-clash-protection $(CHECKED)
-INCLUDES := -I$(ROOT)/lib -I$(ROOT)/lessons
+INCLUDES := -I$(ROOT)/lib -I$(ROOT)/lessons -I$(TOOLS)
 CHECK_CFLAGS ?= $(shell pkg-config --cflags check)
 CHECK_LIBS ?= $(shell pkg-config --libs check)
 
@@ -38,7 +39,7 @@ CHECK_LIBS ?= $(shell pkg-config --libs check)
 LIB_C := die error value stack symbol context trace actors record source
 UPTO := $(shell ls $(ROOT)/lessons | sed '/^$(LESSON)$$/q')
 FLOOR_H := $(wildcard $(UPTO:%=$(ROOT)/lessons/%/*.h))
-IMPL_C := $(if $(IMPL),$(wildcard $(ROOT)/lib/$(IMPL)/*.c))
+IMPL_C := $(if $(IMPL),$(wildcard $(TOOLS)/$(IMPL)/*.c))
 FLOOR_C := $(foreach c,$(wildcard $(FLOOR_H:.h=.c)), \
   $(firstword $(filter %/$(notdir $c),$(IMPL_C)) $c))
 HERE_C := $(notdir $(wildcard $(ROOT)/lessons/$(LESSON)/*.c))
@@ -107,7 +108,7 @@ SAME = mkdir -p $(dir $(3)) && \
     || { cat $(3).out $(3).err; echo "$(2): ended with an error"; exit 1; }; \
   diff -u $(2).expected $(3).out \
     || { echo "$(2): prints something else than its Python twin"; exit 1; }; \
-  [ ! -f $(2).schedule ] || awk -f $(LIB)/oracle/schedule.awk \
+  [ ! -f $(2).schedule ] || awk -f $(TOOLS)/oracle/schedule.awk \
     $(basename $(3)).trace | diff -u $(2).schedule - \
     || { echo "$(2): its loop does something else than CPython's"; exit 1; }; \
   mv $(3).out $(3)
@@ -116,7 +117,7 @@ $(OUT)/%.demo: $(OBJ)/$(LESSON)/% %.expected
 	$(Q)$(call SAME,$<,$*,$@)
 
 check-text:
-	$(Q)sh $(LIB)/check_text.sh README.md
+	$(Q)sh $(TOOLS)/check_text.sh README.md
 
 # In real time, as a person would run them.
 DEMO ?= $(if $(filter final,$(DEMOS)),final,$(DEMOS))
@@ -148,17 +149,17 @@ $(OUT)/conformance/%.same: $(OBJ)/$(LESSON)/conformance/% conformance/%.expected
 # interpreter; RECORD=1 writes down what it does instead of comparing.
 PYTHON ?= python3
 oracle:
-	$(Q)PYTHON=$(PYTHON) sh $(LIB)/oracle/oracle.sh $(DEMOS) $(CONFORMANCE)
+	$(Q)PYTHON=$(PYTHON) sh $(TOOLS)/oracle/oracle.sh $(DEMOS) $(CONFORMANCE)
 
 # Draws what was recorded, and puts all of it on one page: the demos first,
 # then the tests in their order.
-DIAGRAM := $(BUILD)/lib/diagram/diagram
+DIAGRAM := $(BUILD)/lib/tools/diagram/diagram
 TRACES ?= $(shell cd $(OUT) 2>/dev/null && for name in $(DEMOS) \
   `$(RUNNER) $(TEST_PROGRAM) --rows 2>/dev/null | cut -f 1`; do \
   [ ! -f $$name.trace ] || echo $(OUT)/$$name.trace; done)
 diagrams:
 	$(Q)$(MAKE) -s --no-print-directory -C $(ROOT) $(DIAGRAM) BUILD=$(BUILD)
-	$(Q)DIAGRAM=$(DIAGRAM) sh $(LIB)/diagram/draw.sh $(TRACES)
+	$(Q)DIAGRAM=$(DIAGRAM) sh $(TOOLS)/diagram/draw.sh $(TRACES)
 	$(Q)if [ "$${FORMAT:-svg}" = svg ]; then \
 	  $(DIAGRAM) index "Lesson $(LESSON)" $(TRACES) >$(OUT)/index.html; \
 	  echo "The diagrams of this lesson: $(OUT)/index.html"; \

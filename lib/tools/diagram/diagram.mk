@@ -2,7 +2,7 @@
 #
 # A lesson runs it, for all its traces or for those in TRACES:
 #
-#   $(MAKE) -f $(ROOT)/lib/diagram/diagram.mk draw ROOT=../.. OUT=build/05 \
+#   $(MAKE) -f $(ROOT)/lib/tools/diagram/diagram.mk draw ROOT=../.. OUT=build/05 \
 #     TITLE=05-tasks FORMAT=svg
 #
 # It draws what is not drawn yet, several at a time, and makes OUT/index.html.
@@ -14,8 +14,8 @@ BUILD ?= $(ROOT)/build
 OUT ?= $(BUILD)
 TITLE ?= $(notdir $(OUT))
 FORMAT ?= svg
-DIAGRAM_HOME := $(ROOT)/lib/diagram
-DIAGRAM := $(BUILD)/lib/diagram/diagram
+DIAGRAM_HOME := $(ROOT)/lib/tools/diagram
+DIAGRAM := $(BUILD)/lib/tools/diagram/diagram
 
 # It runs on the machine that builds, and fast: never with the sanitizers that
 # the lessons are checked with.
@@ -24,7 +24,7 @@ DIAGRAM_CFLAGS ?= -O2 -g
 DIAGRAM_WARNINGS := -std=c11 -Wall -Wextra $(WERROR)
 DIAGRAM_C := $(sort $(wildcard $(DIAGRAM_HOME)/*.c))
 DIAGRAM_H := $(wildcard $(DIAGRAM_HOME)/*.h)
-DIAGRAM_O := $(DIAGRAM_C:$(DIAGRAM_HOME)/%.c=$(BUILD)/lib/diagram/%.o)
+DIAGRAM_O := $(DIAGRAM_C:$(DIAGRAM_HOME)/%.c=$(BUILD)/lib/tools/diagram/%.o)
 
 ifeq ($(TRACES),)
 DIAGRAM_INDEX := index
@@ -48,15 +48,15 @@ $(DIAGRAM): $(DIAGRAM_O)
 	@$(DIAGRAM_CC) $(DIAGRAM_CFLAGS) -o $@ $(DIAGRAM_O) -lm
 
 # A header changes seldom, and then two seconds rebuild everything.
-$(BUILD)/lib/diagram/%.o: $(DIAGRAM_HOME)/%.c $(DIAGRAM_H)
+$(BUILD)/lib/tools/diagram/%.o: $(DIAGRAM_HOME)/%.c $(DIAGRAM_H)
 	@mkdir -p $(@D)
-	$(if $(V),,@echo "  CC  lib/diagram/$*")
+	$(if $(V),,@echo "  CC  lib/tools/diagram/$*")
 	$(if $(V),,@)$(DIAGRAM_CC) $(DIAGRAM_WARNINGS) $(DIAGRAM_CFLAGS) \
 	  -c $< -o $@
 
 # -- for those who work on the diagrams -----------------------------------------
 # Its own tests, with the sanitizers; `golden` writes tests/golden/ anew.
-DIAGRAM_CHECKED := $(BUILD)/lib/diagram/checked
+DIAGRAM_CHECKED := $(BUILD)/lib/tools/diagram/checked
 DIAGRAM_TEST_C := $(sort $(wildcard $(DIAGRAM_HOME)/tests/*.c))
 DIAGRAM_TEST_O := $(DIAGRAM_TEST_C:$(DIAGRAM_HOME)/%.c=$(DIAGRAM_CHECKED)/%.o) \
   $(filter-out %/main.o,$(DIAGRAM_C:$(DIAGRAM_HOME)/%.c=$(DIAGRAM_CHECKED)/%.o))
@@ -64,30 +64,30 @@ DIAGRAM_TEST_FLAGS ?= -g -O1 -fsanitize=address,undefined
 CHECK_CFLAGS ?= $(shell pkg-config --cflags check)
 CHECK_LIBS ?= $(shell pkg-config --libs check)
 
-$(BUILD)/lib/diagram/tests: $(DIAGRAM_TEST_O)
+$(BUILD)/lib/tools/diagram/tests: $(DIAGRAM_TEST_O)
 	@$(DIAGRAM_CC) $(DIAGRAM_TEST_FLAGS) $(DIAGRAM_TEST_O) $(CHECK_LIBS) \
 	  -lm -o $@
 
 $(DIAGRAM_CHECKED)/%.o: $(DIAGRAM_HOME)/%.c $(DIAGRAM_H) \
   $(wildcard $(DIAGRAM_HOME)/tests/*.h)
 	@mkdir -p $(@D)
-	$(if $(V),,@echo "  CC  lib/diagram/$* (checked)")
+	$(if $(V),,@echo "  CC  lib/tools/diagram/$* (checked)")
 	$(if $(V),,@)$(DIAGRAM_CC) -std=gnu11 -Wall -Wextra $(WERROR) \
 	  $(DIAGRAM_TEST_FLAGS) $(CHECK_CFLAGS) -c $< -o $@
 
 .PHONY: check-diagram golden fuzz bench-diagram
-check-diagram: $(DIAGRAM) $(BUILD)/lib/diagram/tests
-	@$(BUILD)/lib/diagram/tests $(DIAGRAM_HOME)/tests
+check-diagram: $(DIAGRAM) $(BUILD)/lib/tools/diagram/tests
+	@$(BUILD)/lib/tools/diagram/tests $(DIAGRAM_HOME)/tests
 	@sh $(DIAGRAM_HOME)/tests/test_cli.sh $(DIAGRAM)
 	@cmp $(DIAGRAM_HOME)/tests/golden/i_differs.dot \
 	  $(ROOT)/docs/diagrams/00-differs.dot
 
-golden: $(BUILD)/lib/diagram/tests
-	@$(BUILD)/lib/diagram/tests --golden $(DIAGRAM_HOME)/tests
+golden: $(BUILD)/lib/tools/diagram/tests
+	@$(BUILD)/lib/tools/diagram/tests --golden $(DIAGRAM_HOME)/tests
 
 FUZZ ?= 20000
-fuzz: $(BUILD)/lib/diagram/tests
-	@$(BUILD)/lib/diagram/tests --fuzz $(FUZZ) $(DIAGRAM_HOME)/tests
+fuzz: $(BUILD)/lib/tools/diagram/tests
+	@$(BUILD)/lib/tools/diagram/tests --fuzz $(FUZZ) $(DIAGRAM_HOME)/tests
 
 # One run of 100,000 events as one picture: the time must stay below a second.
 bench-diagram: $(DIAGRAM)

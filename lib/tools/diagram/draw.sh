@@ -12,7 +12,7 @@
 
 set -u
 here=$(cd "$(dirname "$0")" && pwd)
-DIAGRAM=${DIAGRAM:-$here/../../build/lib/diagram/diagram}
+DIAGRAM=${DIAGRAM:-$here/../../../build/lib/tools/diagram/diagram}
 FORMAT=${FORMAT:-svg}
 JOBS=${JOBS:-$(getconf _NPROCESSORS_ONLN 2>/dev/null || echo 2)}
 BATCH=${BATCH:-12}

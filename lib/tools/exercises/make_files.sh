@@ -5,13 +5,13 @@
 # is its solution with the fault planted, and the key of a prediction is what
 # the program prints.
 set -eu
-ROOT=$(cd "$(dirname "$0")/../.." && pwd)
+ROOT=$(cd "$(dirname "$0")/../../.." && pwd)
 BUILD=${BUILD:-$ROOT/build}
 export BUILD
 what=$1 exercise=$2 to=$3
 here=$ROOT/exercises/$exercise
 solution=$ROOT/solutions/$exercise
-tools=$ROOT/lib/exercises
+tools=$ROOT/lib/tools/exercises
 number=${exercise%%-*}
 kind=${exercise#*-} kind=${kind%%-*}
 lesson=$(ls "$ROOT/lessons" | grep "^$number-")

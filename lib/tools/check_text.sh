@@ -12,7 +12,7 @@
 # less. "..." alone on a line skips any number of lines. The file is looked for
 # beside the text, then from the top of the kit. `text` blocks are free; every
 # other block must name its file.
-exec awk -v text="$1" '
+exec awk -v text="$1" -v root="$(dirname "$0")/../../" '
 function fail(message) {
   printf "%s:%d: %s\n", text, start, message > "/dev/stderr"; bad = 1
 }
@@ -22,7 +22,7 @@ function load(name,   path, line) {
   if (name in length_of) return 1
   path = name
   if ((getline line < path) < 0) {
-    path = "../../" name
+    path = root name
     if ((getline line < path) < 0) return 0
   }
   do source[name, ++length_of[name]] = strip(line)

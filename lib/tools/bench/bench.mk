@@ -11,7 +11,7 @@ BENCH_CFLAGS := -std=gnu11 -O3 -flto -fno-ipa-reference -DNO_TRACE -DNDEBUG -DNV
   -Wextra $(WERROR) -Ilib -Ilessons
 BENCH_LIB := die error value stack symbol context trace
 BENCH_C = $(BENCH_LIB:%=lib/%.c) $(wildcard $(patsubst %.h,%.c,$(wildcard \
-  lessons/0*/*.h))) $(wildcard lib/bench/*.c)
+  lessons/0*/*.h))) $(wildcard lib/tools/bench/*.c)
 
 # $(call peer,MACRO,a line of C that needs it,how to link it,its package)
 peer = if printf '%b\n' '$(2)' 'int main(void) { return 0; }' | $(CC) -x c - \
@@ -33,6 +33,6 @@ bench:
 	  $$python -c 'import uvloop' 2>/dev/null && break; done; \
 	  $$python -c 'import uvloop' 2>/dev/null || \
 	  echo 'left out: python3-uvloop is not installed' >&2; \
-	  $(BENCH)/bench $(BENCH) "$$python lib/bench/python.py" \
+	  $(BENCH)/bench $(BENCH) "$$python lib/tools/bench/python.py" \
 	  | tee $(BENCH)/bench.txt
-	$(Q)$(MAKE) --no-print-directory -C lib/shortcut measure
+	$(Q)$(MAKE) --no-print-directory -C lib/tools/shortcut measure

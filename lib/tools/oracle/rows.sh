@@ -1,7 +1,7 @@
 #!/bin/sh
 # rows.sh PROGRAM... - which rows of the matrix do these test programs cover?
 #
-# Each test names its rows (PROGRAM --rows lists them). A row of lib/oracle/rows
+# Each test names its rows (PROGRAM --rows lists them). A row of lib/tools/oracle/rows
 # that no test names, and that is not left out with a reason, is a failure.
 here=$(cd "$(dirname "$0")" && pwd)
 for program; do

@@ -4,7 +4,7 @@
 #   make fuzz-oracle SEED=1 N=10000   writes and compares so many
 #   make fuzz-oracle PROGRAMS=FILE    compares those in the file
 
-FUZZ := lib/oracle/fuzz
+FUZZ := lib/tools/oracle/fuzz
 FUZZ_OUT := $(BUILD)/fuzz
 FUZZ_SOURCES := $(wildcard $(FUZZ)/*.c) \
   $(addprefix lib/,die.c error.c value.c stack.c symbol.c context.c trace.c \

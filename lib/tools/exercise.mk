@@ -9,13 +9,13 @@
 NUMBER := $(firstword $(subst -, ,$(EXERCISE)))
 KIND := $(word 2,$(subst -, ,$(EXERCISE)))
 LESSON := $(notdir $(firstword $(wildcard ../../lessons/$(NUMBER)-*)))
-include ../../lib/lesson.mk
+include ../../lib/tools/lesson.mk
 
 # The learner's files come from FROM; a grader, or a test of this very
 # machinery, names another folder, and another OUT.
 FROM := .
 OUT := $(BUILD)/exercises/$(EXERCISE)
-TOOLS := $(LIB)/exercises
+SCRIPTS := $(TOOLS)/exercises
 HERE := exercises/$(EXERCISE)
 THEIR_CFLAGS := -Wno-unused -Wno-unused-parameter -I.
 
@@ -45,13 +45,13 @@ check:
 	$(Q)mkdir -p $(OUT)
 	$(Q)ROOT=$(ROOT) BUILD=$(BUILD) FROM=$(FROM) OUT=$(OUT) EXERCISE=$(EXERCISE) KIND=$(KIND) \
 	  LESSON=$(LESSON) FILES='$(FILES)' MAKE='$(MAKE)' RUNNER='$(RUNNER)' \
-	  sh $(TOOLS)/check.sh
+	  sh $(SCRIPTS)/check.sh
 
 files: # for the tools: which files are the learner's?
 	@echo $(FILES)
 
 hint solution reset watch run:
-	$(Q)BUILD=$(BUILD) sh $(TOOLS)/$@.sh $(EXERCISE)
+	$(Q)BUILD=$(BUILD) sh $(SCRIPTS)/$@.sh $(EXERCISE)
 
 # What does not depend on the learner, so that many exercises can go at once.
 kit: $(REST) $(CHECKS) $(PROGRAMS)
@@ -60,9 +60,9 @@ kit: $(REST) $(CHECKS) $(PROGRAMS)
 # In a floor, what still says TODO is taken from the kit: each function can be
 # written and checked alone.
 SOLVED = $(ROOT)/lessons/$(LESSON)
-$(OUT)/%.c: $(FROM)/%.c $(TOOLS)/functions.awk
+$(OUT)/%.c: $(FROM)/%.c $(SCRIPTS)/functions.awk
 	@mkdir -p $(@D)
-	$(Q)awk -v mode=fill -v name=$*.c -f $(TOOLS)/functions.awk \
+	$(Q)awk -v mode=fill -v name=$*.c -f $(SCRIPTS)/functions.awk \
 	  $(SOLVED)/$*.c $< >$@
 
 COMPILE_THEIRS = $(CC) $(KIT_CFLAGS) $(CFLAGS) $(THEIR_CFLAGS) $(INCLUDES) \

@@ -2,7 +2,7 @@
 # check_tools.sh: a learner's way through one exercise with all the tools, in a
 # copy of the kit, so that nobody's own work is touched.
 set -u
-ROOT=$(cd "$(dirname "$0")/../../.." && pwd)
+ROOT=$(cd "$(dirname "$0")/../../../.." && pwd)
 BUILD=${BUILD:-$ROOT/build}
 work=$BUILD/check-tools
 bad=0
@@ -19,7 +19,7 @@ for name in $(cd "$kit/exercises" && ls -d [0-9]*); do
   *) rm -r "$kit/exercises/$name" ;;
   esac
   [ ! -d "$kit/exercises/$name" ] ||
-    sh "$kit/lib/exercises/make_files.sh" pristine "$name" \
+    sh "$kit/lib/tools/exercises/make_files.sh" pristine "$name" \
       "$kit/exercises/$name"
 done
 
@@ -36,7 +36,7 @@ says() { # says WHAT PATTERN command...: the command's text has the pattern
   fi
 }
 tool() { # tool NAME EXERCISE
-  sh "$kit/lib/exercises/$1.sh" "${2:-}"
+  sh "$kit/lib/tools/exercises/$1.sh" "${2:-}"
 }
 in_folder() { # in_folder EXERCISE TARGET...
   folder=$1
@@ -54,7 +54,7 @@ says 'no fourth hint' 'Hint 3' tool hint 01-write-sieve
 says 'a wrong name' 'none of these: 01-build' tool hint 07-nothing
 says 'no solution yet' 'not done yet (0 of 4' tool solution 01-write-sieve
 says 'unless forced' 'What the point\|# The sieve.*sieve.c' \
-  env FORCE=1 sh "$kit/lib/exercises/solution.sh" 01-write-sieve
+  env FORCE=1 sh "$kit/lib/tools/exercises/solution.sh" 01-write-sieve
 says 'nothing to reset' 'as it was given: nothing' tool reset 01-write-sieve
 says 'no progress yet' 'All together .*0 of 3' tool progress
 
@@ -75,12 +75,12 @@ grep -q broken "$sieve/kept-1/sieve.c" || { echo "FAILED: the copy" && bad=1; }
 says 'and resets' 'Step 1 of 4' in_folder 01-write-sieve check
 rm "$sieve/sieve.c"
 says 'a lost file' 'make reset brings it back' in_folder 01-write-sieve check
-says 'comes back' 'kept-2' env YES=1 sh "$kit/lib/exercises/reset.sh" 01-write-sieve
+says 'comes back' 'kept-2' env YES=1 sh "$kit/lib/tools/exercises/reset.sh" 01-write-sieve
 
 # watch checks once, then again when the file is saved.
 (sleep 3 && cp "$ROOT/solutions/01-write-sieve/sieve.c" "$sieve/sieve.c") &
 says 'watch' 'Step 1 of 4.*01-write-sieve: done' \
-  env TIMES=2 sh "$kit/lib/exercises/watch.sh" 01-write-sieve
+  env TIMES=2 sh "$kit/lib/tools/exercises/watch.sh" 01-write-sieve
 wait
 
 says 'no program to run yet' 'no program is answered' in_folder 01-predict run

@@ -34,7 +34,7 @@ done
 kit=$place/kit
 list=${ONLY:-$(cd "$kit/exercises" && ls -d [0-9]*)}
 limit=$place/build/limit
-${CC:-cc} -O1 -o "$limit" "$kit/lib/exercises/limit.c" || exit 2
+${CC:-cc} -O1 -o "$limit" "$kit/lib/tools/exercises/limit.c" || exit 2
 in_kit() { # in_kit EXERCISE TARGET...
   folder=$kit/exercises/$1
   shift
@@ -65,7 +65,7 @@ symbols() { # symbols LETTERS FILE...
 intruders() { # intruders NAME FOLDER: what the objects there define wrongly
   solved=$place/build/solved/$1
   if [ ! -d "$solved" ]; then
-    BUILD=$place/build sh "$kit/lib/exercises/make_files.sh" solved "$1" "$solved"
+    BUILD=$place/build sh "$kit/lib/tools/exercises/make_files.sh" solved "$1" "$solved"
     in_kit "$1" objects FROM="$solved" OUT="$solved" >/dev/null 2>&1
   fi
   {

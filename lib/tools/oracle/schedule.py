@@ -3,7 +3,7 @@
 Runs an asyncio program on the virtual clock with CPython's own pure-Python
 loop, tasks and futures, and writes to stderr, in the order in which it
 happened, who was scheduled, who ran in which iteration and who was woken by
-what: the lines that lib/oracle/schedule.awk makes of the kit's own trace of
+what: the lines that lib/tools/oracle/schedule.awk makes of the kit's own trace of
 the same program. Plain callbacks are all called "callback"; tasks and futures
 have the names that the kit gives them.
 """

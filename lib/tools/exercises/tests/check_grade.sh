@@ -2,7 +2,7 @@
 # check_grade.sh: a hostile or broken file gets no points and a clear reason,
 # the other exercises are graded as usual, and the grader comes to its end.
 set -u
-ROOT=$(cd "$(dirname "$0")/../../.." && pwd)
+ROOT=$(cd "$(dirname "$0")/../../../.." && pwd)
 BUILD=${BUILD:-$ROOT/build}
 export BUILD
 work=$BUILD/check-grade
@@ -22,7 +22,7 @@ hostile() {
   cp "$ROOT/solutions/01-fix-spread/spread.c" "$folder/01-fix-spread"
   cat >"$folder/01-write-sieve/sieve.c"
   start=$(date +%s)
-  sh "$ROOT/lib/exercises/grade.sh" "$work/$1" >"$work/$1/said" 2>&1
+  sh "$ROOT/lib/tools/exercises/grade.sh" "$work/$1" >"$work/$1/said" 2>&1
   took=$(($(date +%s) - start))
   if grep -q '^01-fix-spread *3 of  3' "$work/$1/said" &&
     grep -q "^01-write-sieve *0 of  4  .*$2" "$work/$1/said" &&

@@ -7,7 +7,7 @@
 # status is done, open (nothing wrong, but not finished), failed or broken (does
 # not compile).
 set -u
-tools=$ROOT/lib/exercises
+tools=$ROOT/lib/tools/exercises
 programs=$BUILD/exercises/$EXERCISE
 lesson_text=lessons/$LESSON/README.md
 say() { printf '%s\n' "$*"; }
@@ -156,11 +156,11 @@ draw() {
   picture=
   trace=$OUT/$(cat "$OUT/failing" 2>/dev/null).trace
   [ -f "$trace" ] && [ "${DRAW-yes}" = yes ] || return 0
-  diagram=${BUILD:-$ROOT/build}/lib/diagram/diagram
+  diagram=${BUILD:-$ROOT/build}/lib/tools/diagram/diagram
   # In the top folder ROOT means something else.
   $MAKE --no-print-directory -s -C "$ROOT" "$diagram" BUILD="$BUILD" ROOT=. \
     >/dev/null 2>&1 &&
-    DIAGRAM=$diagram sh "$ROOT/lib/diagram/draw.sh" "$trace" >/dev/null 2>&1
+    DIAGRAM=$diagram sh "$ROOT/lib/tools/diagram/draw.sh" "$trace" >/dev/null 2>&1
   svg=${trace%.trace}.svg
   [ -f "$svg" ] && picture="Picture: ${svg#"$(cd "$ROOT" && pwd)/"}"
 }

@@ -1,4 +1,4 @@
-// Runs all tests in lib/diagram/tests, which is the last argument:
+// Runs all tests in lib/tools/diagram/tests, which is the last argument:
 //
 //   tests FOLDER              everything
 //   tests --golden FOLDER     write the golden files anew instead

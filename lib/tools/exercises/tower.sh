@@ -39,9 +39,9 @@ cat "$BUILD/tower.text"
 rm -f "$place/05-tasks/final.demo"
 quiet 05-tasks "$place/05-tasks/final.demo" && failed=1
 cat "$place/05-tasks/final.demo" || exit 1
-make --no-print-directory -s -C "$ROOT" "$BUILD/lib/diagram/diagram" \
+make --no-print-directory -s -C "$ROOT" "$BUILD/lib/tools/diagram/diagram" \
   BUILD="$BUILD" >/dev/null 2>&1 &&
-  DIAGRAM=$BUILD/lib/diagram/diagram sh "$ROOT/lib/diagram/draw.sh" \
+  DIAGRAM=$BUILD/lib/tools/diagram/diagram sh "$ROOT/lib/tools/diagram/draw.sh" \
     "$place/05-tasks/final.trace" >/dev/null 2>&1
 if [ -f "$place/05-tasks/final.map.svg" ]; then
   echo "The diagram of this run: $place/05-tasks/final.map.svg"

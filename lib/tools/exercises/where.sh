@@ -1,9 +1,9 @@
 # where.sh: where everything is, for the tools; sourced by them. EXERCISE is the
 # first argument, as in `hint.sh 01-build`.
-ROOT=$(cd "$(dirname "$0")/../.." && pwd)
+ROOT=$(cd "$(dirname "$0")/../../.." && pwd)
 BUILD=${BUILD:-$ROOT/build}
 export BUILD
-tools=$ROOT/lib/exercises
+tools=$ROOT/lib/tools/exercises
 
 use() { # use EXERCISE: sets what belongs to it
   exercise=$1

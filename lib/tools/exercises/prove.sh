@@ -4,13 +4,13 @@
 # is meant for it, and is told the sentence that is meant for it. The whole text
 # is compared with wrong/NAME.said; RECORD=1 writes it down instead.
 set -u
-ROOT=$(cd "$(dirname "$0")/../.." && pwd)
+ROOT=$(cd "$(dirname "$0")/../../.." && pwd)
 BUILD=${BUILD:-$ROOT/build}
 export BUILD
 exercise=$1
 here=$ROOT/exercises/$exercise
 solution=$ROOT/solutions/$exercise
-tools=$ROOT/lib/exercises
+tools=$ROOT/lib/tools/exercises
 work=$BUILD/proofs/$exercise
 bad=0 count=0
 export DRAW=
