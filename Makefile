@@ -112,6 +112,7 @@ clean:
 	rm -rf build
 
 CFLAGS ?= -g -O1
+include lib/tools/lib.mk
 include lib/tools/diagram/diagram.mk
 include lib/tools/bench/bench.mk
 include lib/tools/oracle/fuzz/fuzz.mk

@@ -55,33 +55,13 @@ static void context_main(void *save, Start *self) {
   self->entry(self->arg);
 }
 
-#ifdef CONTEXT_UCONTEXT
-#include <ucontext.h>
-
-// What C libraries have for the purpose is 100 times slower, mostly because it
-// saves the signal mask, too, by a system call. As above, what is saved lies on
-// the stack that is left.
-__attribute__((no_sanitize_address)) void context_jump_portably(Context *from,
-                                                                Context *to) {
-  ucontext_t here;
-  from->sp = &here;
-  swapcontext(&here, to->sp);
-}
-#endif
-
 void context_init(Context *self, Stack stack, void (*entry)(void *arg),
                   void *arg) {
   Start *start = (Start *)((uintptr_t)stack.top & ~(uintptr_t)15) - 1;
   *start = (Start){.go_on = context_main, .entry = entry, .arg = arg};
   self->sp = start;
 #ifdef CONTEXT_UCONTEXT
-  ucontext_t *place = self->sp = (ucontext_t *)start - 1;
-  getcontext(place);
-  place->uc_stack.ss_sp = stack.limit;
-  place->uc_stack.ss_size = (size_t)((char *)place - stack.limit);
-  place->uc_link = NULL;
-  // POSIX has int arguments only, but C libraries pass pointers, too.
-  makecontext(place, (void (*)(void))context_main, 2, NULL, start);
+  self->sp = context_prepare(stack.limit, start, (void (*)(void))context_main);
 #endif
 #if STACK_ASAN
   self->fake_stack = NULL;
@@ -94,6 +74,6 @@ void context_exit(Context *to) {
   static Context nowhere; // Never to be switched to.
   if (STACK_ASAN)
     context_leave(NULL, to);
-  context_jump(&nowhere, to);
+  context_jump(&nowhere.sp, to->sp);
   abort();
 }

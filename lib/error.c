@@ -1,12 +1,7 @@
 #include "error.h"
 
-#include <stdarg.h>
-#include <stdio.h>
-#include <stdlib.h>
-#include <string.h>
-
 #include "die.h"
-#include "value.h"
+#include "text.h"
 
 enum { MOST_TYPES = 64 };
 
@@ -60,27 +55,4 @@ const char *error_repr(Error error) {
   if (!error.message[0])
     return name;
   return text_format("%s: %s", name, error.message);
-}
-
-// Messages that were made at run time, newest first. An Error may be copied
-// anywhere, so nobody knows when its message is last read: none is freed.
-static struct Message {
-  struct Message *next;
-  char text[];
-} * messages;
-
-const char *message_format(const char *format, ...) {
-  char text[512];
-  va_list args;
-  va_start(args, format);
-  vsnprintf(text, sizeof text, format, args);
-  va_end(args);
-  for (struct Message *m = messages; m; m = m->next)
-    if (!strcmp(m->text, text))
-      return m->text;
-  struct Message *m = allocate(sizeof *m + strlen(text) + 1);
-  strcpy(m->text, text);
-  m->next = messages;
-  messages = m;
-  return m->text;
 }

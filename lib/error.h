@@ -52,11 +52,7 @@ const char *error_type_name(ErrorType type);
 ErrorType error_type_new(const char *name, ErrorType base);
 
 // `Type: message`, or `Type` alone when there is no message; the text stays
-// until sixteen more were asked for (see repr() in value.h).
+// until sixteen more were asked for (see text.h).
 const char *error_repr(Error error);
-
-// A message formatted as by printf, kept for good. Equal texts are kept once.
-const char *message_format(const char *format, ...)
-    __attribute__((format(printf, 1, 2)));
 
 #endif

@@ -9,8 +9,6 @@
 #include <stdint.h>
 #include <stdlib.h>
 
-#include "die.h"
-
 typedef struct Ring {
   uint32_t *items;
   uint32_t room; // 0 or a power of two
@@ -18,15 +16,8 @@ typedef struct Ring {
   uint32_t count;
 } Ring;
 
-// Rare, so not inlined: every push would have to save registers for it.
-static __attribute__((noinline, unused)) void ring_grow(Ring *self) {
-  uint32_t room = self->room ? 2 * self->room : 16;
-  uint32_t *items = reallocate(NULL, room, sizeof *items);
-  for (uint32_t i = 0; i < self->count; i++)
-    items[i] = self->items[(self->head + i) & (self->room - 1)];
-  free(self->items);
-  *self = (Ring){.items = items, .room = room, .count = self->count};
-}
+// Rare, and so not inlined: every push would have to save registers for it.
+void ring_grow(Ring *self);
 
 static inline void ring_push(Ring *self, uint32_t item) {
   if (self->count == self->room)

@@ -7,11 +7,11 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-#include "record.h"
+#include "record/record.h"
 #include "stack.h"
 
 static Test *tests, **last = &tests; // in the order of their registration
-static Trace *record;                // of the test that runs
+static Record *record;               // of the test that runs
 
 void test_register(Test *test) {
   *last = test;
@@ -33,9 +33,9 @@ START_TEST(run_it) {
     test = test->next;
   if (!getenv("V")) // what the bodies print stands in the record
     ck_assert_ptr_nonnull(freopen("/dev/null", "w", stdout));
-  record = trace_begin(test->name, test->rule, "");
+  record = record_begin(test->name, test->rule, "");
   test->run();
-  trace_end();
+  record_end();
   ck_assert_msg(stack_count() == 0,
                 "%zu stacks are still there: who frees the generators, and "
                 "has every coroutine ended?",
@@ -46,7 +46,7 @@ START_TEST(run_it) {
 END_TEST
 
 void untraced(void) {
-  trace_end();
+  record_end();
   record->hidden = true;
 }
 
@@ -71,10 +71,10 @@ static const char *line_at(const char *text) {
 }
 
 // Two events before the one that differs, to see where we are.
-static void context_of(const Event *differs, char *text, size_t room) {
+static void context_of(const RecordedEvent *differs, char *text, size_t room) {
   int stop = differs ? differs->seq : record->last ? record->last->seq + 1 : 1;
   text[0] = 0;
-  for (Event *e = record->first; e && e->seq < stop; e = e->next)
+  for (RecordedEvent *e = record->first; e && e->seq < stop; e = e->next)
     if (e->seq >= stop - 2) {
       size_t used = strlen(text);
       snprintf(text + used, room - used, "\n  %4d           %s", e->seq,
@@ -83,7 +83,7 @@ static void context_of(const Event *differs, char *text, size_t room) {
 }
 
 void expect_trace_at(const char *file, int line, const char *lines) {
-  const Event *e = record->first;
+  const RecordedEvent *e = record->first;
   int seq = 1;
   for (; *lines || e; seq++) {
     const char *wanted = *lines ? line_at(lines) : "(nothing more)";
@@ -117,7 +117,7 @@ const char *output_of(void (*run)(void), int *status) {
     dup2(fds[1], STDERR_FILENO);
     close(fds[0]);
     close(fds[1]);
-    trace_end(); // the record is the parent's
+    record_end(); // the record is the parent's
     run();
     fflush(stdout);
     _exit(0);
@@ -168,8 +168,8 @@ static Suite *suite_of(const char *name) {
   return suite;
 }
 
-static Trace *trace_named(const char *name) {
-  Trace *t = trace_records();
+static Record *record_named(const char *name) {
+  Record *t = record_all();
   while (t && strcmp(t->name, name))
     t = t->next;
   return t;
@@ -180,7 +180,7 @@ static Trace *trace_named(const char *name) {
 // passed.
 static bool judge(TestResult *result) {
   const char *name = tr_tcname(result);
-  Trace *t = trace_named(name);
+  Record *t = record_named(name);
   bool error = tr_rtype(result) != CK_FAILURE; // a crash or a time-out
   const char *message = tr_msg(result);
   if (tr_rtype(result) == CK_PASS) {
@@ -193,7 +193,7 @@ static bool judge(TestResult *result) {
   if (!t)
     return false;
   int from = t->last ? t->last->seq - 3 : 0;
-  for (Event *e = t->first; error && e; e = e->next)
+  for (RecordedEvent *e = t->first; error && e; e = e->next)
     if (e->seq >= from)
       printf("  %4d  %s\n", e->seq, trace_line(e));
   if (!t->verdict) {
@@ -219,7 +219,7 @@ int main(int argc, char **argv) {
     return list_rows(), 0;
   if (argc != 3)
     return fprintf(stderr, "usage: %s SUITE DIRECTORY | --rows\n", argv[0]), 2;
-  trace_share();
+  record_share();
   SRunner *runner = srunner_create(suite_of(argv[1]));
   srunner_run(runner, NULL, NULL, CK_SILENT);
   int ran = srunner_ntests_run(runner), failed = 0;

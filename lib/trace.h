@@ -11,43 +11,8 @@
 #ifndef TRACE_H
 #define TRACE_H
 
+#include "record/verb.h"
 #include "value.h"
-
-typedef enum {
-  // In: the target runs, the actor waits for it.
-  TRACE_NEXT,
-  TRACE_SEND,
-  TRACE_THROW,
-  TRACE_CLOSE,
-  TRACE_RUN,
-  // Out: the actor stops, whoever called it goes on.
-  TRACE_YIELD,
-  TRACE_RETURN,
-  TRACE_RAISE,
-  // Local.
-  TRACE_CREATE,
-  TRACE_PRINT,
-  TRACE_YIELD_FROM,
-  TRACE_REFUSED, // the call came back before the target's body was reached
-  TRACE_SET_RESULT,
-  TRACE_ADD_DONE_CALLBACK,
-  // The loop's queues.
-  TRACE_CALL_SOON,
-  TRACE_CALL_LATER,
-  TRACE_CANCEL,
-  TRACE_DUE,
-  TRACE_DROP, // a cancelled timer leaves the heap
-  TRACE_SELECT
-} Verb;
-
-typedef enum {
-  ACTOR_MAIN,
-  ACTOR_LOOP,
-  ACTOR_GENERATOR,
-  ACTOR_CALLBACK,
-  ACTOR_TASK,
-  ACTOR_FUTURE
-} ActorKind;
 
 #ifdef NO_TRACE
 enum { trace_on = 0 };

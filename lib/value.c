@@ -1,6 +1,5 @@
 #include "value.h"
 
-#include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -77,7 +76,18 @@ bool value_equal(Value a, Value b) {
   }
 }
 
-const void *outcome_origin;
+static const void *newest_origin;
+
+const void *outcome_origin(void) {
+  const void *origin = newest_origin;
+  newest_origin = NULL;
+  return origin;
+}
+
+Outcome outcome_from(Outcome o, const void *origin) {
+  newest_origin = origin;
+  return o;
+}
 
 static Outcome outcome(Value v, How how) {
   Outcome o = {.value = v};
@@ -85,43 +95,30 @@ static Outcome outcome(Value v, How how) {
   return o;
 }
 
-Outcome yielded(Value v) { return outcome(v, YIELDED); }
-
-Outcome returned(Value v) {
-  outcome_origin = __builtin_return_address(0);
-  return outcome(v, RETURNED);
-}
-
-Outcome raised_error(Error error) {
-  outcome_origin = __builtin_return_address(0);
+static Outcome failure(Error error) {
   Outcome o = {.error = error};
   o.how = RAISED;
   return o;
 }
 
+Outcome yielded(Value v) { return outcome(v, YIELDED); }
+
+Outcome returned(Value v) {
+  return outcome_from(outcome(v, RETURNED), __builtin_return_address(0));
+}
+
+Outcome raised_error(Error error) {
+  return outcome_from(failure(error), __builtin_return_address(0));
+}
+
 Outcome raised(ErrorType type, const char *message) {
-  Outcome o = raised_error((Error){.type = type, .message = message});
-  outcome_origin = __builtin_return_address(0);
-  return o;
+  return outcome_from(failure((Error){.type = type, .message = message}),
+                      __builtin_return_address(0));
 }
 
 Outcome ended(Outcome o) {
-  Outcome end = o.how == RAISED ? o : returned(value_none());
-  outcome_origin = __builtin_return_address(0);
-  return end;
-}
-
-// The texts of repr() and str() live in a ring of buffers: a printf may name
-// several at once, and nobody has to free them.
-const char *text_format(const char *format, ...) {
-  static char texts[16][160];
-  static unsigned next;
-  char *text = texts[next++ % 16];
-  va_list args;
-  va_start(args, format);
-  vsnprintf(text, sizeof texts[0], format, args);
-  va_end(args);
-  return text;
+  return outcome_from(o.how == RAISED ? o : outcome(value_none(), RETURNED),
+                      __builtin_return_address(0));
 }
 
 // The shortest text that reads back as the same number, as Python's repr():

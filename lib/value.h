@@ -15,6 +15,7 @@
 #include <stdint.h>
 
 #include "error.h"
+#include "text.h"
 
 // Every object that others must recognise starts with a pointer to its Type.
 typedef struct Type {
@@ -95,12 +96,11 @@ const char *repr(Value v);
 const char *str(Value v);
 const char *outcome_repr(Outcome o);
 
-// The text behind them, formatted as by printf.
-const char *text_format(const char *format, ...)
-    __attribute__((format(printf, 1, 2)));
-
-// Where in the code the newest Outcome was made: a return address, from which
-// the trace finds the line of a `return` whose frame is gone.
-extern const void *outcome_origin;
+// Where in the code the newest Outcome that ends a body was made: a return
+// address, from which the record finds the line of a `return` whose frame is
+// gone. Reading it forgets it. A function that makes an Outcome for its caller
+// hands its own return address on with outcome_from().
+const void *outcome_origin(void);
+Outcome outcome_from(Outcome o, const void *origin);
 
 #endif

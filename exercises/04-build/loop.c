@@ -3,6 +3,7 @@
 #include <math.h>
 #include <stdio.h>
 
+#include "die.h"
 #include "symbol.h"
 #include "trace.h"
 

@@ -18,7 +18,7 @@
 
 #include "04-event-loop/clock.h"
 #include "04-event-loop/handle.h"
-#include "heap.h"
+#include "quickheap.h"
 #include "ring.h"
 #include "value.h"
 
@@ -33,10 +33,10 @@ typedef struct Attachment {
 } Attachment;
 
 struct Loop {
-  Clock *clock; // owned
-  Slots slots;  // what is scheduled: each stands in one of the two queues
-  Ring ready;   // slots of callbacks to run, in order
-  Heap timers;  // slots of callbacks to run later, the earliest first
+  Clock *clock;     // owned
+  Slots slots;      // what is scheduled: each stands in one of the two queues
+  Ring ready;       // slots of callbacks to run, in order
+  Quickheap timers; // slots of callbacks to run later, the earliest first
 
   bool running, stopping, closed;
   unsigned iteration; // how many there were

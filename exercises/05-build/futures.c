@@ -3,6 +3,7 @@
 #include <stdio.h>
 
 #include "05-tasks/future.h"
+#include "die.h"
 
 #include "exercises/todo.h"
 

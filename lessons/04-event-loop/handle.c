@@ -1,6 +1,7 @@
 #include "04-event-loop/handle.h"
 
 #include "04-event-loop/loop.h"
+#include "die.h"
 
 static void slots_grow(Slots *self) {
   uint32_t count = self->count ? 2 * self->count : 16;

@@ -3,6 +3,7 @@
 #include <math.h>
 #include <stdio.h>
 
+#include "die.h"
 #include "symbol.h"
 #include "trace.h"
 
@@ -32,7 +33,7 @@ static Handle schedule(Loop *self, double delay, double when,
   Slot *slot = &self->slots.slots[i];
   slot->when = when;
   slot->timed = true;
-  heap_push(&self->timers, (HeapItem){when, slot->serial, i});
+  quickheap_push(&self->timers, (QuickheapItem){when, slot->serial, i});
   slot_trace(TRACE_CALL_LATER, slot, delay);
   return (Handle){self, i, slot->serial};
 }
@@ -51,7 +52,7 @@ Handle loop_call_later(Loop *self, double delay, Callback *callback,
 // Cancelled timers go when they reach the top of the heap; all at once when
 // they are many. They neither wake the loop nor shorten its sleep.
 static void drop_cancelled_timers(Loop *self) {
-  Heap *heap = &self->timers;
+  Quickheap *heap = &self->timers;
   if (heap->count > MIN_SCHEDULED_TIMER_HANDLES &&
       self->slots.cancelled_timers >
           MIN_CANCELLED_TIMER_HANDLES_FRACTION * heap->count) {
@@ -62,14 +63,14 @@ static void drop_cancelled_timers(Loop *self) {
       else
         heap->items[kept++] = heap->items[i];
     heap->count = kept;
-    heap_rebuild(heap);
+    quickheap_rebuild(heap);
     self->slots.cancelled_timers = 0;
     return;
   }
   while (self->slots.cancelled_timers &&
-         self->slots.slots[heap_first(heap)->item].cancelled) {
+         self->slots.slots[quickheap_first(heap)->item].cancelled) {
     self->slots.cancelled_timers--;
-    slot_drop(&self->slots, heap_pop(heap).item);
+    slot_drop(&self->slots, quickheap_pop(heap).item);
   }
 }
 
@@ -88,7 +89,7 @@ static Outcome wait_for_something(Loop *self) {
   double waited = 0;
   if (!self->ready.count && !self->stopping) {
     double when =
-        self->timers.count ? heap_first(&self->timers)->when : INFINITY;
+        self->timers.count ? quickheap_first(&self->timers)->when : INFINITY;
     if (when == INFINITY)
       return nothing_will_wake(self);
     double now = loop_time(self), latest = now + MAXIMUM_SELECT_TIMEOUT;
@@ -112,8 +113,8 @@ static void collect_due_timers(Loop *self) {
   double now = loop_time(self), end = now + self->clock->resolution;
   if (end == now) // after 194 days a nanosecond more is no more
     end = nextafter(now, INFINITY);
-  while (self->timers.count && heap_first(&self->timers)->when < end) {
-    uint32_t i = heap_pop(&self->timers).item;
+  while (self->timers.count && quickheap_first(&self->timers)->when < end) {
+    uint32_t i = quickheap_pop(&self->timers).item;
     Slot *slot = &self->slots.slots[i];
     self->slots.cancelled_timers -= slot->cancelled;
     slot->timed = false;
@@ -187,7 +188,7 @@ void loop_free(Loop *self) {
   if (self->attachment)
     self->attachment->free(self);
   ring_release(&self->ready);
-  heap_release(&self->timers);
+  quickheap_release(&self->timers);
   free(self->slots.slots);
   self->clock->free(self->clock);
   free(self);
@@ -236,7 +237,7 @@ Outcome loop_close(Loop *self) {
   while (self->ready.count)
     slot_drop(&self->slots, ring_pop(&self->ready));
   while (self->timers.count)
-    slot_drop(&self->slots, heap_pop(&self->timers).item);
+    slot_drop(&self->slots, quickheap_pop(&self->timers).item);
   if (self->attachment)
     self->attachment->close(self);
   return returned(value_none());
@@ -245,8 +246,7 @@ Outcome loop_close(Loop *self) {
 // -- errors -----------------------------------------------------------------
 
 void loop_raise(Loop *self, Error error) {
-  self->raised = raised_error(error);
-  outcome_origin = __builtin_return_address(0);
+  self->raised = outcome_from(raised_error(error), __builtin_return_address(0));
 }
 
 void loop_set_exception_handler(Loop *self, ExceptionHandler *handler,

@@ -1,8 +1,8 @@
-// What the loop's two containers promise: lib/ring.h and lib/heap.h, each
+// What the loop's two containers promise: lib/ring.h and lib/quickheap.h, each
 // beside a plain model that does the same the slow way.
 #include <string.h>
 
-#include "heap.h"
+#include "quickheap.h"
 #include "ring.h"
 #include "testing.h"
 
@@ -91,16 +91,16 @@ TEST(ring_head_wraps_around,
 TEST(heap_gives_the_earliest, "The earliest is popped first", "L10") {
   untraced();
   static const double times[] = {5, 1, 4, -2, 3, 0.5, 2};
-  Heap heap = {0};
+  Quickheap heap = {0};
   for (uint32_t i = 0; i < 7; i++)
-    heap_push(&heap, (HeapItem){times[i], i, i});
+    quickheap_push(&heap, (QuickheapItem){times[i], i, i});
   double before = -1000;
   while (heap.count) {
-    double when = heap_pop(&heap).when;
+    double when = quickheap_pop(&heap).when;
     ck_assert_double_gt(when, before);
     before = when;
   }
-  heap_release(&heap);
+  quickheap_release(&heap);
 }
 
 TEST(heap_keeps_the_order_of_equals,
@@ -108,45 +108,45 @@ TEST(heap_keeps_the_order_of_equals,
      "where the numbers wrap around",
      "L17") {
   untraced();
-  Heap heap = {0};
+  Quickheap heap = {0};
   uint32_t order = UINT32_MAX - 20;
   for (uint32_t i = 0; i < 40; i++)
-    heap_push(&heap, (HeapItem){i % 2, order++, i});
+    quickheap_push(&heap, (QuickheapItem){i % 2, order++, i});
   for (uint32_t i = 0; i < 40; i += 2)
-    ck_assert_uint_eq(heap_pop(&heap).item, i);
+    ck_assert_uint_eq(quickheap_pop(&heap).item, i);
   for (uint32_t i = 1; i < 40; i += 2)
-    ck_assert_uint_eq(heap_pop(&heap).item, i);
-  heap_release(&heap);
+    ck_assert_uint_eq(quickheap_pop(&heap).item, i);
+  quickheap_release(&heap);
 }
 
 enum { ROOM = 300 };
 
 // A bag without any order, in which every pop looks through all.
 typedef struct Model {
-  HeapItem items[ROOM];
+  QuickheapItem items[ROOM];
   uint32_t count;
 } Model;
 
-static HeapItem model_pop(Model *self) {
+static QuickheapItem model_pop(Model *self) {
   uint32_t least = 0;
   for (uint32_t i = 1; i < self->count; i++)
     if (self->items[i].when < self->items[least].when ||
         (self->items[i].when == self->items[least].when &&
          self->items[i].order < self->items[least].order))
       least = i;
-  HeapItem found = self->items[least];
+  QuickheapItem found = self->items[least];
   self->items[least] = self->items[--self->count];
   return found;
 }
 
 // Takes out what is divisible by three, from both.
-static void thin_out(Heap *heap, Model *model) {
+static void thin_out(Quickheap *heap, Model *model) {
   uint32_t kept = 0;
   for (uint32_t i = 0; i < heap->count; i++)
     if (heap->items[i].item % 3)
       heap->items[kept++] = heap->items[i];
   heap->count = kept;
-  heap_rebuild(heap);
+  quickheap_rebuild(heap);
   kept = 0;
   for (uint32_t i = 0; i < model->count; i++)
     if (model->items[i].item % 3)
@@ -160,7 +160,7 @@ TEST(heap_like_a_bag,
      "L10 L17 L25") {
   static Model model;
   untraced();
-  Heap heap = {0};
+  Quickheap heap = {0};
   for (uint32_t i = 0; i < 100000; i++) {
     bool fill = (i / 500) % 2 == 0;
     if (random_below(1000) == 0)
@@ -168,36 +168,36 @@ TEST(heap_like_a_bag,
     if (random_below(10) < (fill ? 7u : 3u)) {
       if (heap.count == ROOM)
         continue;
-      HeapItem item = {random_below(50), i, i};
-      heap_push(&heap, item);
+      QuickheapItem item = {random_below(50), i, i};
+      quickheap_push(&heap, item);
       model.items[model.count++] = item;
     } else if (heap.count) {
-      HeapItem expected = model_pop(&model), got = heap_pop(&heap);
+      QuickheapItem expected = model_pop(&model), got = quickheap_pop(&heap);
       ck_assert_double_eq(got.when, expected.when);
       ck_assert_uint_eq(got.item, expected.item);
     }
     ck_assert_uint_eq(heap.count, model.count);
   }
-  heap_release(&heap);
+  quickheap_release(&heap);
 }
 
 TEST(heap_rebuilds_any_size,
      "Rebuilding puts any number of items in order, from none to fifty",
      "L25") {
   untraced();
-  Heap heap = {0};
+  Quickheap heap = {0};
   for (uint32_t size = 0; size <= 50; size++) {
     for (uint32_t i = 0; i < size; i++)
-      heap_push(&heap, (HeapItem){0, i, 0});
+      quickheap_push(&heap, (QuickheapItem){0, i, 0});
     for (uint32_t i = 0; i < size; i++)
-      heap.items[i] = (HeapItem){random_below(20), i, i};
-    heap_rebuild(&heap);
-    HeapItem before = {-1, 0, 0};
+      heap.items[i] = (QuickheapItem){random_below(20), i, i};
+    quickheap_rebuild(&heap);
+    QuickheapItem before = {-1, 0, 0};
     for (uint32_t i = 0; i < size; i++) {
-      HeapItem item = heap_pop(&heap);
-      ck_assert(heap_earlier(&before, &item));
+      QuickheapItem item = quickheap_pop(&heap);
+      ck_assert(quickheap_earlier(&before, &item));
       before = item;
     }
   }
-  heap_release(&heap);
+  quickheap_release(&heap);
 }

@@ -2,6 +2,7 @@
 
 #include <assert.h>
 
+#include "die.h"
 #include "symbol.h"
 #include "trace.h"
 

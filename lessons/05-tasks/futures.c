@@ -3,6 +3,7 @@
 #include <stdio.h>
 
 #include "05-tasks/future.h"
+#include "die.h"
 
 static void report_all(Loop *loop) {
   for (Future *f = loop_futures(loop)->first; f; f = f->next) {

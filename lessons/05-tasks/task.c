@@ -2,6 +2,7 @@
 
 #include <stdio.h>
 
+#include "die.h"
 #include "symbol.h"
 #include "trace.h"
 

@@ -29,14 +29,16 @@ endif
 # Frame pointers and no sibling calls: the trace finds its source lines by
 # them. A frame larger than a guard must touch it: -fstack-clash-protection.
 CFLAGS ?= -g -O1
-KIT_CFLAGS := -std=gnu11 -Wall -Wextra $(WERROR) -fno-omit-frame-pointer \
+# Calling what no header declares is an error: it cuts pointers to ints.
+KIT_CFLAGS := -std=gnu11 -Wall -Wextra $(WERROR) \
+  -Werror=implicit-function-declaration -fno-omit-frame-pointer \
   -fno-optimize-sibling-calls -fstack-clash-protection $(CHECKED)
 INCLUDES := -I$(ROOT)/lib -I$(ROOT)/lessons -I$(TOOLS)
 CHECK_CFLAGS ?= $(shell pkg-config --cflags check)
 CHECK_LIBS ?= $(shell pkg-config --libs check)
 
 # -- what there is ----------------------------------------------------------
-LIB_C := die error value stack symbol context trace actors record source
+include $(TOOLS)/lib.mk
 UPTO := $(shell ls $(ROOT)/lessons | sed '/^$(LESSON)$$/q')
 FLOOR_H := $(wildcard $(UPTO:%=$(ROOT)/lessons/%/*.h))
 IMPL_C := $(if $(IMPL),$(wildcard $(TOOLS)/$(IMPL)/*.c))

@@ -9,8 +9,7 @@ BENCH := $(BUILD)/bench
 # With gcc, -flto needs -fno-ipa-reference: see lib/context.h.
 BENCH_CFLAGS := -std=gnu11 -O3 -flto -fno-ipa-reference -DNO_TRACE -DNDEBUG -DNVALGRIND -Wall \
   -Wextra $(WERROR) -Ilib -Ilessons
-BENCH_LIB := die error value stack symbol context trace
-BENCH_C = $(BENCH_LIB:%=lib/%.c) $(wildcard $(patsubst %.h,%.c,$(wildcard \
+BENCH_C = $(LIB_C:%=lib/%.c) $(wildcard $(patsubst %.h,%.c,$(wildcard \
   lessons/0*/*.h))) $(wildcard lib/tools/bench/*.c)
 
 # $(call peer,MACRO,a line of C that needs it,how to link it,its package)

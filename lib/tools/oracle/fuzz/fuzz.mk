@@ -7,8 +7,7 @@
 FUZZ := lib/tools/oracle/fuzz
 FUZZ_OUT := $(BUILD)/fuzz
 FUZZ_SOURCES := $(wildcard $(FUZZ)/*.c) \
-  $(addprefix lib/,die.c error.c value.c stack.c symbol.c context.c trace.c \
-    actors.c record.c source.c) \
+  $(LIB_C:%=lib/%.c) \
   $(wildcard $(patsubst %.h,%.c,$(wildcard lessons/0*/*.h)))
 FUZZ_OBJECTS := $(FUZZ_SOURCES:%.c=$(FUZZ_OUT)/%.o)
 FUZZ_CFLAGS := -std=gnu11 -Wall -Wextra -g -O1 -fno-omit-frame-pointer \

@@ -1,10 +1,11 @@
+#include "record/source.h"
+
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
 #include "die.h"
-#include "record.h"
 #include "symbol.h"
 
 // Every return address of every event, and what addr2line says of it.
@@ -28,9 +29,9 @@ static uintptr_t call_address(const void *frame) {
 
 static void places_collect(void) {
   int room = 0;
-  for (Trace *t = trace_records(); t; t = t->next)
-    for (Event *e = t->first; e; e = e->next)
-      for (int i = 0; i < TRACE_FRAMES; i++) {
+  for (Record *r = record_all(); r; r = r->next)
+    for (RecordedEvent *e = r->first; e; e = e->next)
+      for (int i = 0; i < RECORDED_FRAMES; i++) {
         if (!e->frames[i])
           continue;
         if (place_count == room)
@@ -110,8 +111,8 @@ void sources_release(void) {
 }
 
 // The innermost frame that is the learner's.
-const char *source_of(const Event *e) {
-  for (int i = 0; i < TRACE_FRAMES; i++) {
+const char *source_of(const RecordedEvent *e) {
+  for (int i = 0; i < RECORDED_FRAMES; i++) {
     Place key = {.address = call_address(e->frames[i])};
     Place *found =
         !e->frames[i] || !place_count

@@ -5,12 +5,13 @@
 #include <string.h>
 
 #include "die.h"
-#include "record.h"
+#include "record/actors.h"
 
 #ifndef NO_TRACE
-extern char **environ;
-
 bool trace_on;
+#endif
+
+extern char **environ;
 
 // The return addresses above us, by the frame pointers. A coroutine's first
 // frame has none, which ends the walk; main's lie below the environment.
@@ -33,41 +34,42 @@ static void frames_walk(const void **frames, int count) {
 
 // Who waits for whom: deeper than the record is, its last place stands for
 // all that is left out.
-static Actor **place(int depth) {
-  int last = TRACE_DEPTH - 1;
-  return &trace_now->stack[depth < 0 ? 0 : depth < last ? depth : last];
+static RecordedActor **place(int depth) {
+  int last = RECORDED_DEPTH - 1;
+  return &record_now->stack[depth < 0 ? 0 : depth < last ? depth : last];
 }
 
-static Actor *running(void) { return *place(trace_now->depth); }
+static RecordedActor *running(void) { return *place(record_now->depth); }
 
-static void push(Actor *actor) { *place(++trace_now->depth) = actor; }
+static void push(RecordedActor *actor) { *place(++record_now->depth) = actor; }
 
-static Event *event_new(Verb verb, Actor *target, const char *value) {
+static RecordedEvent *event_new(Verb verb, RecordedActor *target,
+                                const char *value) {
   enum { MOST_EVENTS = 20000 };
-  if (trace_now->last && trace_now->last->seq == MOST_EVENTS)
+  if (record_now->last && record_now->last->seq == MOST_EVENTS)
     die("%d events are recorded: does this never end? (A test of many things "
         "calls untraced().)",
         MOST_EVENTS);
-  Event *e = arena_take(sizeof *e);
-  *e = (Event){.seq = trace_now->last ? trace_now->last->seq + 1 : 1,
-               .value = arena_keep(value),
-               .time = trace_now->time,
-               .iteration = trace_now->iteration,
-               .verb = verb,
-               .actor = running(),
-               .target = target};
+  RecordedEvent *e = record_memory(sizeof *e);
+  *e = (RecordedEvent){.seq = record_now->last ? record_now->last->seq + 1 : 1,
+                       .value = record_text(value),
+                       .time = record_now->time,
+                       .iteration = record_now->iteration,
+                       .verb = verb,
+                       .actor = running(),
+                       .target = target};
   if (verb == TRACE_RETURN || verb == TRACE_RAISE) {
-    e->frames[0] = outcome_origin; // the body's own frame is gone
-    outcome_origin = NULL;
+    e->frames[0] = outcome_origin(); // the body's own frame is gone
   } else {
-    frames_walk(e->frames, TRACE_FRAMES);
+    frames_walk(e->frames, RECORDED_FRAMES);
   }
-  *(trace_now->last ? &trace_now->last->next : &trace_now->first) = e;
-  return trace_now->last = e;
+  *(record_now->last ? &record_now->last->next : &record_now->first) = e;
+  return record_now->last = e;
 }
 
 static const char *value_text(Value v) {
-  Actor *a = v.kind == OBJECT || v.kind == PTR ? actor_find(v.pointer) : NULL;
+  RecordedActor *a =
+      v.kind == OBJECT || v.kind == PTR ? actor_find(v.pointer) : NULL;
   return a ? a->label : repr(v);
 }
 
@@ -75,13 +77,13 @@ static const char *outcome_text(Outcome o) {
   return o.how == RAISED ? error_repr(o.error) : value_text(o.value);
 }
 
-static Actor *target_of(const void *object) {
-  Actor *a = object ? actor_find(object) : NULL;
+static RecordedActor *target_of(const void *object) {
+  RecordedActor *a = object ? actor_find(object) : NULL;
   return a || !object ? a : actor_new(object, ACTOR_GENERATOR, NULL, NULL);
 }
 
 void trace_record(Verb verb, const void *object, Value value) {
-  Actor *target = target_of(object);
+  RecordedActor *target = target_of(object);
   // A plain iterator records nothing itself, and a future answers at once:
   // nothing is handed through them.
   if (verb == TRACE_YIELD_FROM &&
@@ -99,13 +101,13 @@ void trace_record(Verb verb, const void *object, Value value) {
 }
 
 void trace_record_in(Verb verb, const void *object, Outcome letter) {
-  Actor *target = target_of(object);
+  RecordedActor *target = target_of(object);
   bool silent = verb == TRACE_NEXT || verb == TRACE_CLOSE;
   const char *text = silent ? "" : outcome_text(letter);
-  if (target == running() && trace_now->last->verb == TRACE_RUN) {
+  if (target == running() && record_now->last->verb == TRACE_RUN) {
     // A task's step resumes the coroutine that the task is: one event.
-    const char *call = text_format("%s(%s)", trace_verb(verb), text);
-    trace_now->last->value = arena_keep(call);
+    const char *call = text_format("%s(%s)", verb_name(verb), text);
+    record_now->last->value = record_text(call);
     return;
   }
   event_new(verb, target, text);
@@ -116,43 +118,39 @@ void trace_record_out(Outcome o) {
   Verb verb = o.how == YIELDED    ? TRACE_YIELD
               : o.how == RETURNED ? TRACE_RETURN
                                   : TRACE_RAISE;
-  Actor *caller = *place(trace_now->depth - 1);
+  RecordedActor *caller = *place(record_now->depth - 1);
   ActorKind kind = running()->kind;
   bool void_return = o.how == RETURNED && kind != ACTOR_MAIN &&
                      kind != ACTOR_GENERATOR && kind != ACTOR_TASK;
   event_new(verb, caller, void_return ? "" : outcome_text(o));
-  if (trace_now->depth > 0)
-    trace_now->depth--;
+  if (record_now->depth > 0)
+    record_now->depth--;
 }
 
 void trace_record_actor(const void *object, ActorKind kind, const void *code,
                         const char *name) {
-  Actor *a = actor_new(object, kind, code, name);
+  RecordedActor *a = actor_new(object, kind, code, name);
   if (kind != ACTOR_LOOP)
     event_new(TRACE_CREATE, a, "");
 }
 
 void trace_record_task(const void *old, const void *task, const char *name) {
-  Actor *real = target_of(old), *alias = arena_take(sizeof *alias);
-  *alias = (Actor){.next = trace_now->actors, .object = task, .same = real};
-  trace_now->actors = alias;
-  real->kind = ACTOR_TASK;
-  actor_label(real, name);
+  actor_becomes_task(target_of(old), task, name);
 }
 
 void trace_record_refused(Verb verb, const void *object, Outcome o) {
-  Actor *target = target_of(object);
+  RecordedActor *target = target_of(object);
   const char *why = o.how == RAISED       ? error_type_name(o.error.type)
                     : verb == TRACE_CLOSE ? "closed already"
                                           : "StopIteration";
   event_new(TRACE_REFUSED, target,
-            text_format("%s(): %s", trace_verb(verb), why));
+            text_format("%s(): %s", verb_name(verb), why));
 }
 
 void trace_record_handle(Verb verb, uint64_t serial, const void *code,
                          const void *arg, double delay, double when) {
-  Actor *owner = actor_of_handle(code, arg);
-  Event *e = event_new(verb, owner, handle_name(code, arg));
+  RecordedActor *owner = actor_of_handle(code, arg);
+  RecordedEvent *e = event_new(verb, owner, actor_call_name(code, arg));
   e->serial = serial;
   e->delay = delay;
   e->when = when;
@@ -161,30 +159,19 @@ void trace_record_handle(Verb verb, uint64_t serial, const void *code,
 }
 
 void trace_record_select(double waited, double at, unsigned iteration) {
-  trace_now->time = at;
-  trace_now->iteration = iteration;
+  record_now->time = at;
+  record_now->iteration = iteration;
   event_new(TRACE_SELECT, NULL, text_format("%g", waited));
 }
 
 void trace_record_done_callback(const void *target, const void *code,
                                 const void *arg) {
-  event_new(TRACE_ADD_DONE_CALLBACK, target_of(target), handle_name(code, arg));
+  event_new(TRACE_ADD_DONE_CALLBACK, target_of(target),
+            actor_call_name(code, arg));
 }
 
 void trace_record_bind(const void *node, const void *code, const void *arg) {
-  Binding *b = arena_take(sizeof *b);
-  *b = (Binding){trace_now->bindings, node, code, arg};
-  trace_now->bindings = b;
-}
-
-Trace *trace_begin(const char *name, const char *title, const char *subtitle) {
-  Trace *t = trace_new();
-  snprintf(t->name, sizeof t->name, "%s", name);
-  snprintf(t->title, sizeof t->title, "%s", title);
-  snprintf(t->subtitle, sizeof t->subtitle, "%s", subtitle);
-  t->stack[0] = actor_new(t, ACTOR_MAIN, NULL, NULL);
-  trace_on = true;
-  return t;
+  actor_bind(node, code, arg);
 }
 
 // The callback or step that the loop runs is over; a coroutine that yielded
@@ -193,9 +180,6 @@ void trace_record_ran(Outcome o) {
   if (running()->kind != ACTOR_LOOP)
     trace_record_out(o);
 }
-
-void trace_end(void) { trace_on = false; }
-#endif
 
 void print(const char *format, ...) {
   char line[512];

@@ -1,0 +1,107 @@
+#include "record/actors.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "symbol.h"
+#include "value.h"
+
+RecordedActor *actor_find(const void *object) {
+  RecordedActor *a = record_now->actors;
+  while (a && a->object != object)
+    a = a->next;
+  return a && a->same ? a->same : a;
+}
+
+static const Binding *binding_find(const void *node) {
+  const Binding *b = record_now->bindings;
+  while (b && b->node != node)
+    b = b->next;
+  return b;
+}
+
+static bool label_taken(const char *label) {
+  for (RecordedActor *a = record_now->actors; a; a = a->next)
+    if (!strcmp(a->label, label))
+      return true;
+  return false;
+}
+
+// "evens()", and "evens() 2" for the second one. What has no function to be
+// named after is named by its type.
+static void actor_label(RecordedActor *self, const char *name) {
+  const char *function = self->code ? symbol_name(self->code) : NULL;
+  const char *type = self->kind == ACTOR_MAIN   ? "main"
+                     : self->kind == ACTOR_LOOP ? "loop"
+                     : self->kind == ACTOR_CALLBACK
+                         ? "callback"
+                         : ((const Object *)self->object)->type->name;
+  char base[32];
+  self->label[0] = 0; // when renamed, its old label is free
+  snprintf(base, sizeof base, "%s", name ? name : function ? function : type);
+  if (!name && function)
+    strncat(base, "()", sizeof base - strlen(base) - 1);
+  const char *label = base;
+  for (int n = 2; label_taken(label); n++)
+    label = text_format("%s %d", base, n);
+  snprintf(self->label, sizeof self->label, "%.39s", label);
+  bool both = name && function;
+  snprintf(self->note, sizeof self->note, both ? "%s()" : "%s",
+           both               ? function
+           : name || function ? type
+                              : "");
+}
+
+RecordedActor *actor_new(const void *object, ActorKind kind, const void *code,
+                         const char *name) {
+  RecordedActor *a = record_memory(sizeof *a);
+  *a = (RecordedActor){.next = record_now->actors,
+                       .object = object,
+                       .code = code,
+                       .kind = kind,
+                       .id = record_now->actor_count++};
+  actor_label(a, name);
+  record_now->actors = a;
+  return a;
+}
+
+RecordedActor *actor_of_handle(const void *code, const void *arg) {
+  const Binding *b = binding_find(arg);
+  if (b)
+    return actor_of_handle(b->code, b->arg);
+  RecordedActor *a = arg ? actor_find(arg) : NULL;
+  if (a && a->kind >= ACTOR_TASK)
+    return a;
+  a = actor_find(code);
+  return a ? a : actor_new(code, ACTOR_CALLBACK, code, NULL);
+}
+
+const char *actor_call_name(const void *code, const void *arg) {
+  const Binding *b = binding_find(arg);
+  if (b)
+    return actor_call_name(b->code, b->arg);
+  RecordedActor *a = actor_find(arg);
+  const char *name = symbol_name(code);
+  if (!name)
+    name = "callback";
+  if (!a || a->kind < ACTOR_TASK)
+    return name;
+  const char *rest = strchr(name, '_');
+  return text_format("%s.%s", a->label, rest ? rest + 1 : name);
+}
+
+void actor_becomes_task(RecordedActor *old, const void *task,
+                        const char *name) {
+  RecordedActor *alias = record_memory(sizeof *alias);
+  *alias =
+      (RecordedActor){.next = record_now->actors, .object = task, .same = old};
+  record_now->actors = alias;
+  old->kind = ACTOR_TASK;
+  actor_label(old, name);
+}
+
+void actor_bind(const void *node, const void *code, const void *arg) {
+  Binding *b = record_memory(sizeof *b);
+  *b = (Binding){record_now->bindings, node, code, arg};
+  record_now->bindings = b;
+}

@@ -1,0 +1,96 @@
+#include "record/trace_file.h"
+
+#include <stdio.h>
+
+#include "die.h"
+#include "record/source.h"
+
+static void write_string(FILE *out, const char *text) {
+  fputc('"', out);
+  for (const unsigned char *c = (const unsigned char *)text; *c; c++)
+    if (*c == '"' || *c == '\\')
+      fprintf(out, "\\%c", *c);
+    else if (*c < 0x20 || *c == 0x7f)
+      fprintf(out, "\\u%04x", *c);
+    else
+      fputc(*c, out);
+  fputc('"', out);
+}
+
+static void write_field(FILE *out, const char *name, const char *text) {
+  fprintf(out, ",\"%s\":", name);
+  write_string(out, text);
+}
+
+static void write_actors(FILE *out, const RecordedActor *a) {
+  static const char *const kinds[] = {"main", "loop", "gen",
+                                      "cb",   "task", "fut"};
+  if (!a)
+    return;
+  write_actors(out, a->next); // oldest first: that is the lane order
+  if (a->same)
+    return;
+  fprintf(out, "%s{\"id\":\"a%d\"", a->id ? "," : "", a->id);
+  write_field(out, "label", a->label);
+  write_field(out, "note", a->note);
+  fprintf(out, ",\"kind\":\"%s\"}", kinds[a->kind]);
+}
+
+static void write_event(FILE *out, const RecordedEvent *e) {
+  fprintf(out, "{\"seq\":%d,\"t\":%.9g,\"iter\":%u,\"actor\":\"a%d\"", e->seq,
+          e->time, e->iteration, e->actor->id);
+  write_field(out, "verb", verb_name(e->verb));
+  fprintf(out, ",\"target\":\"");
+  if (e->target)
+    fprintf(out, "a%d", e->target->id);
+  fputc('"', out);
+  write_field(out, "value", e->value);
+  write_field(out, "src", source_of(e));
+  if (e->serial)
+    fprintf(out, ",\"h\":%llu", (unsigned long long)e->serial);
+  if (e->verb == TRACE_CALL_LATER)
+    fprintf(out, ",\"delay\":%.9g,\"when\":%.9g", e->delay, e->when);
+  fputs("}\n", out);
+}
+
+static bool has_loop(const Record *r) {
+  for (const RecordedActor *a = r->actors; a; a = a->next)
+    if (!a->same && a->kind == ACTOR_LOOP)
+      return true;
+  return false;
+}
+
+static void trace_write(const Record *r, FILE *out) {
+  fputs("{\"name\":", out);
+  write_string(out, r->name);
+  write_field(out, "title", r->title);
+  write_field(out, "subtitle", r->subtitle);
+  fprintf(out, ",\"loop\":%s,\"actors\":[", has_loop(r) ? "true" : "false");
+  write_actors(out, r->actors);
+  fputs("]}\n", out);
+  for (const RecordedEvent *e = r->first; e; e = e->next)
+    write_event(out, e);
+  if (r->verdict) {
+    fputs("{\"verdict\":", out);
+    write_string(out, r->verdict);
+    fprintf(out, ",\"seq\":%d", r->verdict_seq);
+    write_field(out, "text", r->verdict_text);
+    fputs("}\n", out);
+  }
+}
+
+void trace_write_all(const char *directory) {
+  sources_find();
+  for (Record *r = record_all(); r; r = r->next) {
+    if (r->hidden)
+      continue;
+    char path[600];
+    snprintf(path, sizeof path, "%s/%s.trace", directory, r->name);
+    FILE *out = fopen(path, "w");
+    if (!out)
+      die("cannot write %s", path);
+    trace_write(r, out);
+    fclose(out);
+  }
+  sources_release();
+}

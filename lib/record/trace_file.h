@@ -1,0 +1,9 @@
+// trace_file.h: a record as a file of JSON lines, for the diagram program.
+#ifndef TRACE_FILE_H
+#define TRACE_FILE_H
+
+// Writes every record to DIRECTORY/NAME.trace. One run of addr2line finds the
+// source lines; without it they stay empty.
+void trace_write_all(const char *directory);
+
+#endif

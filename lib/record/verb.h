@@ -1,0 +1,61 @@
+// verb.h: the verbs of a record, the closed list of what can happen.
+//
+// A verb goes in (its target runs, and its actor waits for it), comes out (its
+// actor stops, and whoever called it goes on), is local to its actor, or moves
+// a handle in the queues of a loop. Whoever reads a record shares this list.
+#ifndef VERB_H
+#define VERB_H
+
+#include <stdbool.h>
+
+typedef enum Verb {
+  // In.
+  TRACE_NEXT,
+  TRACE_SEND,
+  TRACE_THROW,
+  TRACE_CLOSE,
+  TRACE_RUN,
+  // Out.
+  TRACE_YIELD,
+  TRACE_RETURN,
+  TRACE_RAISE,
+  // Local.
+  TRACE_CREATE,
+  TRACE_PRINT,
+  TRACE_YIELD_FROM,
+  TRACE_REFUSED, // the call came back before the target's body was reached
+  TRACE_SET_RESULT,
+  TRACE_ADD_DONE_CALLBACK,
+  // The loop's queues.
+  TRACE_CALL_SOON,
+  TRACE_CALL_LATER,
+  TRACE_CANCEL,
+  TRACE_DUE,
+  TRACE_DROP, // a cancelled timer leaves the heap
+  TRACE_SELECT,
+  VERBS // how many there are
+} Verb;
+
+// As it is written in a record: "call_soon".
+const char *verb_name(Verb verb);
+
+// The verb of that name, or VERBS.
+Verb verb_named(const char *name);
+
+// Who acts.
+typedef enum {
+  ACTOR_MAIN,
+  ACTOR_LOOP,
+  ACTOR_GENERATOR,
+  ACTOR_CALLBACK,
+  ACTOR_TASK,
+  ACTOR_FUTURE
+} ActorKind;
+
+static inline bool verb_goes_in(Verb verb) { return verb <= TRACE_RUN; }
+
+static inline bool verb_comes_out(Verb verb) {
+  return verb >= TRACE_YIELD && verb <= TRACE_RAISE;
+}
+
+#endif
