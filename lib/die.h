@@ -8,6 +8,12 @@
 
 #include <stddef.h>
 
+// 1 in a checked build (make check): there the kit spends time on finding the
+// mistakes of whoever uses it.
+#ifndef CHECKED
+#define CHECKED 0
+#endif
+
 // Writes one line, formatted as by printf, to stderr and exits with status 1.
 _Noreturn void die(const char *format, ...)
     __attribute__((format(printf, 1, 2)));

@@ -178,6 +178,17 @@ void stack_free(Stack self) {
     __asan_poison_memory_region(self.limit, (char *)slot - self.limit);
 }
 
+const void *stack_owner(const void *address) {
+  for (int i = 0; slabs[i].start; i++) {
+    char *start = slabs[i].start;
+    if ((char *)address < start || (char *)address >= slabs[i].end)
+      continue;
+    size_t offset = (size_t)((char *)address - start) % STACK_SIZE;
+    return slot_at((char *)address - offset + GUARD)->owner;
+  }
+  return NULL;
+}
+
 size_t stack_count(void) { return live; }
 
 #if STACK_ASAN

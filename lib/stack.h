@@ -45,6 +45,9 @@ void *stack_reserve(Stack *self, size_t size);
 
 void stack_free(Stack self);
 
+// Does the address lie in a stack of ours? Then says whose; else NULL.
+const void *stack_owner(const void *address);
+
 // How many are handed out and not yet freed.
 size_t stack_count(void);
 

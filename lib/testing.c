@@ -71,15 +71,13 @@ static const char *line_at(const char *text) {
 }
 
 // Two events before the one that differs, to see where we are.
-static void context_of(const RecordedEvent *differs, char *text, size_t room) {
+static const char *context_of(const RecordedEvent *differs) {
   int stop = differs ? differs->seq : record->last ? record->last->seq + 1 : 1;
-  text[0] = 0;
+  const char *text = "";
   for (RecordedEvent *e = record->first; e && e->seq < stop; e = e->next)
-    if (e->seq >= stop - 2) {
-      size_t used = strlen(text);
-      snprintf(text + used, room - used, "\n  %4d           %s", e->seq,
-               trace_line(e));
-    }
+    if (e->seq >= stop - 2)
+      text = text_format("%s\n  %4d           %s", text, e->seq, trace_line(e));
+  return text;
 }
 
 void expect_trace_at(const char *file, int line, const char *lines) {
@@ -89,11 +87,10 @@ void expect_trace_at(const char *file, int line, const char *lines) {
     const char *wanted = *lines ? line_at(lines) : "(nothing more)";
     const char *actual = e ? line_at(trace_line(e)) : "(nothing more)";
     if (strcmp(wanted, actual)) {
-      char context[400];
-      context_of(e, context, sizeof context);
+      const char *context = context_of(e);
       record->verdict = "differs";
       record->verdict_seq = seq;
-      snprintf(record->verdict_text, sizeof record->verdict_text, "%s", wanted);
+      record->verdict_text = record_text(wanted);
       _ck_assert_failed(file, line, "the trace",
                         "event %d differs%s\n  %4d expected: %s\n"
                         "       happened: %s",
@@ -201,7 +198,7 @@ static bool judge(TestResult *result) {
                  : error                    ? "crashed"
                                             : "failed";
     t->verdict_seq = t->last ? t->last->seq : 0;
-    snprintf(t->verdict_text, sizeof t->verdict_text, "%.399s", message);
+    t->verdict_text = record_text(message);
   }
   return false;
 }

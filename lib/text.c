@@ -1,40 +1,112 @@
 #include "text.h"
 
-#include <stdarg.h>
+#include <stdint.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "die.h"
 
-const char *text_format(const char *format, ...) {
-  static char texts[16][160];
-  static unsigned next;
-  char *text = texts[next++ % 16];
+char *text_new_v(const char *format, va_list args) {
+  va_list again;
+  va_copy(again, args);
+  int length = vsnprintf(NULL, 0, format, again);
+  va_end(again);
+  if (length < 0)
+    die("a text cannot be formatted as \"%s\"", format);
+  char *text = allocate((size_t)length + 1);
+  vsnprintf(text, (size_t)length + 1, format, args);
+  return text;
+}
+
+char *text_new(const char *format, ...) {
   va_list args;
   va_start(args, format);
-  vsnprintf(text, sizeof texts[0], format, args);
+  char *text = text_new_v(format, args);
   va_end(args);
   return text;
 }
 
-// What message_format() made, newest first.
-static struct Message {
-  struct Message *next;
-  char text[];
-} * messages;
+// -- lent -------------------------------------------------------------------
 
-const char *message_format(const char *format, ...) {
-  char text[512];
+enum { LENT = 16 };
+static char *lent[LENT];
+
+// Each text is a block of its own, freed when its turn comes again: whoever
+// still reads it then is caught by AddressSanitizer, and by valgrind.
+const char *text_lend(char *owned) {
+  static unsigned next;
+  unsigned i = next++ % LENT;
+  free(lent[i]);
+  return lent[i] = owned;
+}
+
+bool text_is_lent(const char *text) {
+  for (int i = 0; i < LENT; i++)
+    if (lent[i] == text)
+      return text;
+  return false;
+}
+
+const char *text_format(const char *format, ...) {
   va_list args;
   va_start(args, format);
-  vsnprintf(text, sizeof text, format, args);
+  const char *text = text_lend(text_new_v(format, args));
   va_end(args);
-  for (struct Message *m = messages; m; m = m->next)
-    if (!strcmp(m->text, text))
-      return m->text;
-  struct Message *m = allocate(sizeof *m + strlen(text) + 1);
-  strcpy(m->text, text);
-  m->next = messages;
-  messages = m;
-  return m->text;
+  return text;
+}
+
+// -- for good ---------------------------------------------------------------
+
+// A table of all messages, by open addressing: a message stands at its hash,
+// or behind it where the next free place is. At most half of it is used.
+static struct {
+  char **places;
+  size_t room, count; // room is a power of two
+} messages;
+
+static uint64_t hash(const char *text) { // FNV-1a
+  uint64_t h = 14695981039346656037u;
+  for (; *text; text++)
+    h = (h ^ (unsigned char)*text) * 1099511628211u;
+  return h ^ h >> 32;
+}
+
+static char **message_place(const char *text) {
+  size_t i = hash(text) & (messages.room - 1);
+  while (messages.places[i] && strcmp(messages.places[i], text))
+    i = (i + 1) & (messages.room - 1);
+  return &messages.places[i];
+}
+
+static void messages_grow(void) {
+  char **old = messages.places;
+  size_t count = messages.room;
+  messages.room = count ? 2 * count : 64;
+  messages.places = allocate(messages.room * sizeof *old);
+  for (size_t i = 0; i < count; i++)
+    if (old[i])
+      *message_place(old[i]) = old[i];
+  free(old);
+}
+
+const char *message_format(const char *format, ...) {
+  va_list args;
+  va_start(args, format);
+  const char *text = message_format_v(format, args);
+  va_end(args);
+  return text;
+}
+
+const char *message_format_v(const char *format, va_list args) {
+  char *text = text_new_v(format, args);
+  if (2 * messages.count >= messages.room)
+    messages_grow();
+  char **place = message_place(text);
+  if (*place) {
+    free(text);
+    return *place;
+  }
+  messages.count++;
+  return *place = text;
 }

@@ -1,18 +1,36 @@
-// text.h: short texts for people, made on the way.
+// text.h: texts made on the way, of any length. Who keeps one decides how to
+// make it:
 //
-// text_format() is printf() into a buffer that nobody has to free: one of
-// sixteen that serve in turn, so that a printf may name several at once.
-// message_format() keeps its text for good, for an Error may be copied
-// anywhere, and nobody knows when its message is last read.
+//   text_format()      lent: gone after sixteen more. For a printf, as in
+//                      print("%s and %s", repr(a), repr(b)).
+//   text_new()         yours: you call free().
+//   message_format()   for good: for an Error, which may be copied anywhere,
+//                      so that nobody knows when its message is last read.
+//
+// All three are formatted as by printf.
 #ifndef TEXT_H
 #define TEXT_H
 
-// A text that the next sixteen calls leave alone.
+#include <stdarg.h>
+#include <stdbool.h>
+
+// A text that stays until sixteen more were asked for.
 const char *text_format(const char *format, ...)
     __attribute__((format(printf, 1, 2)));
+
+// A text that the caller owns.
+char *text_new(const char *format, ...) __attribute__((format(printf, 1, 2)));
+char *text_new_v(const char *format, va_list args);
+
+// Takes a text that text_new() made, and lends it as text_format() does.
+const char *text_lend(char *owned);
+
+// Is this a text that is lent, and so will not last?
+bool text_is_lent(const char *text);
 
 // A text that lives as long as the program. Equal texts are kept once.
 const char *message_format(const char *format, ...)
     __attribute__((format(printf, 1, 2)));
+const char *message_format_v(const char *format, va_list args);
 
 #endif

@@ -1,10 +1,13 @@
 #include "value.h"
 
+#include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "die.h"
+#include "stack.h"
+#include "symbol.h"
 
 Value value_none(void) { return (Value){.kind = NONE}; }
 Value value_bool(bool b) { return (Value){.kind = BOOL, .boolean = b}; }
@@ -95,7 +98,22 @@ static Outcome outcome(Value v, How how) {
   return o;
 }
 
+// In a checked build, a message that will not last is found when it is raised.
+static void check_message(const char *message) {
+  if (text_is_lent(message))
+    die("raised(): the message \"%s\" is only lent, by text_format() or repr() "
+        "(use raised_format())",
+        message);
+  const void *owner = message ? stack_owner(message) : NULL;
+  if (owner)
+    die("raised(): the message \"%s\" lies on the stack of %s() and goes with "
+        "it (use raised_format())",
+        message, symbol_name(owner));
+}
+
 static Outcome failure(Error error) {
+  if (CHECKED)
+    check_message(error.message);
   Outcome o = {.error = error};
   o.how = RAISED;
   return o;
@@ -116,6 +134,15 @@ Outcome raised(ErrorType type, const char *message) {
                       __builtin_return_address(0));
 }
 
+Outcome raised_format(ErrorType type, const char *format, ...) {
+  va_list args;
+  va_start(args, format);
+  const char *message = message_format_v(format, args);
+  va_end(args);
+  return outcome_from(failure((Error){.type = type, .message = message}),
+                      __builtin_return_address(0));
+}
+
 Outcome ended(Outcome o) {
   return outcome_from(o.how == RAISED ? o : outcome(value_none(), RETURNED),
                       __builtin_return_address(0));
@@ -124,13 +151,15 @@ Outcome ended(Outcome o) {
 // The shortest text that reads back as the same number, as Python's repr():
 // 10.0, 0.1, and 1e+16 from there on.
 static const char *float_repr(double x) {
-  char text[32];
+  char text[32]; // of 25 at most
+  if (isnan(x))
+    return "nan"; // printf knows nans with a sign, Python does not
   int digits = 0; // behind the point
   do
     snprintf(text, sizeof text, "%.*e", digits, x);
   while (strtod(text, NULL) != x && ++digits < 17);
   const char *e = strchr(text, 'e');
-  int exponent = e ? atoi(e + 1) : 99; // inf and nan have none
+  int exponent = e ? atoi(e + 1) : 99; // inf has none
   if (exponent < -4 || exponent > 15)
     return text_format("%s", text);
   return text_format("%.*f", digits > exponent ? digits - exponent : 1, x);
@@ -156,11 +185,31 @@ const char *str(Value v) {
   return "?";
 }
 
+// One byte of a text as Python's repr() writes it, at most four characters.
+// What is not ASCII stays as it is: Python does so with what can be printed.
+static int byte_repr(char *to, unsigned char c, char quote) {
+  if (c == '\n' || c == '\r' || c == '\t')
+    return sprintf(to, "\\%c", c == '\n' ? 'n' : c == '\r' ? 'r' : 't');
+  if (c == '\\' || c == (unsigned char)quote)
+    return sprintf(to, "\\%c", c);
+  if (c < 0x20 || c == 0x7f)
+    return sprintf(to, "\\x%02x", c);
+  *to = (char)c;
+  return 1;
+}
+
+static const char *string_repr(const char *string) {
+  char quote = strchr(string, '\'') && !strchr(string, '"') ? '"' : '\'';
+  char *text = allocate(4 * strlen(string) + 3), *to = text;
+  *to++ = quote;
+  for (; *string; string++)
+    to += byte_repr(to, (unsigned char)*string, quote);
+  *to = quote;
+  return text_lend(text);
+}
+
 const char *repr(Value v) {
-  if (v.kind != STR)
-    return str(v);
-  bool apostrophe = strchr(v.string, '\'') && !strchr(v.string, '"');
-  return text_format(apostrophe ? "\"%s\"" : "'%s'", v.string);
+  return v.kind == STR ? string_repr(v.string) : str(v);
 }
 
 const char *outcome_repr(Outcome o) {

@@ -73,8 +73,12 @@ bool value_equal(Value a, Value b);
 
 Outcome yielded(Value v);
 Outcome returned(Value v);
-Outcome raised(ErrorType type, const char *message); // borrows the message
-Outcome raised_error(Error error);                   // Python's `raise error`
+// Python's `raise type(message)`. The message must live as long as the program:
+// a literal does, and so does what raised_format() makes of it.
+Outcome raised(ErrorType type, const char *message);
+Outcome raised_format(ErrorType type, const char *format, ...)
+    __attribute__((format(printf, 2, 3)));
+Outcome raised_error(Error error); // Python's `raise error`
 // How a body ends after its `finally`: with the error of `o` if it has one,
 // else with None. A YIELDED or RETURNED value of `o` is done with.
 Outcome ended(Outcome o);

@@ -1,6 +1,5 @@
 #include "record/actors.h"
 
-#include <stdio.h>
 #include <string.h>
 
 #include "symbol.h"
@@ -27,29 +26,34 @@ static bool label_taken(const char *label) {
   return false;
 }
 
+static const char *type_name(const RecordedActor *self) {
+  switch (self->kind) {
+  case ACTOR_MAIN:
+    return "main";
+  case ACTOR_LOOP:
+    return "loop";
+  case ACTOR_CALLBACK:
+    return "callback";
+  default:
+    return ((const Object *)self->object)->type->name;
+  }
+}
+
 // "evens()", and "evens() 2" for the second one. What has no function to be
 // named after is named by its type.
 static void actor_label(RecordedActor *self, const char *name) {
   const char *function = self->code ? symbol_name(self->code) : NULL;
-  const char *type = self->kind == ACTOR_MAIN   ? "main"
-                     : self->kind == ACTOR_LOOP ? "loop"
-                     : self->kind == ACTOR_CALLBACK
-                         ? "callback"
-                         : ((const Object *)self->object)->type->name;
-  char base[32];
-  self->label[0] = 0; // when renamed, its old label is free
-  snprintf(base, sizeof base, "%s", name ? name : function ? function : type);
-  if (!name && function)
-    strncat(base, "()", sizeof base - strlen(base) - 1);
+  const char *type = type_name(self);
+  const char *call = function ? text_format("%s()", function) : NULL;
+  const char *base = record_text(name ? name : function ? call : type);
+  self->note = record_text(name && function   ? call
+                           : name || function ? type
+                                              : "");
+  self->label = ""; // when renamed, its old label is free
   const char *label = base;
   for (int n = 2; label_taken(label); n++)
     label = text_format("%s %d", base, n);
-  snprintf(self->label, sizeof self->label, "%.39s", label);
-  bool both = name && function;
-  snprintf(self->note, sizeof self->note, both ? "%s()" : "%s",
-           both               ? function
-           : name || function ? type
-                              : "");
+  self->label = record_text(label);
 }
 
 RecordedActor *actor_new(const void *object, ActorKind kind, const void *code,
@@ -59,6 +63,7 @@ RecordedActor *actor_new(const void *object, ActorKind kind, const void *code,
                        .object = object,
                        .code = code,
                        .kind = kind,
+                       .label = "",
                        .id = record_now->actor_count++};
   actor_label(a, name);
   record_now->actors = a;
@@ -93,8 +98,8 @@ const char *actor_call_name(const void *code, const void *arg) {
 void actor_becomes_task(RecordedActor *old, const void *task,
                         const char *name) {
   RecordedActor *alias = record_memory(sizeof *alias);
-  *alias =
-      (RecordedActor){.next = record_now->actors, .object = task, .same = old};
+  *alias = (RecordedActor){
+      .next = record_now->actors, .object = task, .label = "", .same = old};
   record_now->actors = alias;
   old->kind = ACTOR_TASK;
   actor_label(old, name);

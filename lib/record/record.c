@@ -1,6 +1,5 @@
 #include "record/record.h"
 
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -18,9 +17,9 @@ static void switch_on(bool on) {
 Record *record_begin(const char *name, const char *title,
                      const char *subtitle) {
   Record *r = record_new();
-  snprintf(r->name, sizeof r->name, "%s", name);
-  snprintf(r->title, sizeof r->title, "%s", title);
-  snprintf(r->subtitle, sizeof r->subtitle, "%s", subtitle);
+  r->name = record_text(name);
+  r->title = record_text(title);
+  r->subtitle = record_text(subtitle);
   r->stack[0] = actor_new(r, ACTOR_MAIN, NULL, NULL);
   switch_on(true);
   return r;
@@ -33,12 +32,9 @@ void record_end(void) { switch_on(false); }
 
 static void write_at_exit(void) {
   const char *path = getenv("TRACE");
-  char directory[512];
+  const char *slash = strrchr(path, '/');
   record_end();
-  snprintf(directory, sizeof directory, "%s", path);
-  char *slash = strrchr(directory, '/');
-  *(slash ? slash : directory) = 0;
-  trace_write_all(slash ? directory : ".");
+  trace_write_all(slash ? text_format("%.*s", (int)(slash - path), path) : ".");
 }
 
 // TRACE=build/evens.trace ./evens records the whole run. TITLE and SUBTITLE
@@ -47,10 +43,8 @@ __attribute__((constructor)) static void record_if_asked(void) {
   const char *path = getenv("TRACE");
   if (!path)
     return;
-  const char *slash = strrchr(path, '/');
-  char name[64];
-  snprintf(name, sizeof name, "%s", slash ? slash + 1 : path);
-  name[strcspn(name, ".")] = 0;
+  const char *slash = strrchr(path, '/'), *name = slash ? slash + 1 : path;
+  name = text_format("%.*s", (int)strcspn(name, "."), name);
   record_begin(name, getenv("TITLE") ? getenv("TITLE") : name,
                getenv("SUBTITLE") ? getenv("SUBTITLE") : "");
   atexit(write_at_exit);

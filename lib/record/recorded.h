@@ -21,8 +21,7 @@ typedef struct RecordedActor {
   struct RecordedActor *same; // when this is only one more name: the real one
   ActorKind kind;
   int id;
-  char label[40];
-  char note[40];
+  const char *label, *note;
 } RecordedActor;
 
 // A handle whose argument is `node` really calls code(arg).
@@ -45,7 +44,7 @@ typedef struct RecordedEvent {
 
 typedef struct Record {
   struct Record *next;
-  char name[64], title[200], subtitle[200];
+  const char *name, *title, *subtitle;
   RecordedActor *actors; // newest first
   Binding *bindings;
   RecordedEvent *first, *last;
@@ -55,8 +54,8 @@ typedef struct Record {
   unsigned iteration;
   bool hidden;         // not worth a file
   const char *verdict; // NULL: nobody judged
+  const char *verdict_text;
   int verdict_seq;
-  char verdict_text[400];
 } Record;
 
 // Maps the memory, if nobody did. A parent calls it before it forks.

@@ -2,6 +2,7 @@
 
 #include <stdarg.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "die.h"
@@ -182,11 +183,11 @@ void trace_record_ran(Outcome o) {
 }
 
 void print(const char *format, ...) {
-  char line[512];
   va_list args;
   va_start(args, format);
-  vsnprintf(line, sizeof line, format, args);
+  char *line = text_new_v(format, args);
   va_end(args);
   trace(TRACE_PRINT, NULL, value_str(line));
   puts(line);
+  free(line);
 }

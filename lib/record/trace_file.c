@@ -4,6 +4,7 @@
 
 #include "die.h"
 #include "record/source.h"
+#include "text.h"
 
 static void write_string(FILE *out, const char *text) {
   fputc('"', out);
@@ -84,8 +85,7 @@ void trace_write_all(const char *directory) {
   for (Record *r = record_all(); r; r = r->next) {
     if (r->hidden)
       continue;
-    char path[600];
-    snprintf(path, sizeof path, "%s/%s.trace", directory, r->name);
+    const char *path = text_format("%s/%s.trace", directory, r->name);
     FILE *out = fopen(path, "w");
     if (!out)
       die("cannot write %s", path);

@@ -4,8 +4,8 @@
 
 #include "record/recorded.h"
 
-// One event as one line without its end, as in `main send echo() 'hi'`. The
-// text stays until the next call.
+// One event as one line without its end, as in `main send echo() 'hi'`: a text
+// that is lent (see text.h).
 const char *trace_line(const RecordedEvent *event);
 
 #endif

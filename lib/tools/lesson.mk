@@ -24,7 +24,8 @@ SANITIZE := -fsanitize=address,undefined
 ifeq ($(MODE),checked)
 HAS_SANITIZER := $(shell mkdir -p $(BUILD) && echo 'int main(void){return 0;}' \
   | $(CC) $(SANITIZE) -x c - -o $(BUILD)/.probe 2>/dev/null && echo yes)
-CHECKED := $(if $(HAS_SANITIZER),$(SANITIZE) -fno-sanitize-recover=undefined)
+CHECKED := -DCHECKED=1 \
+  $(if $(HAS_SANITIZER),$(SANITIZE) -fno-sanitize-recover=undefined)
 endif
 # Frame pointers and no sibling calls: the trace finds its source lines by
 # them. A frame larger than a guard must touch it: -fstack-clash-protection.
