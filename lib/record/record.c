@@ -34,7 +34,10 @@ static void write_at_exit(void) {
   const char *path = getenv("TRACE");
   const char *slash = strrchr(path, '/');
   record_end();
-  trace_write_all(slash ? text_format("%.*s", (int)(slash - path), path) : ".");
+  char *folder =
+      text_new("%.*s", (int)(slash ? slash - path : 1), slash ? path : ".");
+  trace_write_all(folder);
+  free(folder);
 }
 
 // TRACE=build/evens.trace ./evens records the whole run. TITLE and SUBTITLE

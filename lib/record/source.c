@@ -1,17 +1,20 @@
 #include "record/source.h"
 
+#include <limits.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/wait.h>
 #include <unistd.h>
 
 #include "die.h"
 #include "symbol.h"
+#include "text.h"
 
 // Every return address of every event, and what addr2line says of it.
 typedef struct Place {
   uintptr_t address; // in the executable file
-  char source[64];   // "evens.c:9"; empty for the kit's own frames
+  char *source;      // owned: "evens.c:9"; NULL for the kit's own frames
 } Place;
 
 static Place *places;
@@ -48,63 +51,123 @@ static void places_collect(void) {
   place_count = kept;
 }
 
-// The kit's own sources are lib/, every .c that has a .h beside it, and every
-// .h that is not the tests'; what the learner wrote is the rest.
-static bool is_kit(char *path) {
-  size_t n = strlen(path);
-  if (strstr(path, "/lib/") || n < 3)
-    return true;
-  if (path[n - 1] == 'h')
-    return !strstr(path, "/test_");
-  path[n - 1] = 'h';
-  bool has_header = access(path, R_OK) == 0;
-  path[n - 1] = 'c';
-  return has_header;
+// -- whose file is it? --------------------------------------------------------
+
+// The kit's folder, with a slash at its end; "" while it is not known. Nothing
+// is guessed from how a path is spelled: this very file is KIT/lib/record/.
+static char kit[PATH_MAX];
+
+static void kit_find(const char *path_of_this_file) {
+  const char *ours = "lib/record/source.c";
+  size_t n = strlen(path_of_this_file), m = strlen(ours);
+  if (n > m && n < sizeof kit && !strcmp(path_of_this_file + n - m, ours))
+    snprintf(kit, sizeof kit, "%.*s", (int)(n - m), path_of_this_file);
 }
 
-static void place_read(Place *place, char *line) {
+// The kit's own sources are lib/ and, in lessons/, every .c that has a .h
+// beside it and every .h that is not the tests'. What the learner wrote is the
+// rest, his own floors in exercises/ included.
+static bool is_kit(const char *path) {
+  size_t n = strlen(path);
+  if (strncmp(path, kit, strlen(kit)) || n < 3)
+    return false;
+  const char *in_kit = path + strlen(kit);
+  if (!strncmp(in_kit, "lib/", 4))
+    return true;
+  if (strncmp(in_kit, "lessons/", 8))
+    return false;
+  if (path[n - 1] == 'h')
+    return !strstr(in_kit, "/test_");
+  const char *header = text_format("%.*sh", (int)n - 1, path);
+  return access(header, R_OK) == 0;
+}
+
+// -- addr2line
+// ------------------------------------------------------------------
+
+// Cuts "PATH:LINE" in two, PATH as it is on this disk. False when nothing is
+// known, or the file is not there any more.
+static bool line_read(char *line, char path[PATH_MAX], const char **number) {
   line[strcspn(line, " \n")] = 0; // addr2line may add "(discriminator 2)"
   char *colon = strrchr(line, ':');
   if (!colon || line[0] == '?' || colon[1] == '?')
-    return;
+    return false;
   *colon = 0;
-  if (is_kit(line))
+  *number = colon + 1;
+  return realpath(line, path);
+}
+
+static void place_read(Place *place, char *line) {
+  char path[PATH_MAX];
+  const char *number;
+  if (!line_read(line, path, &number))
     return;
-  const char *slash = strrchr(line, '/');
-  snprintf(place->source, sizeof place->source, "%.48s:%.12s",
-           slash ? slash + 1 : line, colon + 1);
+  if (!kit[0]) // the first question was for ourselves
+    kit_find(path);
+  if (!is_kit(path))
+    place->source = text_new("%s:%s", strrchr(path, '/') + 1, number);
+}
+
+// Starts addr2line for so many places, and returns what it prints. No shell
+// is in between: a path may have any characters in it.
+static FILE *addr2line(char *program, const Place *first, int count,
+                       pid_t *child) {
+  int fds[2];
+  if (pipe(fds))
+    return NULL;
+  *child = fork();
+  if (*child == 0) {
+    char **words = reallocate(NULL, (size_t)count + 4, sizeof *words);
+    char *command[] = {"addr2line", "-e", program};
+    memcpy(words, command, sizeof command);
+    for (int i = 0; i < count; i++)
+      words[3 + i] = text_new("%#lx", (unsigned long)first[i].address);
+    words[3 + count] = NULL;
+    dup2(fds[1], STDOUT_FILENO);
+    close(fds[0]);
+    if (!freopen("/dev/null", "w", stderr))
+      _exit(127);
+    execvp(words[0], words);
+    _exit(127);
+  }
+  close(fds[1]);
+  return fdopen(fds[0], "r");
 }
 
 static void places_resolve(void) {
-  char program[512];
-  ssize_t n = readlink("/proc/self/exe", program, sizeof program - 1);
-  if (n <= 0 || !place_count)
+  enum { AT_ONCE = 4000 }; // the system limits how long a command may be
+  char program[PATH_MAX] = "", *line = NULL;
+  size_t room = 0;
+  if (readlink("/proc/self/exe", program, sizeof program - 1) <= 0)
     return;
-  program[n] = 0;
-  for (int from = 0; from < place_count; from += 4000) { // argument limit
-    int to = from + 4000 < place_count ? from + 4000 : place_count;
-    char *command = allocate(700 + 20 * (size_t)(to - from));
-    int length = sprintf(command, "addr2line -e '%s'", program);
-    for (int i = from; i < to; i++)
-      length +=
-          sprintf(command + length, " %#lx", (unsigned long)places[i].address);
-    strcpy(command + length, " 2>/dev/null");
-    FILE *answers = popen(command, "r");
-    char line[600];
-    for (int i = from; answers && i < to && fgets(line, sizeof line, answers);)
+  for (int from = 0; from < place_count; from += AT_ONCE) {
+    int end = from + AT_ONCE < place_count ? from + AT_ONCE : place_count;
+    pid_t child;
+    FILE *answers = addr2line(program, &places[from], end - from, &child);
+    for (int i = from;
+         answers && i < end && getline(&line, &room, answers) > 0;)
       place_read(&places[i++], line);
     if (answers)
-      pclose(answers);
-    free(command);
+      fclose(answers);
+    waitpid(child, NULL, 0);
   }
+  free(line);
 }
 
 void sources_find(void) {
+  Place own = {.address = symbol_static_address((const void *)kit_find)};
+  places = &own;
+  place_count = 1;
+  places_resolve();
+  places = NULL;
+  place_count = 0;
   places_collect();
   places_resolve();
 }
 
 void sources_release(void) {
+  for (int i = 0; i < place_count; i++)
+    free(places[i].source);
   free(places);
   places = NULL;
   place_count = 0;
@@ -118,7 +181,7 @@ const char *source_of(const RecordedEvent *e) {
         !e->frames[i] || !place_count
             ? NULL
             : bsearch(&key, places, place_count, sizeof key, place_compare);
-    if (found && found->source[0])
+    if (found && found->source)
       return found->source;
   }
   return "";
