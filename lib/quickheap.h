@@ -3,10 +3,11 @@
 // Python's heapq, with something else inside: not a tree, but a quicksort that
 // goes no further than to the item that is asked for. Equal times keep the
 // order of their numbers, which Python's heap does not promise. A single pop
-// may have to look at everything, but n pushes and n pops take n log n steps,
-// through neighbouring memory and without branches that are hard to predict: a
-// fourth of the time that a tree takes for a million. Zeroed, a Quickheap is
-// empty; quickheap_release() gives its memory back.
+// may have to look at everything, but n pushes and n pops take n log n steps in
+// whatever order they come, through neighbouring memory and without branches
+// that are hard to predict: a fourth of the time that a tree takes for a
+// million. Zeroed, a Quickheap is empty; quickheap_release() gives its memory
+// back.
 #ifndef QUICKHEAP_H
 #define QUICKHEAP_H
 
@@ -21,7 +22,7 @@ typedef struct QuickheapItem {
   uint32_t item;
 } QuickheapItem;
 
-enum { QUICKHEAP_CUTS = 64 };
+enum { QUICKHEAP_CUTS = 72 };
 
 // The item at a cut stands where it belongs: all before it are earlier, all
 // behind it later. Each cut is nearer to the front than the one made before:
