@@ -38,10 +38,12 @@ typedef struct Slot {
   struct Slot *next; // While free.
 } Slot;
 
-// Stacks are cut from slabs, each twice as large as the one before and never
-// unmapped. Of the newest, [fresh, guarded) was not used yet and [guarded, end)
+// Stacks are cut from slabs, which are never unmapped. Each is an eighth of all
+// before it, so that few are needed, and a small address space is used up to
+// its end. Of the newest, [fresh, guarded) was not used yet and [guarded, end)
 // has no guards yet; neither costs memory.
-static struct { char *start, *end; } slabs[40], *slab = slabs;
+static struct { char *start, *end; } slabs[160], *slab = slabs;
+static size_t reserved; // stacks in all slabs
 static char *fresh, *guarded;
 static Slot *free_slots;
 static size_t live;
@@ -96,11 +98,14 @@ static void on_fault_install(void) {
 static void slab_new(void) {
   if (slab == slabs)
     on_fault_install();
-  size_t size = ((size_t)BATCH << (slab - slabs)) * STACK_SIZE;
+  size_t count = (reserved / 8 + BATCH - 1) / BATCH * BATCH;
+  count = count ? count : BATCH;
+  size_t size = count * STACK_SIZE;
   fresh = mmap(NULL, size, PROT_READ | PROT_WRITE,
                MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
   if (fresh == MAP_FAILED)
-    die("out of memory: %zu bytes for stacks", size);
+    die("out of memory: %zu bytes for more than %zu stacks", size, reserved);
+  reserved += count;
 #ifdef MADV_NOHUGEPAGE
   madvise(fresh, size, MADV_NOHUGEPAGE); // One would cost 2 MiB a stack.
 #endif
@@ -116,6 +121,9 @@ static int guards_mark(struct iovec guards[BATCH]) {
   const char *last = guards[BATCH - 1].iov_base;
   if (RUNNING_ON_VALGRIND)
     return 0; // It trips over marks, since it looks into all memory itself.
+#ifdef STACK_MPROTECT // To test the other way on a system that has this one.
+  return 0;
+#endif
 #ifdef SYS_process_madvise
   syscall(SYS_process_madvise, PIDFD_SELF, guards, BATCH, GUARD_INSTALL, 0);
 #endif

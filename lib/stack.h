@@ -2,8 +2,10 @@
 //
 // stack_new() takes a stack from a pool, stack_free() gives it back. A stack
 // costs the pages it was used down to, most often one, and the one freed last
-// is handed out first, still warm in the cache. Below each lies a guard: a
-// coroutine that overflows its stack ends the program with a line naming it.
+// is handed out first, still warm in the cache. The pages of those in the pool
+// are kept, 4 KiB and more for each, until the program ends. Below each stack
+// lies a guard: a coroutine that overflows it ends the program with a line that
+// names it.
 //
 //   Stack stack = stack_new(body);
 //   Generator *self = stack_reserve(&stack, sizeof(Generator));
