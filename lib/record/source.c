@@ -142,14 +142,15 @@ static void places_resolve(void) {
     return;
   for (int from = 0; from < place_count; from += AT_ONCE) {
     int end = from + AT_ONCE < place_count ? from + AT_ONCE : place_count;
-    pid_t child;
+    pid_t child = -1;
     FILE *answers = addr2line(program, &places[from], end - from, &child);
     for (int i = from;
          answers && i < end && getline(&line, &room, answers) > 0;)
       place_read(&places[i++], line);
     if (answers)
       fclose(answers);
-    waitpid(child, NULL, 0);
+    if (child > 0)
+      waitpid(child, NULL, 0);
   }
   free(line);
 }
