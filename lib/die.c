@@ -6,8 +6,13 @@
 #include <stdlib.h>
 #include <string.h>
 
+static bool dying;
+
+bool die_was_called(void) { return dying; }
+
 _Noreturn void die(const char *format, ...) {
   va_list args;
+  dying = true;
   fflush(stdout); // what the program printed before stands before our line
   va_start(args, format);
   vfprintf(stderr, format, args);

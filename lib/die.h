@@ -6,6 +6,7 @@
 #ifndef DIE_H
 #define DIE_H
 
+#include <stdbool.h>
 #include <stddef.h>
 
 // 1 in a checked build (make check): there the kit spends time on finding the
@@ -17,6 +18,9 @@
 // Writes one line, formatted as by printf, to stderr and exits with status 1.
 _Noreturn void die(const char *format, ...)
     __attribute__((format(printf, 1, 2)));
+
+// Is the program on its way out by die()? What was not freed then is no news.
+bool die_was_called(void);
 
 // Zeroed memory for `size` bytes; the caller owns it and calls free(). Dies
 // when there is none.

@@ -33,7 +33,9 @@ static struct {
 };
 static int type_count = ERROR_TYPES;
 
-const char *error_type_name(ErrorType type) { return types[type].name; }
+const char *error_type_name(ErrorType type) {
+  return (unsigned)type < (unsigned)type_count ? types[type].name : NULL;
+}
 
 ErrorType error_type_new(const char *name, ErrorType base) {
   if (type_count == MOST_TYPES)

@@ -45,7 +45,7 @@ typedef struct Error {
 // Python's `except base`: is the error of that type or of one derived from it?
 bool error_is(Error error, ErrorType base);
 
-const char *error_type_name(ErrorType type);
+const char *error_type_name(ErrorType type); // NULL for no type at all
 
 // Python's `class NAME(BASE): pass`. Borrows the name for good; dies after
 // forty-odd types.

@@ -1,6 +1,8 @@
 #include "stack.h"
 
 #include "die.h"
+#include "misuse.h"
+#include "record/source.h"
 #include "symbol.h"
 
 #include <assert.h>
@@ -36,6 +38,9 @@ typedef struct Slot {
   char *limit;
   const void *owner; // NULL while free.
   struct Slot *next; // While free.
+#if CHECKED
+  const void *last_owner, *freed_at[8]; // While free: who it was, and where.
+#endif
 } Slot;
 
 // Stacks are cut from slabs, which are never unmapped. Each is an eighth of all
@@ -48,10 +53,12 @@ static char *fresh, *guarded;
 static Slot *free_slots;
 static size_t live;
 
+enum { SLOT_LINES = (sizeof(Slot) + LINE - 1) / LINE };
+
 // Tops at the same offset in their pages would fight for the same few sets of
 // the cache: each starts one line below its neighbour's, by up to 2 KiB.
 static Slot *slot_at(char *limit) {
-  size_t lines = (uintptr_t)limit / STACK_SIZE % 32 + 1;
+  size_t lines = (uintptr_t)limit / STACK_SIZE % 32 + SLOT_LINES;
   return (Slot *)(limit - GUARD + STACK_SIZE - lines * LINE);
 }
 
@@ -178,6 +185,11 @@ void *stack_reserve(Stack *self, size_t size) {
 void stack_free(Stack self) {
   Slot *slot = slot_at(self.limit);
   assert(slot->owner && "this stack is in use");
+#if CHECKED
+  slot->last_owner = slot->owner;
+  memset(slot->freed_at, 0, sizeof slot->freed_at);
+  frames_walk(__builtin_frame_address(0), slot->freed_at, 8);
+#endif
   slot->owner = NULL;
   slot->next = free_slots;
   free_slots = slot;
@@ -186,15 +198,31 @@ void stack_free(Stack self) {
     __asan_poison_memory_region(self.limit, (char *)slot - self.limit);
 }
 
-const void *stack_owner(const void *address) {
+// The slot of the stack that the address lies in, or NULL.
+static Slot *slot_of(const void *address) {
   for (int i = 0; slabs[i].start; i++) {
-    char *start = slabs[i].start;
-    if ((char *)address < start || (char *)address >= slabs[i].end)
-      continue;
-    size_t offset = (size_t)((char *)address - start) % STACK_SIZE;
-    return slot_at((char *)address - offset + GUARD)->owner;
+    size_t offset = (size_t)((char *)address - slabs[i].start);
+    if ((char *)address >= slabs[i].start && (char *)address < slabs[i].end)
+      return slot_at(slabs[i].start + offset / STACK_SIZE * STACK_SIZE + GUARD);
   }
   return NULL;
+}
+
+const void *stack_owner(const void *address) {
+  Slot *slot = slot_of(address);
+  return slot ? slot->owner : NULL;
+}
+
+void stack_check_live(const void *object, const char *caller) {
+#if CHECKED
+  Slot *slot = slot_of(object);
+  if (slot && !slot->owner && slot->last_owner)
+    misuse("%s: %s() was freed already%s", caller,
+           symbol_name(slot->last_owner),
+           misuse_line(", at ", slot->freed_at, 8));
+#else
+  (void)object, (void)caller;
+#endif
 }
 
 size_t stack_count(void) { return live; }
@@ -202,7 +230,7 @@ size_t stack_count(void) { return live; }
 #if STACK_ASAN
 // LeakSanitizer does not know our stacks: what is never freed we report.
 __attribute__((destructor)) static void report_leaks(void) {
-  if (!live)
+  if (!live || die_was_called())
     return;
   for (int i = 0; slabs[i].start; i++)
     for (char *limit = slabs[i].start + GUARD; limit < slabs[i].end;

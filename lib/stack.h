@@ -16,7 +16,10 @@
 #ifndef STACK_H
 #define STACK_H
 
+#include <stdbool.h>
 #include <stddef.h>
+
+#include "die.h"
 
 #if defined(__SANITIZE_ADDRESS__) // gcc says it this way, clang the other.
 #define STACK_ASAN 1
@@ -47,8 +50,22 @@ void *stack_reserve(Stack *self, size_t size);
 
 void stack_free(Stack self);
 
-// Does the address lie in a stack of ours? Then says whose; else NULL.
+// Does the address lie in a stack of ours that is in use? Then says whose.
 const void *stack_owner(const void *address);
+
+// In a checked build ends the program when this object lay on a stack that was
+// freed, saying which, and where. `caller` is the function that was asked.
+void stack_check_live(const void *object, const char *caller);
+static inline void stack_expect_live(const void *object, const char *caller) {
+  if (CHECKED)
+    stack_check_live(object, caller);
+}
+
+// Does the caller run on this stack?
+static inline bool stack_runs(Stack self) {
+  const char *here = __builtin_frame_address(0);
+  return here >= self.limit && here < self.top;
+}
 
 // How many are handed out and not yet freed.
 size_t stack_count(void);

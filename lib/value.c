@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "die.h"
+#include "misuse.h"
 #include "stack.h"
 #include "symbol.h"
 
@@ -24,9 +25,13 @@ static const char *kind_name(Value v) {
 }
 
 static void expect(Value v, ValueKind kind) {
+  if (v.how_ == RAISED)
+    misuse("expected %s, but the outcome RAISED %s: it has no value",
+           kind_name((Value){.kind = kind}),
+           outcome_repr((Outcome){.value = v}));
   if (v.kind != kind)
-    die("expected %s, got %s %s", kind_name((Value){.kind = kind}),
-        kind_name(v), repr(v));
+    misuse("expected %s, got %s %s", kind_name((Value){.kind = kind}),
+           kind_name(v), repr(v));
 }
 
 bool value_as_bool(Value v) {
@@ -40,7 +45,7 @@ int64_t value_as_int(Value v) {
 }
 
 double value_as_float(Value v) {
-  if (v.kind == INT)
+  if (v.kind == INT && v.how_ != RAISED)
     return (double)v.integer;
   expect(v, FLOAT);
   return v.number;
@@ -52,7 +57,7 @@ const char *value_as_str(Value v) {
 }
 
 void *value_as_ptr(Value v) {
-  if (v.kind == OBJECT)
+  if (v.kind == OBJECT && v.how_ != RAISED)
     return v.object;
   expect(v, PTR);
   return v.pointer;
@@ -60,16 +65,31 @@ void *value_as_ptr(Value v) {
 
 bool value_is_none(Value v) { return v.kind == NONE; }
 
+// A bool counts as 0 or 1, as in Python, where True == 1 == 1.0.
+static bool is_whole(Value v, int64_t *whole) {
+  *whole = v.kind == BOOL ? v.boolean : v.integer;
+  return v.kind == BOOL || v.kind == INT;
+}
+
+// A double beyond 2^53 stands for one integer only: both ways must agree.
+static bool equal_to_float(int64_t i, double x) {
+  return (double)i == x && x < 0x1p63 && (int64_t)x == i;
+}
+
 bool value_equal(Value a, Value b) {
+  int64_t i, j;
+  bool a_whole = is_whole(a, &i), b_whole = is_whole(b, &j);
+  if (a_whole && b_whole)
+    return i == j;
+  if (a_whole && b.kind == FLOAT)
+    return equal_to_float(i, b.number);
+  if (b_whole && a.kind == FLOAT)
+    return equal_to_float(j, a.number);
   if (a.kind != b.kind)
     return false;
   switch (a.kind) {
   case NONE:
     return true;
-  case BOOL:
-    return a.boolean == b.boolean;
-  case INT:
-    return a.integer == b.integer;
   case FLOAT:
     return a.number == b.number;
   case STR:
@@ -101,12 +121,14 @@ static Outcome outcome(Value v, How how) {
 // In a checked build, a message that will not last is found when it is raised.
 static void check_message(const char *message) {
   if (text_is_lent(message))
-    die("raised(): the message \"%s\" is only lent, by text_format() or repr() "
+    misuse(
+        "raised(): the message \"%s\" is only lent, by text_format() or repr() "
         "(use raised_format())",
         message);
   const void *owner = message ? stack_owner(message) : NULL;
   if (owner)
-    die("raised(): the message \"%s\" lies on the stack of %s() and goes with "
+    misuse(
+        "raised(): the message \"%s\" lies on the stack of %s() and goes with "
         "it (use raised_format())",
         message, symbol_name(owner));
 }
@@ -210,6 +232,11 @@ static const char *string_repr(const char *string) {
 
 const char *repr(Value v) {
   return v.kind == STR ? string_repr(v.string) : str(v);
+}
+
+bool outcome_ends(Outcome o) {
+  return (o.how == RETURNED && o.value.kind <= OBJECT) ||
+         (o.how == RAISED && error_type_name(o.error.type));
 }
 
 const char *outcome_repr(Outcome o) {

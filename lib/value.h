@@ -69,7 +69,11 @@ const char *value_as_str(Value v);
 void *value_as_ptr(Value v);
 
 bool value_is_none(Value v);
-bool value_equal(Value a, Value b);
+bool value_equal(Value a, Value b); // Python's a == b; pointers by address
+
+// Can a body have ended with this? False for YIELDED, and for what was never
+// made by returned() or raised().
+bool outcome_ends(Outcome o);
 
 Outcome yielded(Value v);
 Outcome returned(Value v);

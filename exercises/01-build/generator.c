@@ -1,9 +1,8 @@
 #include "01-generator/generator.h"
 
-#include <assert.h>
 #include <string.h>
 
-#include "die.h"
+#include "misuse.h"
 #include "symbol.h"
 #include "trace.h"
 

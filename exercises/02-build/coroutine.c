@@ -2,7 +2,7 @@
 
 #include <stdio.h>
 
-#include "die.h"
+#include "misuse.h"
 #include "symbol.h"
 #include "trace.h"
 

@@ -1,9 +1,8 @@
 #include "01-generator/generator.h"
 
-#include <assert.h>
 #include <string.h>
 
-#include "die.h"
+#include "misuse.h"
 #include "symbol.h"
 #include "trace.h"
 
@@ -12,7 +11,9 @@
 static void generator_main(void *arg) {
   Generator *self = arg;
   Outcome o = self->body(self, self->arg);
-  assert(o.how != YIELDED && "a body ends with returned() or raised()");
+  if (!outcome_ends(o))
+    misuse("%s(): a body ends with returned() or raised()",
+           symbol_name(self->body));
   if (o.how == RAISED && error_is(o.error, StopIteration))
     o = raised(RuntimeError, "generator raised StopIteration"); // PEP 479
   trace_out(o);
@@ -33,7 +34,8 @@ Outcome generator_resume(Generator *self) {
 }
 
 void generator_yield(Generator *self, Value value) {
-  assert(self->state == GENERATOR_RUNNING && "only a running body can yield");
+  if (self->state != GENERATOR_RUNNING || !stack_runs(self->stack))
+    misuse("generator_yield: only the body itself can yield, while it runs");
   self->outcome = yielded(value);
   self->state = GENERATOR_SUSPENDED;
   trace_out(self->outcome);
@@ -44,6 +46,7 @@ void generator_yield(Generator *self, Value value) {
 }
 
 bool generator_refuses(const Generator *self, Outcome *instead) {
+  stack_expect_live(self, "next or send");
   if (self->state == GENERATOR_RUNNING)
     *instead = raised(ValueError, "generator already executing");
   else if (self->state == GENERATOR_CLOSED)
@@ -92,7 +95,8 @@ Generator *generator_new(GeneratorBody *body, void *arg) {
 void generator_free(Generator *self) {
   if (!self)
     return;
+  stack_expect_live(self, "generator_free");
   if (self->state == GENERATOR_RUNNING)
-    die("generator_free: %s() is running", symbol_name(self->body));
+    misuse("generator_free: %s() is running", symbol_name(self->body));
   stack_free(self->stack);
 }

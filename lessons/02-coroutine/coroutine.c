@@ -2,7 +2,7 @@
 
 #include <stdio.h>
 
-#include "die.h"
+#include "misuse.h"
 #include "symbol.h"
 #include "trace.h"
 
@@ -59,6 +59,8 @@ static Outcome end_unstarted(Coroutine *self, Verb verb, Outcome o) {
 // throw() and close() do the same to a body that stands at a yield.
 static Outcome throw_in(Coroutine *self, Verb verb, Error error) {
   Outcome instead, letter = raised_error(error);
+  stack_expect_live(self, verb == TRACE_CLOSE ? "coroutine_close"
+                                              : "coroutine_throw");
   if (self->generator.state == GENERATOR_CREATED)
     return end_unstarted(self, verb, letter);
   if (!generator_refuses(&self->generator, &instead))
@@ -108,13 +110,18 @@ Coroutine *coroutine_new(CoroutineBody *body, void *arg) {
 }
 
 void coroutine_free(Coroutine *self) {
-  if (self && self->generator.state == GENERATOR_RUNNING)
-    die("coroutine_free: %s() is running", symbol_name(self->body));
-  if (self && self->generator.state == GENERATOR_SUSPENDED) {
+  if (!self)
+    return;
+  stack_expect_live(self, "coroutine_free");
+  if (self->generator.state == GENERATOR_RUNNING)
+    misuse("coroutine_free: %s() is running", symbol_name(self->body));
+  if (self->generator.state == GENERATOR_SUSPENDED) {
     Outcome o = coroutine_close(self);
     if (o.how == RAISED) // nobody is there to catch it
       fprintf(stderr, "Exception ignored in: %s()\n%s\n",
               symbol_name(self->body), error_repr(o.error));
   }
+  if (self->generator.state == GENERATOR_SUSPENDED) // it has ignored that
+    coroutine_free(self->delegate);
   generator_free((Generator *)self);
 }

@@ -31,6 +31,7 @@ struct Coroutine {
   CoroutineBody *body;
   Outcome letter; // for the yield that waits: RETURNED what was sent to it,
                   // RAISED what was thrown
+  Coroutine *delegate; // owned: goes when this one does (lesson 3), or NULL
 };
 
 // A new coroutine, owned by the caller, who frees it. Runs nothing. `arg` is

@@ -25,6 +25,7 @@ Outcome yield_from(Coroutine *self, Iterator *sub) {
   if (!sub)
     return raised(TypeError, "'NoneType' object is not iterable");
   trace(TRACE_YIELD_FROM, sub, value_none());
+  stack_expect_live(sub, "yield_from");
   Outcome y = iterator_next(sub); // _y = next(_i)
   while (y.how == YIELDED) {
     Outcome s = coroutine_yield(self, y.value); // _s = yield _y
@@ -41,7 +42,11 @@ Outcome yield_from(Coroutine *self, Iterator *sub) {
 }
 
 Outcome delegate(Coroutine *self, Coroutine *sub) {
+  if (!sub)
+    return yield_from(self, NULL); // which refuses
+  self->delegate = sub;            // whoever drops us where we stand frees it
   Outcome o = yield_from(self, &sub->iterator);
+  self->delegate = NULL;
   coroutine_free(sub);
   return o;
 }

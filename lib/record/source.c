@@ -11,14 +11,35 @@
 #include "symbol.h"
 #include "text.h"
 
-// Every return address of every event, and what addr2line says of it.
+extern char **environ;
+
+// The return addresses above us, by the frame pointers. A coroutine's first
+// frame has none, which ends the walk; main's lie below the environment.
+void frames_walk(const void *from, const void **frames, int count) {
+  char **frame = (char **)from;
+  for (int i = 0; i < count; i++) {
+#ifdef __riscv
+    char **next = (char **)frame[-2];
+    frames[i] = frame[-1];
+#else
+    char **next = (char **)frame[0];
+    frames[i] = frame[1];
+#endif
+    if (next <= frame || next > frame + 8192 || next >= (char **)environ ||
+        (uintptr_t)next % sizeof next)
+      return;
+    frame = next;
+  }
+}
+
+// Every return address that was asked for, and what addr2line says of it.
 typedef struct Place {
   uintptr_t address; // in the executable file
   char *source;      // owned: "evens.c:9"; NULL for the kit's own frames
 } Place;
 
 static Place *places;
-static int place_count;
+static int place_count, place_room;
 
 static int place_compare(const void *a, const void *b) {
   uintptr_t x = ((const Place *)a)->address, y = ((const Place *)b)->address;
@@ -30,20 +51,23 @@ static uintptr_t call_address(const void *frame) {
   return frame ? symbol_static_address((const char *)frame - 1) : 0;
 }
 
-static void places_collect(void) {
-  int room = 0;
-  for (Record *r = record_all(); r; r = r->next)
-    for (RecordedEvent *e = r->first; e; e = e->next)
-      for (int i = 0; i < RECORDED_FRAMES; i++) {
-        if (!e->frames[i])
-          continue;
-        if (place_count == room)
-          places = reallocate(places, room = 2 * room + 256, sizeof *places);
-        places[place_count++] = (Place){.address = call_address(e->frames[i])};
-      }
+void sources_ask(const void *const *frames, int count) {
+  for (int i = 0; i < count; i++) {
+    if (!frames[i])
+      continue;
+    if (place_count == place_room) {
+      place_room = 2 * place_room + 256;
+      places = reallocate(places, (size_t)place_room, sizeof *places);
+    }
+    places[place_count++] = (Place){.address = call_address(frames[i])};
+  }
+}
+
+// Each address once, in order.
+static void places_sort(void) {
   if (!place_count)
     return;
-  qsort(places, place_count, sizeof *places, place_compare);
+  qsort(places, (size_t)place_count, sizeof *places, place_compare);
   int kept = 1;
   for (int i = 1; i < place_count; i++)
     if (places[i].address != places[kept - 1].address)
@@ -134,19 +158,19 @@ static FILE *addr2line(char *program, const Place *first, int count,
   return fdopen(fds[0], "r");
 }
 
-static void places_resolve(void) {
+static void places_resolve(Place *first, int all) {
   enum { AT_ONCE = 4000 }; // the system limits how long a command may be
   char program[PATH_MAX] = "", *line = NULL;
   size_t room = 0;
   if (readlink("/proc/self/exe", program, sizeof program - 1) <= 0)
     return;
-  for (int from = 0; from < place_count; from += AT_ONCE) {
-    int end = from + AT_ONCE < place_count ? from + AT_ONCE : place_count;
+  for (int from = 0; from < all; from += AT_ONCE) {
+    int end = from + AT_ONCE < all ? from + AT_ONCE : all;
     pid_t child = -1;
-    FILE *answers = addr2line(program, &places[from], end - from, &child);
+    FILE *answers = addr2line(program, &first[from], end - from, &child);
     for (int i = from;
          answers && i < end && getline(&line, &room, answers) > 0;)
-      place_read(&places[i++], line);
+      place_read(&first[i++], line);
     if (answers)
       fclose(answers);
     if (child > 0)
@@ -156,14 +180,11 @@ static void places_resolve(void) {
 }
 
 void sources_find(void) {
-  Place own = {.address = symbol_static_address((const void *)kit_find)};
-  places = &own;
-  place_count = 1;
-  places_resolve();
-  places = NULL;
-  place_count = 0;
-  places_collect();
-  places_resolve();
+  if (!kit[0])
+    places_resolve(
+        &(Place){.address = symbol_static_address((const void *)kit_find)}, 1);
+  places_sort();
+  places_resolve(places, place_count);
 }
 
 void sources_release(void) {
@@ -171,17 +192,16 @@ void sources_release(void) {
     free(places[i].source);
   free(places);
   places = NULL;
-  place_count = 0;
+  place_count = place_room = 0;
 }
 
-// The innermost frame that is the learner's.
-const char *source_of(const RecordedEvent *e) {
-  for (int i = 0; i < RECORDED_FRAMES; i++) {
-    Place key = {.address = call_address(e->frames[i])};
-    Place *found =
-        !e->frames[i] || !place_count
-            ? NULL
-            : bsearch(&key, places, place_count, sizeof key, place_compare);
+const char *source_of(const void *const *frames, int count) {
+  for (int i = 0; i < count; i++) {
+    Place key = {.address = call_address(frames[i])};
+    Place *found = !frames[i] || !place_count
+                       ? NULL
+                       : bsearch(&key, places, (size_t)place_count, sizeof key,
+                                 place_compare);
     if (found && found->source)
       return found->source;
   }

@@ -1,13 +1,28 @@
-// source.h: the learner's line that caused an event.
+// source.h: which of the learner's lines has led here.
+//
+// Where a program was is kept as return addresses, innermost first, which cost
+// little. Later one run of addr2line names the lines of all of them:
+//
+//   frames_walk(__builtin_frame_address(0), frames, COUNT);
+//   sources_ask(frames, COUNT);           // as often as there are places
+//   sources_find();
+//   puts(source_of(frames, COUNT));       // "evens.c:9", or ""
+//   sources_release();
+//
+// The kit's own lines are skipped. Without addr2line, or debug information,
+// nothing is found.
 #ifndef SOURCE_H
 #define SOURCE_H
 
-#include "record/recorded.h"
+// The return addresses above `frame`, by the frame pointers; the rest of
+// `frames` is left as it is.
+void frames_walk(const void *frame, const void **frames, int count);
 
-// Looks up the source lines of all events at once; then source_of() names the
-// line that caused one, as in "evens.c:9", or "".
+void sources_ask(const void *const *frames, int count); // NULLs are skipped
 void sources_find(void);
-const char *source_of(const RecordedEvent *event);
+// The innermost line that is the learner's. The text stays until
+// sources_release().
+const char *source_of(const void *const *frames, int count);
 void sources_release(void);
 
 #endif

@@ -7,31 +7,11 @@
 
 #include "die.h"
 #include "record/actors.h"
+#include "record/source.h"
 
 #ifndef NO_TRACE
 bool trace_on;
 #endif
-
-extern char **environ;
-
-// The return addresses above us, by the frame pointers. A coroutine's first
-// frame has none, which ends the walk; main's lie below the environment.
-static void frames_walk(const void **frames, int count) {
-  char **frame = __builtin_frame_address(0);
-  for (int i = 0; i < count; i++) {
-#ifdef __riscv
-    char **next = (char **)frame[-2];
-    frames[i] = frame[-1];
-#else
-    char **next = (char **)frame[0];
-    frames[i] = frame[1];
-#endif
-    if (next <= frame || next > frame + 8192 || next >= (char **)environ ||
-        (uintptr_t)next % sizeof next)
-      return;
-    frame = next;
-  }
-}
 
 // Who waits for whom: deeper than the record is, its last place stands for
 // all that is left out.
@@ -62,7 +42,7 @@ static RecordedEvent *event_new(Verb verb, RecordedActor *target,
   if (verb == TRACE_RETURN || verb == TRACE_RAISE) {
     e->frames[0] = outcome_origin(); // the body's own frame is gone
   } else {
-    frames_walk(e->frames, RECORDED_FRAMES);
+    frames_walk(__builtin_frame_address(0), e->frames, RECORDED_FRAMES);
   }
   *(record_now->last ? &record_now->last->next : &record_now->first) = e;
   return record_now->last = e;

@@ -46,7 +46,7 @@ static void write_event(FILE *out, const RecordedEvent *e) {
     fprintf(out, "a%d", e->target->id);
   fputc('"', out);
   write_field(out, "value", e->value);
-  write_field(out, "src", source_of(e));
+  write_field(out, "src", source_of(e->frames, RECORDED_FRAMES));
   if (e->serial)
     fprintf(out, ",\"h\":%llu", (unsigned long long)e->serial);
   if (e->verb == TRACE_CALL_LATER)
@@ -81,6 +81,9 @@ static void trace_write(const Record *r, FILE *out) {
 }
 
 void trace_write_all(const char *directory) {
+  for (const Record *r = record_all(); r; r = r->next)
+    for (const RecordedEvent *e = r->first; e; e = e->next)
+      sources_ask(e->frames, RECORDED_FRAMES);
   sources_find();
   for (Record *r = record_all(); r; r = r->next) {
     if (r->hidden)

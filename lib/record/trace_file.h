@@ -2,6 +2,8 @@
 #ifndef TRACE_FILE_H
 #define TRACE_FILE_H
 
+#include "record/recorded.h"
+
 // Writes every record to DIRECTORY/NAME.trace. One run of addr2line finds the
 // source lines; without it they stay empty.
 void trace_write_all(const char *directory);

@@ -19,7 +19,9 @@ export LC_ALL := C
 # MODE=checked has the sanitizers, MODE=plain has none (valgrind, emulators),
 # each with its own objects.
 MODE ?= checked
-OBJ := $(BUILD)/objects/$(MODE)$(IMPL:%=-%)
+# What make remembers of an object names files from here: a Makefile at another
+# depth, with another ROOT, says DEPTH and has objects of its own.
+OBJ := $(BUILD)/objects/$(MODE)$(IMPL:%=-%)$(DEPTH:%=-%)
 SANITIZE := -fsanitize=address,undefined
 ifeq ($(MODE),checked)
 HAS_SANITIZER := $(shell mkdir -p $(BUILD) && echo 'int main(void){return 0;}' \

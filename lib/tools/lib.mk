@@ -1,4 +1,4 @@
 # lib.mk: the parts of lib/ that every program of the kit is linked with.
-LIB_C := die text error value stack symbol context quickheap ring \
+LIB_C := die text misuse error value stack symbol context quickheap ring \
   record/verb record/recorded record/actors record/trace record/trace_line \
   record/source record/trace_file record/record

@@ -55,7 +55,7 @@ build() { # build TARGET
 # What the program said on stderr, as far as it helps a learner.
 complaints() {
   awk '/is not written yet/ || /stack overflow/ || /^ *#[0-9]+ .*\.c:[0-9]+$/ ||
-    /ERROR: AddressSanitizer|runtime error:|Assertion|^[a-z_]+: / && !/^never freed|Hint: / {
+    /ERROR: AddressSanitizer|runtime error:|Assertion|^[a-z_0-9]+\.[ch]:[0-9]+: |^[a-z_]+: / && !/^never freed|Hint: / {
       sub(/^==[0-9]+==/, ""); sub(/ \(pc 0x.*/, ""); sub(/ 0x[0-9a-f]+ in/, "")
       sub(/on (unknown )?address 0x[0-9a-f]+.*/, ""); gsub(/[^ ]*\//, "")
       if (!seen[$0]++ && n++ < 4) print "  " $0 }' "$OUT/complaints"

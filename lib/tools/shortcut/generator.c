@@ -1,10 +1,9 @@
 #include "01-generator/generator.h"
 
-#include <assert.h>
 #include <string.h>
 
 #include "chain.h"
-#include "die.h"
+#include "misuse.h"
 #include "symbol.h"
 #include "trace.h"
 
@@ -79,7 +78,9 @@ Context *chain_up(Generator *self, const Outcome *yielded) {
 static void generator_main(void *arg) {
   Generator *self = arg;
   Outcome o = self->body(self, self->arg);
-  assert(o.how != YIELDED && "a body ends with returned() or raised()");
+  if (!outcome_ends(o))
+    misuse("%s(): a body ends with returned() or raised()",
+           symbol_name(self->body));
   if (o.how == RAISED && error_is(o.error, StopIteration))
     o = raised(RuntimeError, "generator raised StopIteration"); // PEP 479
   trace_out(o);
@@ -122,7 +123,8 @@ Outcome generator_resume(Generator *self) {
 }
 
 void generator_yield(Generator *self, Value value) {
-  assert(self->state == GENERATOR_RUNNING && "only a running body can yield");
+  if (self->state != GENERATOR_RUNNING || !stack_runs(self->stack))
+    misuse("generator_yield: only the body itself can yield, while it runs");
   Generator *root = link_of(self)->root;
   root->outcome = yielded(value);
   self->state = root->state = GENERATOR_SUSPENDED;
@@ -143,6 +145,7 @@ static bool runs(const Generator *self) {
 }
 
 bool generator_refuses(const Generator *self, Outcome *instead) {
+  stack_expect_live(self, "next or send");
   if (runs(self))
     *instead = raised(ValueError, "generator already executing");
   else if (self->state == GENERATOR_CLOSED)
@@ -191,11 +194,12 @@ Generator *generator_new(GeneratorBody *body, void *arg) {
 void generator_free(Generator *self) {
   if (!self)
     return;
+  stack_expect_live(self, "generator_free");
   if (self->state == GENERATOR_RUNNING)
-    die("generator_free: %s() is running", symbol_name(self->body));
+    misuse("generator_free: %s() is running", symbol_name(self->body));
   if (runs(self)) // only a coroutine can be in mid-chain
-    die("coroutine_free: %s() is running",
-        symbol_name(((Coroutine *)self)->body));
+    misuse("coroutine_free: %s() is running",
+           symbol_name(((Coroutine *)self)->body));
   Link *link = link_of(self);
   if (link->leaf)
     link_of(link->leaf)->root = NULL;

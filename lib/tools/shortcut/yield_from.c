@@ -78,6 +78,7 @@ Outcome yield_from(Coroutine *self, Iterator *sub) {
   if (!sub)
     return raised(TypeError, "'NoneType' object is not iterable");
   trace(TRACE_YIELD_FROM, sub, value_none());
+  stack_expect_live(sub, "yield_from");
   bool linked = can_link(self, sub);
   Outcome y = linked ? link_to(self, (Coroutine *)sub) : iterator_next(sub);
   while (y.how == YIELDED) {
@@ -96,7 +97,11 @@ Outcome yield_from(Coroutine *self, Iterator *sub) {
 }
 
 Outcome delegate(Coroutine *self, Coroutine *sub) {
+  if (!sub)
+    return yield_from(self, NULL); // which refuses
+  self->delegate = sub;            // whoever drops us where we stand frees it
   Outcome o = yield_from(self, &sub->iterator);
+  self->delegate = NULL;
   coroutine_free(sub);
   return o;
 }

@@ -16,7 +16,7 @@
 #include <unistd.h>
 
 #include "03-yield-from/yield_from.h"
-#include "record.h"
+#include "record/record.h"
 #include "stack.h"
 
 enum { SLOTS = 9, HANDS = 5, STEPS = 200 };
@@ -317,13 +317,13 @@ int main(int argc, char **argv) {
   for (uint64_t seed = first; seed < first + count; seed++) {
 #ifndef NO_TRACE
     if (mode == TRACE)
-      trace_begin("fuzz", "", "");
+      record_begin("fuzz", "", "");
 #endif
     program(seed);
 #ifndef NO_TRACE
     if (mode == TRACE) {
-      trace_end();
-      for (Event *e = trace_now->first; e; e = e->next)
+      record_end();
+      for (RecordedEvent *e = record_now->first; e; e = e->next)
         puts(trace_line(e));
     }
 #endif

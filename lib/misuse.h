@@ -1,0 +1,18 @@
+// misuse.h: the end of a program that uses the kit wrongly.
+//
+// What Python reports as an exception comes back as one. What it cannot do at
+// all, because it has no pointers, ends here: one line, and it starts with the
+// learner's own, "evens.c:9: generator_free(): evens() is running".
+#ifndef MISUSE_H
+#define MISUSE_H
+
+// As die(), behind the learner's line that has led here.
+_Noreturn void misuse(const char *format, ...)
+    __attribute__((format(printf, 1, 2)));
+
+// The learner's line among these return addresses (see record/source.h), behind
+// a few words; "" when it cannot be found. The text is lent.
+const char *misuse_line(const char *words, const void *const *frames,
+                        int count);
+
+#endif
