@@ -3,7 +3,7 @@
 #include <stdint.h>
 #include <stdlib.h>
 
-#if STACK_ASAN
+#if WITH_ASAN
 #include <sanitizer/common_interface_defs.h>
 
 // The switch under way. One that is not to come back has left nothing.
@@ -48,7 +48,7 @@ static void context_main(void *save, Start *self) {
   __asm__ volatile(".cfi_undefined ra" ::: "memory");
 #endif
   (void)save;
-  if (STACK_ASAN)
+  if (WITH_ASAN)
     context_arrive();
   // The compiler may make a jump of it. A call would leave the processor with
   // the prediction of a return that never comes, and the next one would miss.
@@ -63,7 +63,7 @@ void context_init(Context *self, Stack stack, void (*entry)(void *arg),
 #ifdef CONTEXT_UCONTEXT
   self->sp = context_prepare(stack.limit, start, (void (*)(void))context_main);
 #endif
-#if STACK_ASAN
+#if WITH_ASAN
   self->fake_stack = NULL;
   self->limit = stack.limit;
   self->size = (size_t)(stack.top - stack.limit);
@@ -72,7 +72,7 @@ void context_init(Context *self, Stack stack, void (*entry)(void *arg),
 
 void context_exit(Context *to) {
   static Context nowhere; // Never to be switched to.
-  if (STACK_ASAN)
+  if (WITH_ASAN)
     context_leave(NULL, to);
   context_jump(&nowhere.sp, to->sp);
   abort();

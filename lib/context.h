@@ -20,7 +20,7 @@
 
 typedef struct Context {
   void *sp; // What context_jump() pushed, and the stack on from there.
-#if STACK_ASAN
+#if WITH_ASAN
   void *fake_stack; // AddressSanitizer's own, and the bounds of ours.
   const void *limit;
   size_t size;
@@ -68,10 +68,10 @@ static inline void context_fetch(const Context *to) {
 }
 
 static inline void context_switch(Context *from, Context *to) {
-  if (STACK_ASAN)
+  if (WITH_ASAN)
     context_leave(from, to);
   context_jump(&from->sp, to->sp); // Returns when somebody jumps to `from`.
-  if (STACK_ASAN)
+  if (WITH_ASAN)
     context_arrive();
 }
 

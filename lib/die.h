@@ -15,6 +15,17 @@
 #define CHECKED 0
 #endif
 
+#if defined(__SANITIZE_ADDRESS__) // gcc says it this way, clang the other.
+#define WITH_ASAN 1
+#elif defined(__has_feature)
+#if __has_feature(address_sanitizer)
+#define WITH_ASAN 1
+#endif
+#endif
+#ifndef WITH_ASAN
+#define WITH_ASAN 0
+#endif
+
 // Writes one line, formatted as by printf, to stderr and exits with status 1.
 _Noreturn void die(const char *format, ...)
     __attribute__((format(printf, 1, 2)));

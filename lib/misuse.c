@@ -27,3 +27,29 @@ _Noreturn void misuse(const char *format, ...) {
   const char *line = misuse_line("", frames, FRAMES);
   die("%s%s%s", line, *line ? ": " : "", message);
 }
+
+// -- what the sanitizers find -------------------------------------------------
+
+#if WITH_ASAN
+#include <sanitizer/asan_interface.h>
+
+// Their reports are long; the learner's line comes first. Of a signal they do
+// not say where it came from.
+void __asan_on_error(void) {
+  if (!__asan_get_report_bp())
+    return;
+  const void *frames[FRAMES] = {__asan_get_report_pc()};
+  frames_walk(__asan_get_report_bp(), frames + 1, FRAMES - 1);
+  fprintf(stderr, "%s: %s (what AddressSanitizer says of it follows)\n",
+          misuse_line("", frames, FRAMES), __asan_get_report_description());
+}
+
+// Out of memory is for allocate() to report. A pointer to a local of a function
+// that has returned is worth the time that it takes to find.
+const char *__asan_default_options(void) {
+  return "allocator_may_return_null=1:detect_stack_use_after_return=1";
+}
+
+const char *__ubsan_default_options(void);
+const char *__ubsan_default_options(void) { return "print_stacktrace=1"; }
+#endif

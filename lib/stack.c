@@ -169,7 +169,7 @@ Stack stack_new(const void *owner) {
   Stack stack = {slot->limit, (char *)slot};
   if (slot == free_slots) {
     free_slots = slot->next;
-    if (STACK_ASAN)
+    if (WITH_ASAN)
       __asan_unpoison_memory_region(stack.limit, stack.top - stack.limit);
     VALGRIND_MAKE_MEM_UNDEFINED(stack.limit, stack.top - stack.limit);
   }
@@ -194,7 +194,7 @@ void stack_free(Stack self) {
   slot->next = free_slots;
   free_slots = slot;
   live--;
-  if (STACK_ASAN)
+  if (WITH_ASAN)
     __asan_poison_memory_region(self.limit, (char *)slot - self.limit);
 }
 
@@ -227,7 +227,7 @@ void stack_check_live(const void *object, const char *caller) {
 
 size_t stack_count(void) { return live; }
 
-#if STACK_ASAN
+#if WITH_ASAN
 // LeakSanitizer does not know our stacks: what is never freed we report.
 __attribute__((destructor)) static void report_leaks(void) {
   if (!live || die_was_called())

@@ -21,19 +21,8 @@
 
 #include "die.h"
 
-#if defined(__SANITIZE_ADDRESS__) // gcc says it this way, clang the other.
-#define STACK_ASAN 1
-#elif defined(__has_feature)
-#if __has_feature(address_sanitizer)
-#define STACK_ASAN 1
-#endif
-#endif
-
-#ifndef STACK_ASAN
-#define STACK_ASAN 0
-#endif
 #ifndef STACK_SIZE // What each takes of the address space, guard included.
-#define STACK_SIZE ((STACK_ASAN ? 256 : 64) << 10)
+#define STACK_SIZE ((WITH_ASAN ? 256 : 64) << 10)
 #endif
 
 typedef struct Stack {

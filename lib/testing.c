@@ -133,12 +133,6 @@ const char *output_of(void (*run)(void), int *status) {
   return text;
 }
 
-// Out of memory is the caller's to report, not the sanitizer's.
-const char *__asan_default_options(void);
-const char *__asan_default_options(void) {
-  return "allocator_may_return_null=1";
-}
-
 // -- the program that runs them --------------------------------------------
 
 // Is the word in the list, which has blanks between its words?

@@ -175,7 +175,7 @@ END_TEST
 
 // The registers that the ABI gives to the caller of a function, filled with a
 // pattern of our own; `step` is called from assembly.
-#if defined(__x86_64__) && !STACK_ASAN
+#if defined(__x86_64__) && !WITH_ASAN
 static void step_of(Co *co) { co_resume(co, 1); }
 
 START_TEST(test_callee_saved_registers) {
@@ -305,7 +305,7 @@ static int mappings(void) {
 }
 
 START_TEST(test_a_hundred_thousand_at_once) {
-  int before = mappings(), count = STACK_ASAN ? 10000 : 100000;
+  int before = mappings(), count = WITH_ASAN ? 10000 : 100000;
   Co *co = co_new(add_up), *last = co;
   co_resume(co, 1);
   for (int i = 1; i < count; i++, last = co) {
@@ -357,7 +357,7 @@ START_TEST(test_an_overflow_names_the_coroutine) {
            "%d KiB (recurse less, or build with -DSTACK_SIZE=%d)\n",
            STACK_SIZE >> 10, STACK_SIZE * 4);
   const char *line = errors;
-#if STACK_ASAN && defined(CONTEXT_UCONTEXT)
+#if WITH_ASAN && defined(CONTEXT_UCONTEXT)
   line = strstr(errors, "stack overflow"); // It warns of ucontext first.
 #endif
   ck_assert_msg(line && strcmp(line, expected) == 0, "stderr is: %s", errors);
@@ -381,7 +381,7 @@ START_TEST(test_another_fault_is_what_it_was) {
     return; // Where such a fault is an error of this program.
   char errors[4096];
   int status = child_status(scene_null, errors);
-  if (STACK_ASAN)
+  if (WITH_ASAN)
     ck_assert(strstr(errors, "AddressSanitizer: SEGV"));
   else
     ck_assert(WIFSIGNALED(status) && WTERMSIG(status) == SIGSEGV);
@@ -411,7 +411,7 @@ START_TEST(test_the_handler_before_ours_is_kept) {
   (void)scene_own_handler;
 #endif
   int status = child_status(scene_kill, errors);
-  ck_assert(WIFSIGNALED(status) || (STACK_ASAN && !exited_with(status, 77)));
+  ck_assert(WIFSIGNALED(status) || (WITH_ASAN && !exited_with(status, 77)));
 }
 END_TEST
 
@@ -422,7 +422,7 @@ static void scene_out_of_memory(void) {
 }
 
 START_TEST(test_out_of_memory_is_one_line) {
-#if !STACK_ASAN && !defined(NO_CHECK)
+#if !WITH_ASAN && !defined(NO_CHECK)
   char errors[4096];
   if (RUNNING_ON_VALGRIND)
     return; // Whose own memory counts, too.

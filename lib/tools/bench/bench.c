@@ -201,7 +201,7 @@ static int print_table(void) {
 // usage: bench FOLDER [COMMAND], which runs Python's part.
 int main(int argc, char **argv) {
   setvbuf(stdout, NULL, _IOLBF, 0);
-#if !defined(NO_TRACE) || STACK_ASAN
+#if !defined(NO_TRACE) || WITH_ASAN
   printf("bench: this build has a trace or sanitizers in it, and would measure "
          "them. Use make bench.\n");
   return 2;
