@@ -4,6 +4,7 @@
 
 #include "die.h"
 #include "record/source.h"
+#include "record/trace_line.h"
 #include "text.h"
 
 static void write_string(FILE *out, const char *text) {
@@ -51,6 +52,7 @@ static void write_event(FILE *out, const RecordedEvent *e) {
     fprintf(out, ",\"h\":%llu", (unsigned long long)e->serial);
   if (e->verb == TRACE_CALL_LATER)
     fprintf(out, ",\"delay\":%.9g,\"when\":%.9g", e->delay, e->when);
+  write_field(out, "line", trace_line(e));
   fputs("}\n", out);
 }
 

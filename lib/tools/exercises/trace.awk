@@ -1,35 +1,15 @@
 # trace.awk: a recorded .trace in, one readable line per event out, as
 # trace_line() writes them in the tests.
-function text(name,   at, rest, value, c) {
-  at = index($0, "\"" name "\":")
-  if (!at) return ""
-  rest = substr($0, at + length(name) + 3)
-  if (substr(rest, 1, 1) != "\"") { sub(/[,}].*/, "", rest); return rest }
-  value = ""
-  for (at = 2; (c = substr(rest, at, 1)) != "\""; at++) {
-    if (c == "\\") c = substr(rest, ++at, 1)
-    value = value c
+#
+# It understands what lib/record/trace_file.c writes: one JSON object per line,
+# without blanks around : and , and the text of an event as its "line", where
+# \" and \\ are undone. A \u000a stays as it is: an event is one line.
+/,"line":"/ {
+  sub(/.*,"line":"/, "")
+  line = ""
+  for (at = 1; (c = substr($0, at, 1)) != "\"" && c != ""; at++) {
+    if (c == "\\" && substr($0, at + 1, 1) != "u") c = substr($0, ++at, 1)
+    line = line c
   }
-  return value
-}
-NR == 1 {
-  while (match($0, /\{"id":"a[0-9]+"/)) {
-    id = substr($0, RSTART + 7, RLENGTH - 8)
-    $0 = substr($0, RSTART + RLENGTH)
-    label[id] = text("label")
-  }
-  next
-}
-/"seq":/ && /"verb":/ {
-  verb = text("verb"); target = text("target"); value = text("value")
-  if (verb == "select") {
-    print "iteration " text("iter") ", t = " text("t"); next
-  }
-  line = label[text("actor")] " " verb
-  out = verb == "yield" || verb == "return" || verb == "raise"
-  step = verb == "run" && value ~ /\(/
-  if (target != "" && !out && (text("h") == "" || step))
-    line = line " " label[target]
-  if (verb == "call_later") line = line " " text("delay")
-  print line (value == "" ? "" : " " value)
+  print line
 }

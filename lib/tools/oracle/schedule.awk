@@ -1,5 +1,14 @@
 # schedule.awk FILE.trace - the scheduling events of a trace, as schedule.py
 # writes those of CPython.
+#
+# It understands what lib/record/trace_file.c writes: one JSON object per line,
+# without blanks around : and , in which an event has "iter", "t", "verb",
+# "value", "line", and for a handle "h" and "when".
+#
+# A schedule is not the lines of a trace, for it holds what both loops can say.
+# CPython does not know who acts, nor what a step sends; Python's functions and
+# C's differ in their names; and which iteration an event belongs to, at what
+# time, is what is compared, so each line begins with it.
 function field(key,   at, rest) {
   at = index($0, "\"" key "\":")
   if (!at) return ""
@@ -12,28 +21,24 @@ function field(key,   at, rest) {
   } else sub(/[,}].*/, "", rest)
   return rest
 }
-NR == 1 { # the labels of the actors
-  while (match($0, /"id":"[^"]*","label":"[^"]*","note":"[^"]*","kind":"[^"]*"/)) {
-    split(substr($0, RSTART, RLENGTH), part, "\"")
-    label[part[4]] = part[8]
-    $0 = substr($0, RSTART + RLENGTH)
-  }
-  next
+function say(what) { print field("iter"), field("t"), what }
+function from(verb,   line) { # the line without who acted
+  line = field("line")
+  return substr(line, index(line, " " verb " ") + 1)
 }
-/^\{"verdict"/ { next }
-{
-  verb = field("verb"); h = field("h"); value = field("value")
-  target = field("target")
-  if (verb == "select") { print field("iter"), field("t"), verb; next }
-  if (verb == "add_done_callback" && !sub(/.*\.wakeup$/, "wakeup", value)) next
-  if (verb == "set_result" || verb == "add_done_callback") {
-    print field("iter"), field("t"), verb, label[target], value
-    next
-  }
-  if (h == "") next
-  if (verb == "call_soon" || verb == "call_later")
-    name[h] = value ~ /\.(step|wakeup|set)$/ ? value : "callback"
-  if (verb == "call_later") { print field("iter"), field("t"), verb, name[h], field("when"); next }
-  if (verb == "due" || verb == "call_soon" || verb == "run" || verb == "cancel")
-    print field("iter"), field("t"), verb, name[h]
+!/,"line":"/ { next }
+{ verb = field("verb"); h = field("h"); value = field("value") }
+verb == "select" { say(verb) }
+verb == "set_result" { say(from(verb)) }
+verb == "add_done_callback" && value ~ /\.wakeup$/ {
+  line = from(verb)
+  say(substr(line, 1, length(line) - length(value)) "wakeup")
+}
+h == "" { next }
+verb == "call_soon" || verb == "call_later" {
+  name[h] = value ~ /\.(step|wakeup|set)$/ ? value : "callback"
+}
+verb == "call_later" { say(verb " " name[h] " " field("when")) }
+verb == "call_soon" || verb == "due" || verb == "run" || verb == "cancel" {
+  say(verb " " name[h])
 }

@@ -111,6 +111,21 @@ START_TEST(strings_are_cleaned) {
 }
 END_TEST
 
+// Whoever wants an event as a line of text finds it there; we make our own.
+START_TEST(fields_for_others_are_passed_over) {
+  static const char text[] = HEADER EVENT(
+      1,
+      "\"verb\":\"print\",\"value\":\"a\",\"line\":\"main print \\\"a\\\"\"");
+  Record record;
+  char wrong[PROBLEM_SIZE];
+  ck_assert_msg(record_parse(&record, "t", text, sizeof text - 1, wrong), "%s",
+                wrong);
+  ck_assert_int_eq(record.event_count, 1);
+  ck_assert_str_eq(record.events[0].value, "a");
+  record_release(&record);
+}
+END_TEST
+
 START_TEST(the_verdict_is_read) {
   static const char text[] =
       HEADER EVENT(1, "\"verb\":\"print\"") "{\"verdict\":\"differs\",\"seq\":"
@@ -133,6 +148,7 @@ TCase *reader_tests(void) {
                       (int)(sizeof bad / sizeof *bad));
   tcase_add_test(tests, a_missing_file_is_named);
   tcase_add_test(tests, strings_are_cleaned);
+  tcase_add_test(tests, fields_for_others_are_passed_over);
   tcase_add_test(tests, the_verdict_is_read);
   return tests;
 }
