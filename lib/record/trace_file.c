@@ -25,8 +25,6 @@ static void write_field(FILE *out, const char *name, const char *text) {
 }
 
 static void write_actors(FILE *out, const RecordedActor *a) {
-  static const char *const kinds[] = {"main", "loop", "gen",
-                                      "cb",   "task", "fut"};
   if (!a)
     return;
   write_actors(out, a->next); // oldest first: that is the lane order
@@ -35,7 +33,7 @@ static void write_actors(FILE *out, const RecordedActor *a) {
   fprintf(out, "%s{\"id\":\"a%d\"", a->id ? "," : "", a->id);
   write_field(out, "label", a->label);
   write_field(out, "note", a->note);
-  fprintf(out, ",\"kind\":\"%s\"}", kinds[a->kind]);
+  fprintf(out, ",\"kind\":\"%s\"}", actor_kind_name(a->kind));
 }
 
 static void write_event(FILE *out, const RecordedEvent *e) {

@@ -33,3 +33,9 @@ Verb verb_named(const char *name) {
     verb++;
   return verb;
 }
+
+const char *actor_kind_name(ActorKind kind) {
+  static const char *const kind_names[ACTOR_KINDS] = {"main", "loop", "gen",
+                                                      "cb",   "task", "fut"};
+  return kind_names[kind];
+}

@@ -49,8 +49,12 @@ typedef enum {
   ACTOR_GENERATOR,
   ACTOR_CALLBACK,
   ACTOR_TASK,
-  ACTOR_FUTURE
+  ACTOR_FUTURE,
+  ACTOR_KINDS // how many there are
 } ActorKind;
+
+// As it is written in a record: "gen".
+const char *actor_kind_name(ActorKind kind);
 
 static inline bool verb_goes_in(Verb verb) { return verb <= TRACE_RUN; }
 

@@ -4,8 +4,8 @@
 #include "colour.h"
 
 bool casting_is_stage(const Record *record, int actor) {
-  Kind kind = record->actors[actor].kind;
-  return kind == MAIN || kind == LOOP;
+  ActorKind kind = record->actors[actor].kind;
+  return kind == ACTOR_MAIN || kind == ACTOR_LOOP;
 }
 
 static void mention(Casting *self, int actor, int event) {
@@ -23,15 +23,15 @@ static void note_parent(Casting *self, const Event *event) {
   if (event->target == NOBODY)
     return;
   Part *part = &self->parts[event->target];
-  Kind kind = record->actors[event->target].kind;
+  ActorKind kind = record->actors[event->target].kind;
   bool stage = casting_is_stage(record, event->actor);
-  if (event->verb == RUN)
+  if (event->verb == TRACE_RUN)
     part->runs++;
-  if (kind == FUT && event->verb == CREATE && !stage &&
+  if (kind == ACTOR_FUTURE && event->verb == TRACE_CREATE && !stage &&
       event->actor != event->target && part->owner == NOBODY)
     part->owner = part->parent = event->actor;
-  if (kind == GEN && verb_goes_in(event->verb) && event->verb != RUN &&
-      part->runs == 0) {
+  if (kind == ACTOR_GENERATOR && verb_goes_in(event->verb) &&
+      event->verb != TRACE_RUN && part->runs == 0) {
     part->runs = 1;
     // One that already stands right of it may stay where the header says.
     if (!stage && event->actor > event->target)
@@ -77,10 +77,10 @@ static Family family_of(Casting *self) {
     family.first_child[i] = family.next_sibling[i] = NOBODY;
   // Every child goes to the front: so futures come last, in their order.
   for (int i = count - 1; i >= 0; i--)
-    if (self->record->actors[i].kind == FUT)
+    if (self->record->actors[i].kind == ACTOR_FUTURE)
       family_add(&family, self->parts[i].parent, i);
   for (int i = count - 1; i >= 0; i--)
-    if (self->record->actors[i].kind != FUT)
+    if (self->record->actors[i].kind != ACTOR_FUTURE)
       family_add(&family, self->parts[i].parent, i);
   return family;
 }
@@ -132,13 +132,13 @@ void cast_make(Cast *self, Record *record, int comfortable) {
   give_colours(&casting);
   *self = (Cast){.loop = record->loop};
   for (int i = 0; i < record->actor_count; i++)
-    self->loop |= record->actors[i].kind == LOOP;
+    self->loop |= record->actors[i].kind == ACTOR_LOOP;
   for (int i = 0; i < record->event_count; i++)
-    self->loop |= record->events[i].verb >= CALL_SOON;
+    self->loop |= record->events[i].verb >= TRACE_CALL_SOON;
   casting_make_lanes(&casting, self);
 }
 
 bool cast_must_name(const Cast *self, const Actor *actor) {
-  return self->lanes[actor->lane].actors > 1 && actor->kind != MAIN &&
-         actor->kind != LOOP && actor->kind != CB;
+  return self->lanes[actor->lane].actors > 1 && actor->kind != ACTOR_MAIN &&
+         actor->kind != ACTOR_LOOP && actor->kind != ACTOR_CALLBACK;
 }

@@ -21,8 +21,8 @@ enum { LANES_COMFORTABLE = 8, LANES_MOST = 24 };
 typedef struct Lane {
   const char *label, *note;
   int colour;
-  int actors; // more than one: shared
-  Kind kind;  // of its first actor
+  int actors;     // more than one: shared
+  ActorKind kind; // of its first actor
 } Lane;
 
 typedef struct Cast {

@@ -39,26 +39,26 @@ static void share_futures_of_one(Casting *self, bool even_if_together) {
   }
 }
 
-static Kind kind_of(const Casting *self, int actor) {
+static ActorKind kind_of(const Casting *self, int actor) {
   return self->record->actors[actor].kind;
 }
 static bool is_on_stage(const Casting *self, int actor) {
   return casting_is_stage(self->record, actor);
 }
 static bool runs_once(const Casting *self, int actor) {
-  return kind_of(self, actor) == CB && self->parts[actor].runs <= 1;
+  return kind_of(self, actor) == ACTOR_CALLBACK && self->parts[actor].runs <= 1;
 }
 static bool is_callback(const Casting *self, int actor) {
-  return kind_of(self, actor) == CB;
+  return kind_of(self, actor) == ACTOR_CALLBACK;
 }
 static bool is_future(const Casting *self, int actor) {
-  return kind_of(self, actor) == FUT;
+  return kind_of(self, actor) == ACTOR_FUTURE;
 }
 static bool is_generator(const Casting *self, int actor) {
-  return kind_of(self, actor) == GEN;
+  return kind_of(self, actor) == ACTOR_GENERATOR;
 }
 static bool is_task(const Casting *self, int actor) {
-  return kind_of(self, actor) == TASK;
+  return kind_of(self, actor) == ACTOR_TASK;
 }
 
 static int count_lanes(const Casting *self) {
@@ -100,8 +100,8 @@ static const char *owner_note(const Casting *self, int actor) {
 }
 
 static void name_shared(const Casting *self, Lane *lane, int actor) {
-  static const char *const names[KINDS] = {"main",      "loop",  "generators",
-                                           "callbacks", "tasks", "futures"};
+  static const char *const names[ACTOR_KINDS] = {
+      "main", "loop", "generators", "callbacks", "tasks", "futures"};
   lane->label = names[lane->kind];
   lane->note = owner_note(self, actor);
   if (!*lane->note)
@@ -112,7 +112,7 @@ static void name_shared(const Casting *self, Lane *lane, int actor) {
 static void name_stage(const Record *record, Lane *lane) {
   for (int i = 0; i < record->actor_count; i++) {
     const Actor *actor = &record->actors[i];
-    if (actor->kind == LOOP) {
+    if (actor->kind == ACTOR_LOOP) {
       lane->label = actor->label;
       lane->note = *actor->note ? actor->note : "and main()";
       return;

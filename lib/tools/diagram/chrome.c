@@ -90,7 +90,7 @@ static void add_instant(Chrome *self, const Event *event) {
   sentence_add(&sentence, &self->story->record, event);
   open_entry(self, "i", event->actor, (double)event->seq);
   put_label(self, event);
-  put_string(self, "cat", verb_info[event->verb].name);
+  put_string(self, "cat", verb_name(event->verb));
   text_add(self->out, ",\"s\":\"t\",\"args\":{\"t\":");
   text_number(self->out, event->t);
   text_add(self->out, ",\"iteration\":");
@@ -104,7 +104,7 @@ static void add_instant(Chrome *self, const Event *event) {
 // An arrow from the call that schedules a handle to the run that it causes.
 static void add_flow(Chrome *self, const Event *event) {
   bool starts = verb_schedules(event->verb);
-  if (!starts && !(event->verb == RUN && event->h))
+  if (!starts && !(event->verb == TRACE_RUN && event->h))
     return;
   open_entry(self, starts ? "s" : "f", starts ? event->actor : event->target,
              (double)event->seq);
@@ -118,7 +118,7 @@ static void add_flow(Chrome *self, const Event *event) {
 static void count_handles(Chrome *self, int index) {
   const Event *event = &self->story->record.events[index];
   int touches = self->story->queues.touches[index];
-  bool leaves = touches != NOBODY && event->verb != CANCEL;
+  bool leaves = touches != NOBODY && event->verb != TRACE_CANCEL;
   const Wait *wait = leaves ? &self->story->queues.waits[touches] : NULL;
   int begins = self->story->queues.begins[index];
   if (!wait && begins == NOBODY)
@@ -126,7 +126,7 @@ static void count_handles(Chrome *self, int index) {
   if (wait)
     *(wait->queue == HEAP_QUEUE ? &self->timers : &self->ready) -= 1;
   if (begins != NOBODY)
-    *(event->verb == CALL_LATER ? &self->timers : &self->ready) += 1;
+    *(event->verb == TRACE_CALL_LATER ? &self->timers : &self->ready) += 1;
   open_entry(self, "C", 0, (double)event->seq);
   put_string(self, "name", "queues");
   text_add(self->out, ",\"args\":{\"ready\":");

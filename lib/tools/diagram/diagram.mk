@@ -21,9 +21,10 @@ DIAGRAM := $(BUILD)/lib/tools/diagram/diagram
 # the lessons are checked with.
 DIAGRAM_CC ?= $(CC)
 DIAGRAM_CFLAGS ?= -O2 -g
-DIAGRAM_WARNINGS := -std=c11 -Wall -Wextra $(WERROR)
-DIAGRAM_C := $(sort $(wildcard $(DIAGRAM_HOME)/*.c))
-DIAGRAM_H := $(wildcard $(DIAGRAM_HOME)/*.h)
+DIAGRAM_WARNINGS := -Wall -Wextra $(WERROR) -I$(ROOT)/lib
+# With verb.c, the list of what can be recorded, which its writer shares.
+DIAGRAM_C := $(sort $(wildcard $(DIAGRAM_HOME)/*.c)) $(DIAGRAM_HOME)/verb.c
+DIAGRAM_H := $(wildcard $(DIAGRAM_HOME)/*.h) $(ROOT)/lib/record/verb.h
 DIAGRAM_O := $(DIAGRAM_C:$(DIAGRAM_HOME)/%.c=$(BUILD)/lib/tools/diagram/%.o)
 
 ifeq ($(TRACES),)
@@ -48,11 +49,14 @@ $(DIAGRAM): $(DIAGRAM_O)
 	@$(DIAGRAM_CC) $(DIAGRAM_CFLAGS) -o $@ $(DIAGRAM_O) -lm
 
 # A header changes seldom, and then two seconds rebuild everything.
+DIAGRAM_COMPILE = @mkdir -p $(@D); $(if $(V),set -x,echo \
+  "  CC  $(<:$(ROOT)/%=%)$(if $(findstring checked,$@), (checked))"); \
+  $(DIAGRAM_CC) $(DIAGRAM_WARNINGS) -c $< -o $@
 $(BUILD)/lib/tools/diagram/%.o: $(DIAGRAM_HOME)/%.c $(DIAGRAM_H)
-	@mkdir -p $(@D)
-	$(if $(V),,@echo "  CC  lib/tools/diagram/$*")
-	$(if $(V),,@)$(DIAGRAM_CC) $(DIAGRAM_WARNINGS) $(DIAGRAM_CFLAGS) \
-	  -c $< -o $@
+	$(DIAGRAM_COMPILE) -std=c11 $(DIAGRAM_CFLAGS)
+
+$(BUILD)/lib/tools/diagram/%.o: $(ROOT)/lib/record/%.c $(DIAGRAM_H)
+	$(DIAGRAM_COMPILE) -std=c11 $(DIAGRAM_CFLAGS)
 
 # -- for those who work on the diagrams -----------------------------------------
 # Its own tests, with the sanitizers; `golden` writes tests/golden/ anew.
@@ -70,10 +74,10 @@ $(BUILD)/lib/tools/diagram/tests: $(DIAGRAM_TEST_O)
 
 $(DIAGRAM_CHECKED)/%.o: $(DIAGRAM_HOME)/%.c $(DIAGRAM_H) \
   $(wildcard $(DIAGRAM_HOME)/tests/*.h)
-	@mkdir -p $(@D)
-	$(if $(V),,@echo "  CC  lib/tools/diagram/$* (checked)")
-	$(if $(V),,@)$(DIAGRAM_CC) -std=gnu11 -Wall -Wextra $(WERROR) \
-	  $(DIAGRAM_TEST_FLAGS) $(CHECK_CFLAGS) -c $< -o $@
+	$(DIAGRAM_COMPILE) -std=gnu11 $(DIAGRAM_TEST_FLAGS) $(CHECK_CFLAGS)
+
+$(DIAGRAM_CHECKED)/%.o: $(ROOT)/lib/record/%.c $(DIAGRAM_H)
+	$(DIAGRAM_COMPILE) -std=gnu11 $(DIAGRAM_TEST_FLAGS)
 
 .PHONY: check-diagram golden fuzz bench-diagram
 check-diagram: $(DIAGRAM) $(BUILD)/lib/tools/diagram/tests

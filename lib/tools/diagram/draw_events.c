@@ -7,17 +7,17 @@
 
 // A task's step is a run, but may throw like a throw.
 static bool throws(const Event *event) {
-  return event->verb == THROW ||
-         (event->verb == RUN && !strncmp(event->value, "throw(", 6));
+  return event->verb == TRACE_THROW ||
+         (event->verb == TRACE_RUN && !strncmp(event->value, "throw(", 6));
 }
 
 bool shows_error(const Event *event) {
   const char *error = strstr(event->value, ": ");
-  if (event->verb == REFUSED)
+  if (event->verb == TRACE_REFUSED)
     return error && names_error(error + 2) &&
            strncmp(error + 2, "StopIteration", 13) != 0;
-  return throws(event) || event->verb == RAISE ||
-         (event->verb == SET_RESULT && names_error(event->value));
+  return throws(event) || event->verb == TRACE_RAISE ||
+         (event->verb == TRACE_SET_RESULT && names_error(event->value));
 }
 
 static Spot spot_of(const Sheet *self, int index) {
@@ -25,7 +25,7 @@ static Spot spot_of(const Sheet *self, int index) {
   const Event *event = &story->record.events[index];
   const Actor *actors = story->record.actors;
   int row = story->replay.row_of[index];
-  Spot spot = {.event = event, .name = verb_info[event->verb].name};
+  Spot spot = {.event = event, .name = verb_name(event->verb)};
   spot.label = label_of(&story->cast, &story->record, event);
   spot.lane = spot.target_lane = actors[event->actor].lane;
   if (event->target != NOBODY)
@@ -62,7 +62,7 @@ static void draw_message(Sheet *self, const Spot *spot) {
   Verb verb = spot->event->verb;
   bool in = verb_goes_in(verb);
   open_arrow(self, spot, in ? "normal" : "vee", in ? 8 : 7, BAR_WIDTH / 2.0);
-  if (throws(spot->event) || verb == RAISE)
+  if (throws(spot->event) || verb == TRACE_RAISE)
     dot_attribute(self->out, "color", ERROR_COLOUR ":" ERROR_COLOUR);
   else
     dot_attribute(self->out, "color", spot->colour);
@@ -84,7 +84,7 @@ static void draw_create(Sheet *self, const Spot *spot) {
 // A call that never reached the body, or a request to cancel: it ends at a
 // bar across the line.
 static void draw_stopped(Sheet *self, const Spot *spot) {
-  bool refused = spot->event->verb == REFUSED;
+  bool refused = spot->event->verb == TRACE_REFUSED;
   open_arrow(self, spot, "tee", 2, BAR_WIDTH / 2.0 + 2);
   dot_attribute(self->out, "color", spot->colour);
   dot_attribute(self->out, "style", refused ? "solid" : "dashed");
@@ -112,8 +112,8 @@ void close_spot(Sheet *self, const Spot *spot, const char *fill,
 
 void draw_local_mark(Sheet *self, const Spot *spot) {
   Verb verb = spot->event->verb;
-  bool diamond = verb == CANCEL || verb == DROP || verb == FINALLY ||
-                 verb == RESULT || verb == YIELD_FROM || verb == REFUSED;
+  bool diamond = verb == TRACE_CANCEL || verb == TRACE_DROP ||
+                 verb == TRACE_YIELD_FROM || verb == TRACE_REFUSED;
   draw_spot(self, "v", diamond ? "diamond" : "circle",
             (Point){spot->x, spot->middle}, diamond ? 8 : 6, spot->event->seq);
   dot_id(self->out, "v", spot->event->seq);
@@ -144,7 +144,7 @@ static void draw_print(Sheet *self, const Spot *spot) {
 
 static void draw_local(Sheet *self, const Spot *spot) {
   draw_local_mark(self, spot);
-  if (spot->event->verb == PRINT)
+  if (spot->event->verb == TRACE_PRINT)
     draw_print(self, spot);
   else
     draw_label(self, spot, (Point){spot->x + BAR_WIDTH / 2.0 + 5, spot->middle},
@@ -157,21 +157,21 @@ static void draw_event(Sheet *self, int index) {
   Spot spot = spot_of(self, index);
   Verb verb = spot.event->verb;
   bool crosses = spot.lane != spot.target_lane;
-  if (verb == DUE)
+  if (verb == TRACE_DUE)
     draw_due(self, &spot);
-  else if ((verb == CANCEL && spot.event->h) || verb == DROP)
+  else if ((verb == TRACE_CANCEL && spot.event->h) || verb == TRACE_DROP)
     draw_reach(self, &spot);
   else if (verb_schedules(verb))
     draw_queue_label(self, &spot);
-  else if (verb == ADD_DONE_CALLBACK)
+  else if (verb == TRACE_ADD_DONE_CALLBACK)
     draw_done_callback(self, &spot);
   else if (crosses && verb_is_message(verb))
     draw_message(self, &spot);
-  else if (crosses && verb == CREATE)
+  else if (crosses && verb == TRACE_CREATE)
     draw_create(self, &spot);
-  else if (crosses && verb == SET_RESULT)
+  else if (crosses && verb == TRACE_SET_RESULT)
     draw_tie(self, &spot);
-  else if (crosses && (verb == REFUSED || verb == CANCEL))
+  else if (crosses && (verb == TRACE_REFUSED || verb == TRACE_CANCEL))
     draw_stopped(self, &spot);
   else
     draw_local(self, &spot);

@@ -49,7 +49,7 @@ static void draw_tapes(Sheet *self) {
 
 static bool clock_moved(const Record *record, int index) {
   const Event *event = &record->events[index];
-  return event->verb == SELECT && index > 0 && event[-1].t != event->t;
+  return event->verb == TRACE_SELECT && index > 0 && event[-1].t != event->t;
 }
 
 static void draw_cuts(Sheet *self) {

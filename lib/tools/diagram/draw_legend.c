@@ -136,28 +136,29 @@ static void lane_items(Legend *self, const Occurs *occurs) {
 static void arrow_items(Legend *self, const Occurs *occurs) {
   const bool *verbs = occurs->verbs;
   const char *ink = colour_line[INK];
-  if (verbs[NEXT] || verbs[SEND] || verbs[CLOSE] || verbs[RUN])
+  if (verbs[TRACE_NEXT] || verbs[TRACE_SEND] || verbs[TRACE_CLOSE] ||
+      verbs[TRACE_RUN])
     arrow_item(self, "normal", "solid", ink, "2", "resume, call");
-  if (verbs[YIELD] || verbs[RETURN])
+  if (verbs[TRACE_YIELD] || verbs[TRACE_RETURN])
     arrow_item(self, "vee", "solid", ink, "1.2",
-               verbs[YIELD] ? "yield, return" : "return");
-  if (verbs[THROW] || verbs[RAISE])
+               verbs[TRACE_YIELD] ? "yield, return" : "return");
+  if (verbs[TRACE_THROW] || verbs[TRACE_RAISE])
     arrow_item(self, "normal", "solid", ERROR_COLOUR ":" ERROR_COLOUR, "1.3",
                "exception");
-  if (verbs[REFUSED])
+  if (verbs[TRACE_REFUSED])
     arrow_item(self, "tee", "solid", ERROR_COLOUR, "1.6", "refused");
-  if (verbs[CALL_SOON] || verbs[CALL_LATER] || verbs[DUE])
+  if (verbs[TRACE_CALL_SOON] || verbs[TRACE_CALL_LATER] || verbs[TRACE_DUE])
     arrow_item(self, "vee", "dashed", ink, "1.2", "handle moves");
-  if (verbs[CANCEL] || verbs[DROP])
+  if (verbs[TRACE_CANCEL] || verbs[TRACE_DROP])
     arrow_item(self, "tee", "dashed", ink, "1.2", "cancel");
 }
 
 static void mark_items(Legend *self, const Occurs *occurs) {
-  if (occurs->verbs[ADD_DONE_CALLBACK])
+  if (occurs->verbs[TRACE_ADD_DONE_CALLBACK])
     shape_item(self, "square", PAPER_COLOUR, 8, 8, "done callback");
-  if (occurs->verbs[SET_RESULT])
+  if (occurs->verbs[TRACE_SET_RESULT])
     shape_item(self, "square", colour_line[INK], 8, 8, "result");
-  if (occurs->verbs[PRINT])
+  if (occurs->verbs[TRACE_PRINT])
     print_item(self);
 }
 

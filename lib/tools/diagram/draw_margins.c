@@ -104,7 +104,7 @@ static void gutter_row(Gutter *self, int row) {
   double y = row_middle(self->sheet, row);
   bool first = row == self->sheet->page.first ||
                replay_begins(replay, &story->record, row);
-  bool waits = event->verb == SELECT && strcmp(event->value, "0") != 0;
+  bool waits = event->verb == TRACE_SELECT && strcmp(event->value, "0") != 0;
   bool moved = !self->shown || self->shown->t != event->t;
   bool clock = moved && (waits || !self->shown);
   // Two texts have to share a row when the next one is a band of its own, or

@@ -140,7 +140,7 @@ static void draw_travel(Sheet *self, const char *prefix, const Event *event,
   dot_id(self->out, prefix, event->seq);
   dot_attribute(self->out, "color", colour);
   dot_class(self->out, class,
-            verb_schedules(event->verb) ? verb_info[event->verb].name : NULL,
+            verb_schedules(event->verb) ? verb_name(event->verb) : NULL,
             event->seq);
   dot_close(self->out);
 }
@@ -154,11 +154,11 @@ static void draw_travels_of(Sheet *self, int index) {
     slot_edges(self, &queues->waits[begins], &left, &right);
     draw_travel(self, "x", event, actor_x(self, event->actor) - half, right,
                 line_of(self, event->actor), "sched");
-  } else if (event->verb == DUE && touches != NOBODY) {
+  } else if (event->verb == TRACE_DUE && touches != NOBODY) {
     slot_edges(self, &queues->waits[touches], &left, &right);
     slot_edges(self, &queues->waits[begins], &left, &other);
     draw_travel(self, "x", event, right, left, colour_line[INK], "due");
-  } else if (event->verb == RUN && touches != NOBODY) {
+  } else if (event->verb == TRACE_RUN && touches != NOBODY) {
     slot_edges(self, &queues->waits[touches], &left, &right);
     draw_travel(self, "pop", event, right, self->lane_x[0] - half,
                 colour_line[INK], "pop");

@@ -44,7 +44,7 @@ void draw_reach(Sheet *self, const Spot *spot) {
 // callback that waits there, full for the result that arrives.
 void draw_tie(Sheet *self, const Spot *spot) {
   const Event *event = spot->event;
-  bool result = event->verb == SET_RESULT;
+  bool result = event->verb == TRACE_SET_RESULT;
   if (spot->lane != spot->target_lane) {
     draw_spot(self, "d", "circle", (Point){spot->x, spot->arrow}, 6,
               event->seq);

@@ -81,7 +81,7 @@ static void put_looks(Map *self, Text *out, const MapArrow *arrow) {
   const Record *record = &self->story->record;
   const Event *event = &record->events[arrow->event];
   const MapBox *from = &self->boxes[arrow->from];
-  bool soon = event->verb == CALL_SOON;
+  bool soon = event->verb == TRACE_CALL_SOON;
   int colour = from->actor == NOBODY ? INK : record->actors[from->actor].colour;
   Text sentence = {0};
   sentence_add(&sentence, record, event);
@@ -139,7 +139,7 @@ void map_draw_arrow(Map *self, Text *out, int index) {
   dot_curve(out, "way", index, curve.points, curve.count, tip,
             arrow->cancels ? "tee" : "vee");
   put_looks(self, out, arrow);
-  if (event->verb == CALL_LATER) {
+  if (event->verb == TRACE_CALL_LATER) {
     char words[WORDS_SIZE];
     delay_words(words, event);
     double x = self->lane_x[to->lane] + 8;

@@ -138,15 +138,15 @@ static void cancel(Collect *self, int index) {
 
 static void step(Collect *self, int index) {
   const Event *event = &record_of(self)->events[index];
-  bool by_main = record_of(self)->actors[event->actor].kind == MAIN;
+  bool by_main = record_of(self)->actors[event->actor].kind == ACTOR_MAIN;
   bool in_main = self->current != NOBODY &&
                  self->map->boxes[self->current].kind == MAIN_BOX;
-  bool runs = event->verb == RUN && event->handle != NOBODY;
+  bool runs = event->verb == TRACE_RUN && event->handle != NOBODY;
   if (!runs && ((by_main && !in_main) || self->map->box_count == 0))
     open_main(self, index);
   if (runs && self->map->box_count == 0)
     open_main(self, index);
-  if (event->verb == SELECT)
+  if (event->verb == TRACE_SELECT)
     self->current = NOBODY;
   if (runs)
     open_run(self, index);
@@ -155,13 +155,13 @@ static void step(Collect *self, int index) {
     self->source[event->handle] = here(self);
     self->settled[event->handle] = false;
   }
-  if (event->verb == CANCEL && event->handle != NOBODY)
+  if (event->verb == TRACE_CANCEL && event->handle != NOBODY)
     cancel(self, index);
   MapBox *box = &self->map->boxes[here(self)];
   box->last = index;
-  if (event->verb == PRINT && box->printed == NOBODY)
+  if (event->verb == TRACE_PRINT && box->printed == NOBODY)
     box->printed = index;
-  box->sets |= event->verb == SET_RESULT;
+  box->sets |= event->verb == TRACE_SET_RESULT;
   if (verb_comes_out(event->verb) && event->actor == box->actor)
     box->outcome = event->verb;
 }

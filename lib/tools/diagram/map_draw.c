@@ -21,14 +21,14 @@ const char *box_words(char to[WORDS_SIZE], const Map *self, const MapBox *box) {
   const Lane *lane = &self->story->cast.lanes[box->lane];
   if (box->printed != NOBODY)
     words = events[box->printed].value;
-  else if (lane->actors > 1 && lane->kind == CB)
+  else if (lane->actors > 1 && lane->kind == ACTOR_CALLBACK)
     words = event->value;
-  else if (lane->actors > 1 && lane->kind == TASK)
+  else if (lane->actors > 1 && lane->kind == ACTOR_TASK)
     words = self->story->record.actors[box->actor].label;
   else if (box->sets)
     words = "set";
   else if (box->outcome != VERBS)
-    words = verb_info[box->outcome].name;
+    words = verb_name(box->outcome);
   cut_to(to, WORDS_SIZE, words, PRINT_MOST);
   return to;
 }

@@ -77,7 +77,7 @@ static double label_width(const Map *self) {
   for (int i = 0; i < self->arrow_count; i++) {
     char words[WORDS_SIZE];
     const Event *event = &self->story->record.events[self->arrows[i].event];
-    if (event->verb == CALL_LATER)
+    if (event->verb == TRACE_CALL_LATER)
       width = fmax(width, mono_width(columns_of(delay_words(words, event)),
                                      CAPTION_SIZE));
   }

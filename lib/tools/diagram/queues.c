@@ -140,16 +140,17 @@ static void sweep(Walk *self, int row) {
 static void step(Walk *self, int index) {
   const Event *event = &self->record->events[index];
   Verb verb = event->verb;
-  if (verb == SELECT)
+  if (verb == TRACE_SELECT)
     sweep(self, self->replay->row_of[index]);
   if (event->handle == NOBODY)
     return;
-  if (verb == CANCEL)
+  if (verb == TRACE_CANCEL)
     cancel(self, index);
-  if (verb == RUN || verb == DUE || verb == DROP || verb_schedules(verb))
+  if (verb == TRACE_RUN || verb == TRACE_DUE || verb == TRACE_DROP ||
+      verb_schedules(verb))
     leave(self, index);
-  if (verb_schedules(verb) || verb == DUE)
-    begin(self, index, verb == CALL_LATER ? HEAP_QUEUE : READY_QUEUE);
+  if (verb_schedules(verb) || verb == TRACE_DUE)
+    begin(self, index, verb == TRACE_CALL_LATER ? HEAP_QUEUE : READY_QUEUE);
 }
 
 static int *nobodies(Record *record, int count) {

@@ -5,20 +5,17 @@
 #include <limits.h>
 #include <string.h>
 
-static const char *const kind_names[KINDS] = {"main", "loop", "gen",
-                                              "cb",   "task", "fut"};
-
 static bool same(const char *a, const char *b) { return strcmp(a, b) == 0; }
 
 // ---------------------------------------------------------------- the header
 
-static Kind read_kind(Json *json) {
+static ActorKind read_kind(Json *json) {
   const char *name = json_string(json);
-  for (int kind = 0; name && kind < KINDS; kind++)
-    if (same(name, kind_names[kind]))
-      return (Kind)kind;
+  for (int kind = 0; name && kind < ACTOR_KINDS; kind++)
+    if (same(name, actor_kind_name((ActorKind)kind)))
+      return (ActorKind)kind;
   json_fail(json, "kind must be main, loop, gen, cb, task or fut");
-  return GEN;
+  return ACTOR_GENERATOR;
 }
 
 static int find_actor(const Reader *self, const char *id) {
@@ -55,7 +52,7 @@ static void add_actor(Reader *self, Json *json, const Actor *actor) {
 }
 
 static void read_actor(Reader *self, Json *json) {
-  Actor actor = {.note = "", .kind = KINDS};
+  Actor actor = {.note = "", .kind = ACTOR_KINDS};
   json_open(json, '{');
   for (const char *key; (key = json_key(json));) {
     if (same(key, "id"))
@@ -69,7 +66,7 @@ static void read_actor(Reader *self, Json *json) {
     else
       json_skip(json);
   }
-  if (actor.kind == KINDS)
+  if (actor.kind == ACTOR_KINDS)
     json_fail(json, "an actor needs a kind");
   if (!actor.label)
     actor.label = actor.id;
@@ -186,16 +183,24 @@ static bool read_event_field(Reader *self, Json *json, const char *key,
   return true;
 }
 
+static bool needs_target(Verb verb) {
+  return verb_is_message(verb) || verb == TRACE_CREATE ||
+         verb == TRACE_YIELD_FROM || verb == TRACE_ADD_DONE_CALLBACK;
+}
+
+static bool needs_handle(Verb verb) {
+  return verb_schedules(verb) || verb == TRACE_DUE || verb == TRACE_DROP;
+}
+
 // What the rest of the program relies on, so that it need not ask again.
 static void check_event(const Reader *self, const Event *event, Json *json) {
-  const VerbInfo *info = &verb_info[event->verb];
   if (event->seq != self->record->event_count + 1)
     json_fail(json, "seq must count 1, 2, 3 without a gap");
   else if (event->actor == NOBODY)
     json_fail(json, "an event needs an actor");
-  else if (info->needs_target && event->target == NOBODY)
+  else if (needs_target(event->verb) && event->target == NOBODY)
     json_fail(json, "this verb needs a target");
-  else if (info->needs_handle && !event->h)
+  else if (needs_handle(event->verb) && !event->h)
     json_fail(json, "this verb needs a handle, h");
 }
 

@@ -13,17 +13,15 @@
 #define DIAGRAM_RECORD_H
 
 #include "memory.h"
-#include "verbs.h"
+#include "record/verb.h"
 
 #include <stdbool.h>
 
 enum { PROBLEM_SIZE = 400, NOBODY = -1, ACTORS_MOST = 20000 };
 
-typedef enum Kind { MAIN, LOOP, GEN, CB, TASK, FUT, KINDS } Kind;
-
 typedef struct Actor {
   const char *id, *label, *note;
-  Kind kind;
+  ActorKind kind;
   // Filled in by cast.c:
   int lane;
   int colour;
@@ -68,6 +66,14 @@ typedef struct Record {
   int handle_count;
   Verdict verdict;
 } Record;
+
+// True for what is drawn as an arrow between two lanes that carries control.
+static inline bool verb_is_message(Verb verb) { return verb <= TRACE_RAISE; }
+
+// True for what travels to a queue, with its label left of the loop.
+static inline bool verb_schedules(Verb verb) {
+  return verb == TRACE_CALL_SOON || verb == TRACE_CALL_LATER;
+}
 
 // Reads and checks the file. On failure returns false, with "FILE:LINE: what"
 // in `wrong` and nothing to release.

@@ -8,7 +8,9 @@ void relays_init(Relays *self, Record *record) {
     self->delegate[i] = NOBODY;
 }
 
-static bool resumes(Verb verb) { return verb_goes_in(verb) && verb != RUN; }
+static bool resumes(Verb verb) {
+  return verb_goes_in(verb) && verb != TRACE_RUN;
+}
 
 // Does the event hand on what the one before it brought to its actor?
 static bool hands_on(const Relays *self, const Event *before,
@@ -18,16 +20,17 @@ static bool hands_on(const Relays *self, const Event *before,
     return false;
   if (event->relay)
     return verb_is_message(before->verb) && verb_is_message(event->verb);
-  if (event->verb == YIELD)
-    return before->verb == YIELD && self->delegate[actor] == before->actor;
+  if (event->verb == TRACE_YIELD)
+    return before->verb == TRACE_YIELD &&
+           self->delegate[actor] == before->actor;
   return resumes(event->verb) && resumes(before->verb) &&
          self->delegate[actor] == event->target;
 }
 
 static void note_delegation(Relays *self, const Event *event) {
-  if (event->verb == YIELD_FROM)
+  if (event->verb == TRACE_YIELD_FROM)
     self->delegate[event->actor] = event->target;
-  if (event->verb != RETURN && event->verb != RAISE)
+  if (event->verb != TRACE_RETURN && event->verb != TRACE_RAISE)
     return;
   self->delegate[event->actor] = NOBODY;
   if (self->delegate[event->target] == event->actor)

@@ -44,7 +44,7 @@ static void change(Stage *self, int actor, State next, int row) {
 
 // A task that waits is ready once a handle in the ready queue will run it.
 static State waiting(const Stage *self, int actor) {
-  bool task = self->record->actors[actor].kind == TASK;
+  bool task = self->record->actors[actor].kind == ACTOR_TASK;
   return task && self->ready[actor] > 0 ? READY : PAUSED;
 }
 
@@ -54,7 +54,7 @@ static void enqueue(Stage *self, int actor, int row) {
   self->ready[actor]++;
   if (self->state[actor] == PAUSED ||
       (self->state[actor] == ABSENT &&
-       self->record->actors[actor].kind == TASK))
+       self->record->actors[actor].kind == ACTOR_TASK))
     change(self, actor, waiting(self, actor), row);
 }
 
@@ -62,7 +62,8 @@ static void set_result(Stage *self, const Event *event, int row) {
   int who = event->target == NOBODY ? event->actor : event->target;
   State now = self->state[who];
   // One that is on the stack ends when it returns.
-  if (self->record->actors[who].kind == FUT && now != RUNNING && now != CALLING)
+  if (self->record->actors[who].kind == ACTOR_FUTURE && now != RUNNING &&
+      now != CALLING)
     change(self, who, GONE, row);
 }
 
@@ -74,14 +75,14 @@ static void act(Stage *self, const Event *event, int row) {
     change(self, actor, CALLING, row);
     change(self, target, RUNNING, row);
   } else if (verb_comes_out(event->verb)) {
-    bool yields = event->verb == YIELD;
+    bool yields = event->verb == TRACE_YIELD;
     change(self, actor, yields ? waiting(self, actor) : GONE, row);
     change(self, target, RUNNING, row);
-  } else if (event->verb == CREATE) {
+  } else if (event->verb == TRACE_CREATE) {
     change(self, target, PAUSED, row);
-  } else if (event->verb == CALL_SOON || event->verb == DUE) {
+  } else if (event->verb == TRACE_CALL_SOON || event->verb == TRACE_DUE) {
     enqueue(self, target, row);
-  } else if (event->verb == SET_RESULT) {
+  } else if (event->verb == TRACE_SET_RESULT) {
     set_result(self, event, row);
   }
 }
@@ -133,13 +134,14 @@ static void find_main(Replay *self, Record *record) {
       arena_array(&record->arena, (size_t)self->row_count + 1, sizeof(bool));
   for (int row = 0; row < self->row_count; row++) {
     const Event *event = &record->events[self->first_in[row]];
-    if (event->verb == SELECT)
+    if (event->verb == TRACE_SELECT)
       returned = false;
     self->by_main[row] = event->iter == 0 || returned;
     if (verb_comes_out(event->verb) &&
-        record->actors[event->actor].kind == LOOP)
+        record->actors[event->actor].kind == ACTOR_LOOP)
       returned = true;
-    if (event->verb == RUN && record->actors[event->target].kind == LOOP)
+    if (event->verb == TRACE_RUN &&
+        record->actors[event->target].kind == ACTOR_LOOP)
       returned = false;
   }
 }

@@ -2,6 +2,8 @@
 
 #include "words.h"
 
+#include "words_verbs.h"
+
 #include <stdlib.h>
 #include <string.h>
 
@@ -55,30 +57,29 @@ static const char *select_sentence(const Event *event) {
   if (!*event->value || *end)
     return "nothing is ready and no timer runs: the loop waits for ever";
   if (seconds == 0)
-    return verb_info[SELECT].sentence;
+    return verb_words[TRACE_SELECT].sentence;
   return "nothing is ready: the loop waits %v s, until t=%c";
 }
 
 static const char *sentence_of(const Record *record, const Event *event) {
   Verb verb = event->verb;
-  if (verb == RUN)
+  if (verb == TRACE_RUN)
     return run_sentence(event);
-  if (verb == SET_RESULT)
+  if (verb == TRACE_SET_RESULT)
     return set_result_sentence(event);
-  if (verb == SELECT)
+  if (verb == TRACE_SELECT)
     return select_sentence(event);
-  if (verb == CANCEL && !event->h)
+  if (verb == TRACE_CANCEL && !event->h)
     return event->target == NOBODY ? "%a cancels" : "%a cancels %t";
-  if (verb == CREATE && record->actors[event->target].kind == FUT)
+  if (verb == TRACE_CREATE &&
+      record->actors[event->target].kind == ACTOR_FUTURE)
     return "%a creates %t, which is pending";
-  if (verb == RETURN && !*event->value)
+  if (verb == TRACE_RETURN && !*event->value)
     return "%a returns to %t";
-  if (verb == REFUSED &&
+  if (verb == TRACE_REFUSED &&
       (event->target == event->actor || event->target == NOBODY))
     return "%a calls itself, which is refused: %v";
-  if ((verb == FINALLY) && !*event->value)
-    return "%a enters its finally block";
-  return verb_info[verb].sentence;
+  return verb_words[verb].sentence;
 }
 
 void sentence_add(Text *to, const Record *record, const Event *event) {

@@ -20,22 +20,20 @@ int sheet_gap(const Story *story, const Event *event) {
   int lane = actors[event->actor].lane;
   int target = event->target == NOBODY ? lane : actors[event->target].lane;
   switch (event->verb) {
-  case ADD_DONE_CALLBACK:
+  case TRACE_ADD_DONE_CALLBACK:
     return target + 1;
-  case CALL_SOON:
-  case CALL_LATER:
-  case DROP:
-  case DUE:
+  case TRACE_CALL_SOON:
+  case TRACE_CALL_LATER:
+  case TRACE_DROP:
+  case TRACE_DUE:
     return 0;
-  case CANCEL:
+  case TRACE_CANCEL:
     if (event->h)
       return 0;
     break;
-  case PRINT:
-  case FINALLY:
-  case RESULT:
-  case YIELD_FROM:
-  case SELECT:
+  case TRACE_PRINT:
+  case TRACE_YIELD_FROM:
+  case TRACE_SELECT:
     return lane + 1;
   default:
     break;
@@ -53,9 +51,9 @@ static double *gap_widths(const Sheet *self) {
     const Event *event = &record->events[i];
     Label label = label_of(&story->cast, record, event);
     double width = mono_width(label_columns(&label), 10) +
-                   (event->verb == PRINT ? PRINT_MARGIN : LABEL_MARGIN);
+                   (event->verb == TRACE_PRINT ? PRINT_MARGIN : LABEL_MARGIN);
     int gap = sheet_gap(story, event);
-    if (event->verb != DUE)
+    if (event->verb != TRACE_DUE)
       widths[gap] = fmax(widths[gap], width);
   }
   return widths;

@@ -1,5 +1,7 @@
 #include "words.h"
 
+#include "words_verbs.h"
+
 #include <ctype.h>
 #include <stdlib.h>
 #include <string.h>
@@ -111,10 +113,10 @@ static void fill_call_later(Label *self, const Event *event) {
 }
 
 static const char *template_of(const Event *event) {
-  if (event->verb == CANCEL && !event->h)
+  if (event->verb == TRACE_CANCEL && !event->h)
     return "cancel()";
-  if (event->verb != SET_RESULT)
-    return verb_info[event->verb].label;
+  if (event->verb != TRACE_SET_RESULT)
+    return verb_words[event->verb].label;
   if (says_cancelled(event->value))
     return "cancelled";
   return names_error(event->value) ? "set_exception(*)" : "set_result(*)";
@@ -124,25 +126,27 @@ static const char *template_of(const Event *event) {
 static void name_actor(Label *self, const Cast *cast, const Record *record,
                        const Event *event) {
   bool out = verb_comes_out(event->verb);
-  bool to = verb_goes_in(event->verb) || event->verb == SET_RESULT ||
-            event->verb == ADD_DONE_CALLBACK || event->verb == CREATE ||
-            (event->verb == CANCEL && !event->h);
+  bool to = verb_goes_in(event->verb) || event->verb == TRACE_SET_RESULT ||
+            event->verb == TRACE_ADD_DONE_CALLBACK ||
+            event->verb == TRACE_CREATE ||
+            (event->verb == TRACE_CANCEL && !event->h);
   int who = out ? event->actor : to ? event->target : NOBODY;
   if (who == NOBODY || !cast_must_name(cast, &record->actors[who]))
     return;
   // The name of a handle may say it, and who acts on itself needs none.
   const char *label = record->actors[who].label;
   if (!strncmp(event->value, label, strlen(label)) ||
-      (out && record->actors[who].kind == FUT) ||
+      (out && record->actors[who].kind == ACTOR_FUTURE) ||
       (!out && event->actor == event->target))
     return;
   char name[64];
   cut_to(name, sizeof name, label, NAME_COLUMNS);
-  bool dot = to && event->verb != CREATE && event->verb != ADD_DONE_CALLBACK;
-  if (event->verb == CREATE)
+  bool dot = to && event->verb != TRACE_CREATE &&
+             event->verb != TRACE_ADD_DONE_CALLBACK;
+  if (event->verb == TRACE_CREATE)
     append(self->head, sizeof self->head, "create ");
   append(self->head, sizeof self->head, name);
-  if (event->verb != CREATE)
+  if (event->verb != TRACE_CREATE)
     append(self->head, sizeof self->head, dot ? "." : out ? ": " : " ");
 }
 
@@ -151,17 +155,17 @@ Label label_of(const Cast *cast, const Record *record, const Event *event) {
   const char *target =
       event->target == NOBODY ? "" : record->actors[event->target].label;
   name_actor(&label, cast, record, event);
-  if (event->verb == CREATE && *label.head)
+  if (event->verb == TRACE_CREATE && *label.head)
     return label;
-  if (event->verb == RUN)
+  if (event->verb == TRACE_RUN)
     fill_run(&label, event);
-  else if (event->verb == SELECT)
+  else if (event->verb == TRACE_SELECT)
     fill_select(&label, event->value);
-  else if (event->verb == CALL_LATER)
+  else if (event->verb == TRACE_CALL_LATER)
     fill_call_later(&label, event);
   else
     fill_template(&label, template_of(event), event->value, target);
-  if (event->verb == PRINT || event->verb == REFUSED)
+  if (event->verb == TRACE_PRINT || event->verb == TRACE_REFUSED)
     cut_to(label.value, sizeof label.value, event->value, PRINT_COLUMNS);
   return label;
 }
@@ -175,7 +179,7 @@ void handle_name(char *to, size_t size, const Event *event, int columns) {
   char name[140];
   cut_to(name, sizeof name, event->value, columns);
   to[0] = '\0';
-  if (event->verb == CALL_LATER) {
+  if (event->verb == TRACE_CALL_LATER) {
     append_number(to, size, event->when);
     append(to, size, " ");
   }

@@ -1,17 +1,17 @@
 #include "random_trace.h"
 
+#include "record/verb.h"
+
 #include <string.h>
 
 enum { ACTORS = 40, DEPTH = 12, HANDLES = 400 };
-
-typedef enum { MAIN, LOOP, GEN, CB, TASK, FUT } Kind;
 
 typedef struct Sim {
   Text *out;
   unsigned random;
   int seq, iter, actors, handles, depth;
   double t;
-  Kind kind[ACTORS];
+  ActorKind kind[ACTORS];
   bool created[ACTORS], on_stack[ACTORS];
   int stack[DEPTH];
   int ready[HANDLES], ready_count; // handles
@@ -102,7 +102,7 @@ static void pop(Sim *self, const char *verb) {
   self->on_stack[actor] = false;
 }
 
-static int pick(Sim *self, Kind kind) {
+static int pick(Sim *self, ActorKind kind) {
   int actor = 2 + below(self, self->actors - 2);
   return self->kind[actor] == kind && !self->on_stack[actor] ? actor : -1;
 }
@@ -118,7 +118,8 @@ static void handle_event(Sim *self, const char *verb, int handle) {
 
 static void schedule(Sim *self) {
   int actor = 2 + below(self, self->actors - 2);
-  if (!self->loop || self->handles == HANDLES || self->kind[actor] == GEN)
+  if (!self->loop || self->handles == HANDLES ||
+      self->kind[actor] == ACTOR_GENERATOR)
     return;
   int handle = self->handles++;
   bool later = below(self, 2);
@@ -147,7 +148,7 @@ static void cancel(Sim *self) {
 
 static void resume(Sim *self) {
   static const char *const verbs[] = {"next", "send", "throw", "close"};
-  int gen = pick(self, GEN);
+  int gen = pick(self, ACTOR_GENERATOR);
   if (gen < 0 || self->depth + 1 == DEPTH)
     return;
   if (!self->created[gen]) {
@@ -165,7 +166,7 @@ static void resume(Sim *self) {
 }
 
 static void touch_future(Sim *self) {
-  int fut = pick(self, FUT);
+  int fut = pick(self, ACTOR_FUTURE);
   if (fut < 0)
     return;
   if (!self->created[fut]) {
@@ -174,11 +175,6 @@ static void touch_future(Sim *self) {
   } else {
     event(self, below(self, 2) ? "set_result" : "add_done_callback", fut, true);
   }
-}
-
-static void local(Sim *self) {
-  static const char *const verbs[] = {"print", "print", "finally", "result"};
-  event(self, verbs[below(self, 4)], -1, true);
 }
 
 static void act(Sim *self) {
@@ -198,7 +194,7 @@ static void act(Sim *self) {
     touch_future(self);
     break;
   default:
-    local(self);
+    event(self, "print", -1, true);
   }
 }
 
@@ -250,7 +246,8 @@ static void iterate(Sim *self) {
     close_event(self);
     push(self, actor);
     play(self, below(self, 6), self->depth);
-    pop(self, self->kind[actor] == TASK && below(self, 2) ? "yield" : "return");
+    pop(self,
+        self->kind[actor] == ACTOR_TASK && below(self, 2) ? "yield" : "return");
   }
   self->ready_count -= batch;
   memmove(self->ready, self->ready + batch,
@@ -258,8 +255,6 @@ static void iterate(Sim *self) {
 }
 
 static void put_header(Sim *self, unsigned seed) {
-  static const char *const kinds[] = {"main", "loop", "gen",
-                                      "cb",   "task", "fut"};
   text_add(self->out, "{\"name\":\"random");
   text_long(self->out, seed);
   text_add(self->out, "\",\"title\":\"");
@@ -280,7 +275,7 @@ static void put_header(Sim *self, unsigned seed) {
     if (below(self, 2))
       put_words(self);
     text_add(self->out, "\",\"kind\":\"");
-    text_add(self->out, kinds[self->kind[i]]);
+    text_add(self->out, actor_kind_name(self->kind[i]));
     text_add(self->out, "\"}");
   }
   text_add(self->out, "]}\n");
@@ -305,9 +300,10 @@ void random_trace(Text *out, unsigned seed) {
   Sim sim = {.out = out, .random = seed * 2654435761u + 12345};
   sim.loop = below(&sim, 3) > 0;
   sim.actors = 3 + below(&sim, below(&sim, 4) ? 8 : ACTORS - 3);
-  sim.kind[1] = sim.loop ? LOOP : GEN;
+  sim.kind[1] = sim.loop ? ACTOR_LOOP : ACTOR_GENERATOR;
   for (int i = 2; i < sim.actors; i++)
-    sim.kind[i] = sim.loop ? (Kind)(GEN + below(&sim, 4)) : GEN;
+    sim.kind[i] = sim.loop ? (ActorKind)(ACTOR_GENERATOR + below(&sim, 4))
+                           : ACTOR_GENERATOR;
   put_header(&sim, seed);
   play(&sim, below(&sim, 30), 0);
   if (sim.loop) {

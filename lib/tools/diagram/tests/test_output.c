@@ -74,7 +74,7 @@ START_TEST(events_are_sentences) {
   story_release(&story);
   read_story(&story, "traces/i_differs.trace");
   text.length = 0;
-  story_text(&text, &story, 17, 18);
+  story_text(&text, &story, 16, 17);
   ck_assert(strstr(text.bytes, "\ndiffers at #10, expected: inner() yield 3"));
   text_release(&text);
   story_release(&story);

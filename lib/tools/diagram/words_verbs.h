@@ -1,0 +1,18 @@
+// words_verbs.h: what every verb says, as a label and as a sentence.
+
+#ifndef DIAGRAM_WORDS_VERBS_H
+#define DIAGRAM_WORDS_VERBS_H
+
+#include "record/verb.h"
+
+typedef struct VerbWords {
+  // What stands on the arrow: * is the value in bold, % the value, @ the
+  // target. "" is for verbs whose label is made up in words.c.
+  const char *label;
+  // The event in a sentence: %a actor, %t target, %v value, %w when, %c clock.
+  const char *sentence;
+} VerbWords;
+
+extern const VerbWords verb_words[VERBS];
+
+#endif
