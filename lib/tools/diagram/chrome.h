@@ -6,9 +6,9 @@
 #ifndef DIAGRAM_CHROME_H
 #define DIAGRAM_CHROME_H
 
+#include "buffer.h"
 #include "story.h"
-#include "text.h"
 
-void chrome_write(Text *out, const Story *story);
+void chrome_write(Buffer *out, const Story *story);
 
 #endif

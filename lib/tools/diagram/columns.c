@@ -1,7 +1,4 @@
-// How wide a string is, and where to cut it: counted in columns of a monospace
-// font, so that no font has to be opened and every machine lays out the same.
-
-#include "text.h"
+#include "columns.h"
 
 #include <stdint.h>
 #include <string.h>

@@ -11,8 +11,8 @@
 #ifndef DIAGRAM_DOT_H
 #define DIAGRAM_DOT_H
 
+#include "buffer.h"
 #include "font.h"
-#include "text.h"
 #include "words.h"
 
 typedef struct Point {
@@ -34,47 +34,48 @@ typedef struct Style {
 } Style;
 
 // The opening of a digraph; `kind` is "trace" or "map".
-void dot_begin(Text *out, const char *title, const char *kind, const char *name,
-               double edge_size);
-void dot_end(Text *out);
-void dot_comment(Text *out, const char *comment);
+void dot_begin(Buffer *out, const char *title, const char *kind,
+               const char *name, double edge_size);
+void dot_end(Buffer *out);
+void dot_comment(Buffer *out, const char *comment);
 
 // A node named prefix and number, with a shape and a centre.
-void dot_node(Text *out, const char *prefix, long number, const char *shape,
+void dot_node(Buffer *out, const char *prefix, long number, const char *shape,
               Point centre, double width, double height);
 // A filled box.
-void dot_box(Text *out, const char *prefix, long number, Box box);
+void dot_box(Buffer *out, const char *prefix, long number, Box box);
 
 // An edge along the points, with a head on the last of them, or with none when
 // head is NULL. The head takes `length` points. Both ends get an anchor node.
-void dot_line(Text *out, const char *prefix, long number, const Point *points,
+void dot_line(Buffer *out, const char *prefix, long number, const Point *points,
               int count, const char *head, double length);
 // The same along a given Bezier curve: 1 + 3n points.
-void dot_curve(Text *out, const char *prefix, long number, const Point *points,
-               int count, Point tip, const char *head);
+void dot_curve(Buffer *out, const char *prefix, long number,
+               const Point *points, int count, Point tip, const char *head);
 
 // ", key="value"": the value is ours and needs no escaping.
-void dot_attribute(Text *out, const char *key, const char *value);
+void dot_attribute(Buffer *out, const char *key, const char *value);
 // ", class="kind verb s7""; verb may be NULL, seq 0.
-void dot_class(Text *out, const char *kind, const char *verb, long seq);
-void dot_id(Text *out, const char *prefix, long number);
-void dot_close(Text *out);
+void dot_class(Buffer *out, const char *kind, const char *verb, long seq);
+void dot_id(Buffer *out, const char *prefix, long number);
+void dot_close(Buffer *out);
 
 // A piece of text at (x, y): its left end, right end or middle.
-void dot_mono(Text *out, const char *prefix, long number, Point at,
+void dot_mono(Buffer *out, const char *prefix, long number, Point at,
               const char *string, Style style);
-void dot_label(Text *out, const char *prefix, long number, Point at,
+void dot_label(Buffer *out, const char *prefix, long number, Point at,
                const Label *label, Align align);
-void dot_sans(Text *out, const char *prefix, long number, Point at,
+void dot_sans(Buffer *out, const char *prefix, long number, Point at,
               const char *string, Style style);
 // The label of an edge, centred.
-void dot_edge_label(Text *out, const Label *label, Point centre);
+void dot_edge_label(Buffer *out, const Label *label, Point centre);
 // Title and subtitle at the top of the page, in as many lines as they need.
 // Returns how much higher than one line each they are, less than 0 without a
 // subtitle; out may be NULL.
-double dot_title(Text *out, double left, double width, const char *title,
+double dot_title(Buffer *out, double left, double width, const char *title,
                  const char *subtitle);
 // A head of a lane: a name, bold, over a note.
-void dot_chip_label(Text *out, const char *name, const char *note, double size);
+void dot_chip_label(Buffer *out, const char *name, const char *note,
+                    double size);
 
 #endif

@@ -9,12 +9,12 @@
 
 static double size_of(Style style) { return style.size ? style.size : 10; }
 
-static void put_style(Text *out, Style style, const char *font) {
+static void put_style(Buffer *out, Style style, const char *font) {
   if (font)
     dot_attribute(out, "fontname", font);
   if (style.size) {
-    text_add(out, ", fontsize=");
-    text_number(out, style.size);
+    buffer_add(out, ", fontsize=");
+    buffer_number(out, style.size);
   }
   if (style.colour)
     dot_attribute(out, "fontcolor", style.colour);
@@ -27,36 +27,36 @@ static Point centre_of(Point at, double width, Align align) {
 }
 
 // A plain label: \l and \r put it at the left or right end of its node.
-static void put_plain(Text *out, const char *string, Align align) {
-  text_add(out, ", label=\"");
-  text_dot(out, string);
-  text_add(out, align == AT_LEFT    ? "\\l\""
-                : align == AT_RIGHT ? "\\r\""
-                                    : "\"");
+static void put_plain(Buffer *out, const char *string, Align align) {
+  buffer_add(out, ", label=\"");
+  buffer_dot(out, string);
+  buffer_add(out, align == AT_LEFT    ? "\\l\""
+                  : align == AT_RIGHT ? "\\r\""
+                                      : "\"");
 }
 
-static void open_table(Text *out, double width, Align align) {
+static void open_table(Buffer *out, double width, Align align) {
   static const char *const aligns[] = {"LEFT", "RIGHT", "CENTER"};
-  text_add(out, ", label=<<TABLE BORDER=\"0\" CELLBORDER=\"0\" "
-                "CELLSPACING=\"0\" CELLPADDING=\"0\" WIDTH=\"");
-  text_long(out, (long)width - 1);
-  text_add(out, "\"><TR><TD ALIGN=\"");
-  text_add(out, aligns[align]);
-  text_add(out, "\">");
+  buffer_add(out, ", label=<<TABLE BORDER=\"0\" CELLBORDER=\"0\" "
+                  "CELLSPACING=\"0\" CELLPADDING=\"0\" WIDTH=\"");
+  buffer_long(out, (long)width - 1);
+  buffer_add(out, "\"><TR><TD ALIGN=\"");
+  buffer_add(out, aligns[align]);
+  buffer_add(out, "\">");
 }
 
-static void close_table(Text *out) { text_add(out, "</TD></TR></TABLE>>"); }
+static void close_table(Buffer *out) { buffer_add(out, "</TD></TR></TABLE>>"); }
 
 // Graphviz takes no empty <B></B>.
-static void put_bold(Text *out, const char *string) {
+static void put_bold(Buffer *out, const char *string) {
   if (!*string)
     return;
-  text_add(out, "<B>");
-  text_dot_html(out, string);
-  text_add(out, "</B>");
+  buffer_add(out, "<B>");
+  buffer_dot_html(out, string);
+  buffer_add(out, "</B>");
 }
 
-void dot_mono(Text *out, const char *prefix, long number, Point at,
+void dot_mono(Buffer *out, const char *prefix, long number, Point at,
               const char *string, Style style) {
   double size = size_of(style);
   double width = mono_room(string, size);
@@ -66,7 +66,7 @@ void dot_mono(Text *out, const char *prefix, long number, Point at,
   put_style(out, style, NULL);
 }
 
-void dot_sans(Text *out, const char *prefix, long number, Point at,
+void dot_sans(Buffer *out, const char *prefix, long number, Point at,
               const char *string, Style style) {
   double size = size_of(style);
   double width = sans_room(string, size, style.bold);
@@ -82,13 +82,13 @@ void dot_sans(Text *out, const char *prefix, long number, Point at,
   put_style(out, style, SANS_FONT);
 }
 
-static void put_rich(Text *out, const Label *label) {
-  text_dot_html(out, label->head);
+static void put_rich(Buffer *out, const Label *label) {
+  buffer_dot_html(out, label->head);
   put_bold(out, label->value);
-  text_dot_html(out, label->tail);
+  buffer_dot_html(out, label->tail);
 }
 
-static void put_joined(Text *out, const Label *label, Align align) {
+static void put_joined(Buffer *out, const Label *label, Align align) {
   char joined[sizeof label->head + sizeof label->value + sizeof label->tail];
   strcpy(joined, label->head);
   strcat(joined, label->value);
@@ -96,7 +96,7 @@ static void put_joined(Text *out, const Label *label, Align align) {
   put_plain(out, joined, align);
 }
 
-void dot_label(Text *out, const char *prefix, long number, Point at,
+void dot_label(Buffer *out, const char *prefix, long number, Point at,
                const Label *label, Align align) {
   double width = mono_room(label->head, 10) + mono_room(label->value, 10) +
                  mono_room(label->tail, 10) - 16;
@@ -111,42 +111,42 @@ void dot_label(Text *out, const char *prefix, long number, Point at,
   close_table(out);
 }
 
-void dot_edge_label(Text *out, const Label *label, Point centre) {
+void dot_edge_label(Buffer *out, const Label *label, Point centre) {
   if (label->bold && *label->value) {
-    text_add(out, ", label=<");
+    buffer_add(out, ", label=<");
     put_rich(out, label);
-    text_char(out, '>');
+    buffer_char(out, '>');
   } else {
     put_joined(out, label, AT_CENTRE);
   }
-  text_add(out, ", lp=\"");
-  text_fixed(out, centre.x, 1);
-  text_char(out, ',');
-  text_fixed(out, -centre.y, 1);
-  text_char(out, '"');
+  buffer_add(out, ", lp=\"");
+  buffer_fixed(out, centre.x, 1);
+  buffer_char(out, ',');
+  buffer_fixed(out, -centre.y, 1);
+  buffer_char(out, '"');
 }
 
-void dot_chip_label(Text *out, const char *name, const char *note,
+void dot_chip_label(Buffer *out, const char *name, const char *note,
                     double size) {
-  text_add(out, ", label=<<FONT FACE=\"" SANS_FONT "\" POINT-SIZE=\"");
-  text_number(out, size);
-  text_add(out, "\">");
+  buffer_add(out, ", label=<<FONT FACE=\"" SANS_FONT "\" POINT-SIZE=\"");
+  buffer_number(out, size);
+  buffer_add(out, "\">");
   put_bold(out, *name ? name : " ");
-  text_add(out, "</FONT>");
+  buffer_add(out, "</FONT>");
   if (*note) {
-    text_add(out, "<BR/><FONT FACE=\"" SANS_FONT
-                  "\" POINT-SIZE=\"8\" COLOR=\"#667080\">");
-    text_dot_html(out, note);
-    text_add(out, "</FONT>");
+    buffer_add(out, "<BR/><FONT FACE=\"" SANS_FONT
+                    "\" POINT-SIZE=\"8\" COLOR=\"#667080\">");
+    buffer_dot_html(out, note);
+    buffer_add(out, "</FONT>");
   }
-  text_char(out, '>');
+  buffer_char(out, '>');
 }
 
 enum { TITLE_LINES = 4 };
 
 // Puts the text down in as many lines as the width needs; returns their
 // height, of which the first line counts as none.
-static double put_lines(Text *out, const char *class, Point at,
+static double put_lines(Buffer *out, const char *class, Point at,
                         const char *string, double width, Style style) {
   char line[LINE_SIZE];
   int lines = 0;
@@ -163,7 +163,7 @@ static double put_lines(Text *out, const char *class, Point at,
   return (lines > 1 ? lines - 1 : 0) * style.size * 1.3;
 }
 
-double dot_title(Text *out, double left, double width, const char *title,
+double dot_title(Buffer *out, double left, double width, const char *title,
                  const char *subtitle) {
   Style big = {16, TEXT_COLOUR, AT_LEFT, true};
   Style small = {10, MUTED_COLOUR, AT_LEFT, false};

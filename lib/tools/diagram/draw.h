@@ -33,7 +33,7 @@ const char *number_words(char to[CLOCK_SIZE], const Sheet *self, int row);
 const char *source_words(char to[CLOCK_SIZE], const Event *event);
 
 double chip_width(const Lane *lane);
-void draw_chip(Text *out, const char *prefix, int number, const Lane *lane,
+void draw_chip(Buffer *out, const char *prefix, int number, const Lane *lane,
                Point centre);
 
 // How much higher than usual the head is, for a title that needs more lines.

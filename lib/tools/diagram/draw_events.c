@@ -135,9 +135,9 @@ static void draw_print(Sheet *self, const Spot *spot) {
   dot_attribute(self->out, "style", "filled");
   dot_attribute(self->out, "fillcolor", TEXT_COLOUR);
   dot_attribute(self->out, "fontcolor", PAPER_COLOUR);
-  text_add(self->out, ", label=\"");
-  text_dot(self->out, words);
-  text_char(self->out, '"');
+  buffer_add(self->out, ", label=\"");
+  buffer_dot(self->out, words);
+  buffer_char(self->out, '"');
   dot_class(self->out, "chip", spot->name, spot->event->seq);
   dot_close(self->out);
 }

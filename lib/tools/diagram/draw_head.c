@@ -19,7 +19,7 @@ double chip_width(const Lane *lane) {
   return fmax(wide, 42) + 6;
 }
 
-void draw_chip(Text *out, const char *prefix, int number, const Lane *lane,
+void draw_chip(Buffer *out, const char *prefix, int number, const Lane *lane,
                Point centre) {
   char name[120], note[140];
   chip_words(lane, name, note);
@@ -56,33 +56,33 @@ static void draw_heads(Sheet *self, const char *prefix, double y, bool foot) {
 
 // ---------------------------------------------------------------- title
 
-static void add_page_number(Text *to, const Sheet *self) {
+static void add_page_number(Buffer *to, const Sheet *self) {
   const Page *page = &self->page;
   if (page->of > 1 || page->window) {
-    text_add(to, "  (");
+    buffer_add(to, "  (");
     if (!page->window) {
-      text_add(to, "page ");
-      text_long(to, page->number);
-      text_add(to, " of ");
-      text_long(to, page->of);
-      text_add(to, ": ");
+      buffer_add(to, "page ");
+      buffer_long(to, page->number);
+      buffer_add(to, " of ");
+      buffer_long(to, page->of);
+      buffer_add(to, ": ");
     }
-    text_add(to, "events ");
-    text_long(to, self->story->replay.first_in[page->first] + 1);
-    text_add(to, " to ");
-    text_long(to, self->story->replay.first_in[page->end]);
-    text_char(to, ')');
+    buffer_add(to, "events ");
+    buffer_long(to, self->story->replay.first_in[page->first] + 1);
+    buffer_add(to, " to ");
+    buffer_long(to, self->story->replay.first_in[page->end]);
+    buffer_char(to, ')');
   }
 }
 
-static double draw_title(const Sheet *self, Text *out) {
+static double draw_title(const Sheet *self, Buffer *out) {
   double width = self->right - self->left;
-  Text title = {0};
-  text_add(&title, self->story->record.title);
+  Buffer title = {0};
+  buffer_add(&title, self->story->record.title);
   add_page_number(&title, self);
   double extra = dot_title(out, self->left, width, title.bytes,
                            self->story->record.subtitle);
-  text_release(&title);
+  buffer_release(&title);
   return extra;
 }
 

@@ -79,7 +79,7 @@ static void shape_item(Legend *self, const char *shape, const char *fill,
   dot_attribute(self->sheet->out, "style", "filled");
   dot_attribute(self->sheet->out, "fillcolor", fill);
   dot_attribute(self->sheet->out, "color", colour_line[INK]);
-  text_add(self->sheet->out, ", penwidth=1.2");
+  buffer_add(self->sheet->out, ", penwidth=1.2");
   close_item(self);
 }
 
@@ -90,7 +90,7 @@ static void print_item(Legend *self) {
   dot_attribute(self->sheet->out, "fillcolor", TEXT_COLOUR);
   dot_attribute(self->sheet->out, "label", "abc");
   dot_attribute(self->sheet->out, "fontcolor", PAPER_COLOUR);
-  text_add(self->sheet->out, ", fontsize=8");
+  buffer_add(self->sheet->out, ", fontsize=8");
   close_item(self);
 }
 

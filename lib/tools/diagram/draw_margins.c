@@ -41,13 +41,13 @@ const char *source_words(char to[CLOCK_SIZE], const Event *event) {
 
 static void put_row_classes(Sheet *self, const char *kind, int row) {
   const int *first_in = self->story->replay.first_in;
-  text_add(self->out, ", class=\"");
-  text_add(self->out, kind);
+  buffer_add(self->out, ", class=\"");
+  buffer_add(self->out, kind);
   for (int i = first_in[row]; i < first_in[row + 1]; i++) {
-    text_add(self->out, " s");
-    text_long(self->out, i + 1);
+    buffer_add(self->out, " s");
+    buffer_long(self->out, i + 1);
   }
-  text_char(self->out, '"');
+  buffer_char(self->out, '"');
 }
 
 static void draw_numbers(Sheet *self) {
@@ -142,7 +142,7 @@ void draw_margins(Sheet *self) {
 // up for what is below.
 void draw_rows(Sheet *self) {
   const Story *story = self->story;
-  Text sentences = {0};
+  Buffer sentences = {0};
   dot_comment(self->out, "Rows: transparent, with the sentences.");
   for (int row = self->page.first; row < self->page.end; row++) {
     int first = story->replay.first_in[row];
@@ -150,7 +150,7 @@ void draw_rows(Sheet *self) {
     sentences.length = 0;
     for (int i = first; i < next; i++) {
       if (i > first)
-        text_char(&sentences, '\n');
+        buffer_char(&sentences, '\n');
       sentence_add(&sentences, &story->record, &story->record.events[i]);
     }
     dot_box(self->out, "row", first + 1,
@@ -159,10 +159,10 @@ void draw_rows(Sheet *self) {
     dot_attribute(self->out, "fillcolor", "#ffffff00");
     dot_id(self->out, "row", first + 1);
     put_row_classes(self, "row", row);
-    text_add(self->out, ", tooltip=\"");
-    text_dot(self->out, sentences.bytes);
-    text_char(self->out, '"');
+    buffer_add(self->out, ", tooltip=\"");
+    buffer_dot(self->out, sentences.bytes);
+    buffer_char(self->out, '"');
     dot_close(self->out);
   }
-  text_release(&sentences);
+  buffer_release(&sentences);
 }

@@ -15,11 +15,11 @@ static int colour_of(const Sheet *self, const Event *event) {
   return self->story->record.actors[event->target].colour;
 }
 
-static void put_handle_class(Text *out, Queue queue, long h) {
-  text_add(out, ", class=\"cap ");
-  text_add(out, queue == HEAP_QUEUE ? "heap h" : "ready h");
-  text_long(out, h);
-  text_char(out, '"');
+static void put_handle_class(Buffer *out, Queue queue, long h) {
+  buffer_add(out, ", class=\"cap ");
+  buffer_add(out, queue == HEAP_QUEUE ? "heap h" : "ready h");
+  buffer_long(out, h);
+  buffer_char(out, '"');
 }
 
 // A caption hangs from the top of its box, or fills a low one.
@@ -109,11 +109,11 @@ static void draw_crowd(Sheet *self, const Crowd *crowd) {
   dot_attribute(self->out, "penwidth", "0.8");
   dot_class(self->out, "cap crowd", NULL, 0);
   dot_close(self->out);
-  Text words = {0};
-  text_long(&words, crowd->members);
-  text_add(&words, " more");
+  Buffer words = {0};
+  buffer_long(&words, crowd->members);
+  buffer_add(&words, " more");
   draw_caption(self, left + 6, top, bottom, 8, words.bytes, NULL);
-  text_release(&words);
+  buffer_release(&words);
 }
 
 void draw_capsules(Sheet *self) {

@@ -18,13 +18,13 @@ enum {
 // ---------------------------------------------------------------- words
 
 // What the note or the final row says. Release the text.
-static Text verdict_words(const Sheet *self) {
+static Buffer verdict_words(const Sheet *self) {
   const Verdict *verdict = &self->story->record.verdict;
-  Text words = {0};
-  text_add(&words, "");
+  Buffer words = {0};
+  buffer_add(&words, "");
   if (verdict->judgement == DIFFERS) {
-    text_add(&words, "expected: ");
-    text_add(&words, verdict->text);
+    buffer_add(&words, "expected: ");
+    buffer_add(&words, verdict->text);
   } else {
     verdict_add(&words, &self->story->record);
   }
@@ -32,8 +32,8 @@ static Text verdict_words(const Sheet *self) {
 }
 
 // Puts the words down in lines, or only counts them when out is NULL.
-static int put_words(Sheet *self, Text *out, Point at, int columns) {
-  Text words = verdict_words(self);
+static int put_words(Sheet *self, Buffer *out, Point at, int columns) {
+  Buffer words = verdict_words(self);
   const char *rest = words.bytes;
   int lines = 0;
   for (char line[LINE_SIZE + 4];
@@ -48,7 +48,7 @@ static int put_words(Sheet *self, Text *out, Point at, int columns) {
     dot_class(out, "verdict", NULL, 0);
     dot_close(out);
   }
-  text_release(&words);
+  buffer_release(&words);
   return lines;
 }
 

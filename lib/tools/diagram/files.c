@@ -34,19 +34,19 @@ char *file_read(const char *path, size_t *length) {
   return bytes;
 }
 
-bool file_open(Text *out, const char *path) {
-  *out = (Text){.sink = fopen(path, "wb")};
+bool file_open(Buffer *out, const char *path) {
+  *out = (Buffer){.sink = fopen(path, "wb")};
   if (!out->sink)
     fprintf(stderr, "%s:1: %s\n", path, strerror(errno));
   return out->sink != NULL;
 }
 
-bool file_close(Text *out, const char *path) {
-  bool good = text_flush(out);
+bool file_close(Buffer *out, const char *path) {
+  bool good = buffer_flush(out);
   good = fclose(out->sink) == 0 && good;
   if (!good)
     fprintf(stderr, "%s:1: %s\n", path, strerror(errno));
-  text_release(out);
+  buffer_release(out);
   return good;
 }
 

@@ -8,8 +8,8 @@
 #ifndef DIAGRAM_FILES_H
 #define DIAGRAM_FILES_H
 
+#include "buffer.h"
 #include "pages.h"
-#include "text.h"
 
 enum { PATH_SIZE = 4096 };
 
@@ -18,10 +18,10 @@ enum { PATH_SIZE = 4096 };
 char *file_read(const char *path, size_t *length);
 
 // Opens the file for writing through `out`; says why it cannot.
-bool file_open(Text *out, const char *path);
+bool file_open(Buffer *out, const char *path);
 
 // Flushes, closes and releases; says so when writing has failed.
-bool file_close(Text *out, const char *path);
+bool file_close(Buffer *out, const char *path);
 
 // "build/05/sleep.trace" without the ending; in `folder` unless that is NULL.
 void path_stem(char to[PATH_SIZE], const char *trace, const char *folder);

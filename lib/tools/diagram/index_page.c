@@ -41,67 +41,67 @@ static const char *title_of(const Run *run) {
 
 // ---------------------------------------------------------------- the head
 
-static void put_counts(Text *out, const Book *book) {
-  text_add(out, "<p class=\"counts\">");
-  text_long(out, book->count);
-  text_add(out, book->count == 1 ? " run" : " runs");
+static void put_counts(Buffer *out, const Book *book) {
+  buffer_add(out, "<p class=\"counts\">");
+  buffer_long(out, book->count);
+  buffer_add(out, book->count == 1 ? " run" : " runs");
   if (book->judged) {
-    text_add(out, ": ");
-    text_long(out, book->judged - book->bad);
-    text_add(out, " passed, ");
-    text_long(out, book->bad);
-    text_add(out, " failed");
+    buffer_add(out, ": ");
+    buffer_long(out, book->judged - book->bad);
+    buffer_add(out, " passed, ");
+    buffer_long(out, book->bad);
+    buffer_add(out, " failed");
   }
-  text_add(out, ". Point at a row to read it as a sentence; the same words "
-                "stand below each picture.</p>\n");
+  buffer_add(out, ". Point at a row to read it as a sentence; the same words "
+                  "stand below each picture.</p>\n");
 }
 
-static void put_link(Text *out, const Book *book, int number) {
+static void put_link(Buffer *out, const Book *book, int number) {
   const Run *run = &book->runs[number];
-  text_add(out,
-           is_bad(run) ? "<li class=\"bad\"><a href=\"#r" : "<li><a href=\"#r");
-  text_long(out, number + 1);
-  text_add(out, "\">");
-  text_xml(out, title_of(run));
-  text_add(out, "</a>");
+  buffer_add(out, is_bad(run) ? "<li class=\"bad\"><a href=\"#r"
+                              : "<li><a href=\"#r");
+  buffer_long(out, number + 1);
+  buffer_add(out, "\">");
+  buffer_xml(out, title_of(run));
+  buffer_add(out, "</a>");
   if (is_bad(run)) {
-    text_add(out, " <b>");
-    text_add(out, badge_of(run));
-    text_add(out, "</b>");
+    buffer_add(out, " <b>");
+    buffer_add(out, badge_of(run));
+    buffer_add(out, "</b>");
   }
-  text_add(out, "</li>\n");
+  buffer_add(out, "</li>\n");
 }
 
 // What failed comes first in the list, for it is what one looks for.
-static void put_contents(Text *out, const Book *book) {
-  text_add(out, "<nav aria-label=\"runs\"><ol>\n");
+static void put_contents(Buffer *out, const Book *book) {
+  buffer_add(out, "<nav aria-label=\"runs\"><ol>\n");
   for (int bad = 1; bad >= 0; bad--)
     for (int i = 0; i < book->count; i++)
       if (is_bad(&book->runs[i]) == bad)
         put_link(out, book, i);
-  text_add(out, "</ol></nav>\n");
+  buffer_add(out, "</ol></nav>\n");
 }
 
-static void put_head(Text *out, const Book *book) {
-  text_add(out, "<!doctype html>\n<html lang=\"en\"><head>"
-                "<meta charset=\"utf-8\">\n<meta name=\"viewport\" "
-                "content=\"width=device-width,initial-scale=1\">\n<title>");
-  text_xml(out, book->title);
-  text_add(out, ": what its programs did</title>\n<style>\n");
-  text_add(out, index_style);
-  text_add(out, "@media (prefers-color-scheme:dark){\n");
+static void put_head(Buffer *out, const Book *book) {
+  buffer_add(out, "<!doctype html>\n<html lang=\"en\"><head>"
+                  "<meta charset=\"utf-8\">\n<meta name=\"viewport\" "
+                  "content=\"width=device-width,initial-scale=1\">\n<title>");
+  buffer_xml(out, book->title);
+  buffer_add(out, ": what its programs did</title>\n<style>\n");
+  buffer_add(out, index_style);
+  buffer_add(out, "@media (prefers-color-scheme:dark){\n");
   svg_dark_rules(out, "figure svg ");
-  text_add(out, "}\n</style></head>\n<body>\n<header><h1>");
-  text_xml(out, book->title);
-  text_add(out, ": what its programs did</h1>\n");
+  buffer_add(out, "}\n</style></head>\n<body>\n<header><h1>");
+  buffer_xml(out, book->title);
+  buffer_add(out, ": what its programs did</h1>\n");
   put_counts(out, book);
-  text_add(out, "</header>\n");
+  buffer_add(out, "</header>\n");
   put_contents(out, book);
 }
 
 // ---------------------------------------------------------------- one run
 
-static bool put_picture(Text *out, const Run *run, const Picture *picture,
+static bool put_picture(Buffer *out, const Run *run, const Picture *picture,
                         int number, int part) {
   char path[PATH_SIZE], prefix[40];
   size_t length;
@@ -110,15 +110,15 @@ static bool put_picture(Text *out, const Run *run, const Picture *picture,
   if (!svg)
     return false;
   snprintf(prefix, sizeof prefix, "r%d-%d-", number + 1, part);
-  text_add(out, "<figure>");
+  buffer_add(out, "<figure>");
   svg_inline(out, svg, prefix);
-  text_add(out, "</figure>\n");
+  buffer_add(out, "</figure>\n");
   free(svg);
   return true;
 }
 
 // Of a long run the pages are shown, not the whole.
-static bool put_pictures(Text *out, Run *run, int number) {
+static bool put_pictures(Buffer *out, Run *run, int number) {
   int count, shown = 0;
   const Picture *pictures = view_pictures(&run->story, &count);
   bool paged = pictures[count - 1].page.of > 1;
@@ -130,60 +130,60 @@ static bool put_pictures(Text *out, Run *run, int number) {
   return shown > 0;
 }
 
-static void put_words(Text *out, const Run *run, bool open) {
-  Text words = {0};
+static void put_words(Buffer *out, const Run *run, bool open) {
+  Buffer words = {0};
   story_text(&words, &run->story, 0, run->story.record.event_count);
-  text_add(out, open ? "<details open>" : "<details>");
-  text_add(out, "<summary>The same in words</summary>\n<pre>");
-  text_xml(out, words.bytes ? words.bytes : "");
-  text_add(out, "</pre></details>\n");
-  text_release(&words);
+  buffer_add(out, open ? "<details open>" : "<details>");
+  buffer_add(out, "<summary>The same in words</summary>\n<pre>");
+  buffer_xml(out, words.bytes ? words.bytes : "");
+  buffer_add(out, "</pre></details>\n");
+  buffer_release(&words);
 }
 
-static void put_verdict(Text *out, const Run *run) {
-  Text words = {0};
+static void put_verdict(Buffer *out, const Run *run) {
+  Buffer words = {0};
   verdict_add(&words, &run->story.record);
   if (words.length) {
-    text_add(out, "<p class=\"verdict\">");
-    text_xml(out, words.bytes);
-    text_add(out, "</p>\n");
+    buffer_add(out, "<p class=\"verdict\">");
+    buffer_xml(out, words.bytes);
+    buffer_add(out, "</p>\n");
   }
-  text_release(&words);
+  buffer_release(&words);
 }
 
-static void put_heading(Text *out, const Run *run, int number) {
-  text_add(out, "<section id=\"r");
-  text_long(out, number + 1);
-  text_add(out, "\">\n<h2>");
-  text_xml(out, title_of(run));
+static void put_heading(Buffer *out, const Run *run, int number) {
+  buffer_add(out, "<section id=\"r");
+  buffer_long(out, number + 1);
+  buffer_add(out, "\">\n<h2>");
+  buffer_xml(out, title_of(run));
   if (*badge_of(run)) {
-    text_add(out, is_bad(run) ? " <span class=\"badge bad\">"
-                              : " <span class=\"badge\">");
-    text_add(out, badge_of(run));
-    text_add(out, "</span>");
+    buffer_add(out, is_bad(run) ? " <span class=\"badge bad\">"
+                                : " <span class=\"badge\">");
+    buffer_add(out, badge_of(run));
+    buffer_add(out, "</span>");
   }
-  text_add(out, "</h2>\n");
+  buffer_add(out, "</h2>\n");
 }
 
-static void put_run(Text *out, Run *run, int number) {
+static void put_run(Buffer *out, Run *run, int number) {
   put_heading(out, run, number);
   if (!run->good) {
-    text_add(out, "<p class=\"verdict\">");
-    text_xml(out, run->wrong);
-    text_add(out, "</p>\n</section>\n");
+    buffer_add(out, "<p class=\"verdict\">");
+    buffer_xml(out, run->wrong);
+    buffer_add(out, "</p>\n</section>\n");
     return;
   }
-  text_add(out, "<p class=\"name\"><code>");
-  text_xml(out, run->story.record.name);
-  text_add(out, "</code> ");
-  text_xml(out, run->story.record.subtitle);
-  text_add(out, "</p>\n");
+  buffer_add(out, "<p class=\"name\"><code>");
+  buffer_xml(out, run->story.record.name);
+  buffer_add(out, "</code> ");
+  buffer_xml(out, run->story.record.subtitle);
+  buffer_add(out, "</p>\n");
   put_verdict(out, run);
   bool shown = put_pictures(out, run, number);
   if (!shown)
-    text_add(out, "<p>There is no picture: Graphviz was missing.</p>\n");
+    buffer_add(out, "<p>There is no picture: Graphviz was missing.</p>\n");
   put_words(out, run, !shown);
-  text_add(out, "</section>\n");
+  buffer_add(out, "</section>\n");
 }
 
 // ---------------------------------------------------------------- the book
@@ -200,7 +200,7 @@ static void open_run(Book *book, Run *run, const char *trace,
 
 int index_all(const char *title, char **traces, int count, const char *folder) {
   Book book = {.title = title, .count = count};
-  Text out = {.sink = stdout};
+  Buffer out = {.sink = stdout};
   bool good = true;
   book.runs = calloc((size_t)count, sizeof *book.runs);
   if (!book.runs)
@@ -208,19 +208,19 @@ int index_all(const char *title, char **traces, int count, const char *folder) {
   for (int i = 0; i < count; i++)
     open_run(&book, &book.runs[i], traces[i], folder);
   put_head(&out, &book);
-  text_add(&out, "<main>\n");
+  buffer_add(&out, "<main>\n");
   for (int i = 0; i < count; i++) {
     put_run(&out, &book.runs[i], i);
     good &= book.runs[i].good;
     if (book.runs[i].good)
       story_release(&book.runs[i].story);
   }
-  text_add(&out, "</main>\n</body></html>\n");
-  if (!text_flush(&out)) {
+  buffer_add(&out, "</main>\n</body></html>\n");
+  if (!buffer_flush(&out)) {
     fprintf(stderr, "stdout:1: %s\n", strerror(errno));
     good = false;
   }
-  text_release(&out);
+  buffer_release(&out);
   free(book.runs);
   return good ? 0 : 2;
 }

@@ -120,20 +120,20 @@ static bool choose_page(const Options *self, Story *story, Page *page) {
   return page->first < page->end;
 }
 
-static int finish(Text *out, const Picture *picture) {
-  Text raw = {0};
+static int finish(Buffer *out, const Picture *picture) {
+  Buffer raw = {0};
   char piece[1 << 14];
   size_t got;
   while ((got = fread(piece, 1, sizeof piece, stdin)) > 0)
-    text_add_bytes(&raw, piece, got);
+    buffer_add_bytes(&raw, piece, got);
   bool good = raw.length && svg_finish(out, raw.bytes, raw.length, picture);
   if (!good)
     fprintf(stderr, "stdin:1: this is not what neato -Tsvg writes\n");
-  text_release(&raw);
+  buffer_release(&raw);
   return good ? 0 : 2;
 }
 
-static int write_view(const Options *self, Text *out, Story *story,
+static int write_view(const Options *self, Buffer *out, Story *story,
                       const char *path) {
   Picture picture = {.story = story, .map = self->map};
   if (!choose_page(self, story, &picture.page)) {
@@ -149,8 +149,8 @@ static int write_view(const Options *self, Text *out, Story *story,
   } else if (!strcmp(self->command, "pages")) {
     Pages pages;
     pages_make(&pages, story);
-    text_long(out, pages.count);
-    text_char(out, '\n');
+    buffer_long(out, pages.count);
+    buffer_char(out, '\n');
   } else {
     picture.map = !strcmp(self->command, "map");
     view_dot(out, story, &picture);
@@ -162,7 +162,7 @@ static int view_one(const Options *self) {
   static const char *const commands = " lanes map text chrome pages finish ";
   Story story;
   char wrong[PROBLEM_SIZE], command[40];
-  Text out = {.sink = stdout};
+  Buffer out = {.sink = stdout};
   snprintf(command, sizeof command, " %.30s ", self->command);
   if (!strstr(commands, command) || self->rest_count != 1)
     return fail_usage();
@@ -171,11 +171,11 @@ static int view_one(const Options *self) {
     return 2;
   }
   int code = write_view(self, &out, &story, self->rest[0]);
-  if (!text_flush(&out)) {
+  if (!buffer_flush(&out)) {
     fprintf(stderr, "stdout:1: %s\n", strerror(errno));
     code = 2;
   }
-  text_release(&out);
+  buffer_release(&out);
   story_release(&story);
   return code;
 }

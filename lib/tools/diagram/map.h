@@ -75,7 +75,7 @@ typedef struct Map {
 // The arena of the record owns the tables.
 void map_collect(Map *self, Story *story);
 void map_route(Map *self);
-void map_write(Map *self, Text *out);
+void map_write(Map *self, Buffer *out);
 
 // ---- what the three parts ask of each other
 
@@ -88,10 +88,10 @@ double map_track_y(const Map *self, const MapArrow *arrow);
 const char *box_words(char to[WORDS_SIZE], const Map *self, const MapBox *box);
 const char *delay_words(char to[WORDS_SIZE], const Event *event);
 
-void map_draw_ground(Map *self, Text *out);
-void map_draw_arrow(Map *self, Text *out, int index);
+void map_draw_ground(Map *self, Buffer *out);
+void map_draw_arrow(Map *self, Buffer *out, int index);
 
 // Writes the title; returns how much more room than usual it needs.
-double map_title(const Map *self, Text *out);
+double map_title(const Map *self, Buffer *out);
 
 #endif

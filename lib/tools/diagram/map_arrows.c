@@ -77,30 +77,30 @@ static int find_way(const Map *self, const MapArrow *arrow, Point way[WAY_MOST],
   return count;
 }
 
-static void put_looks(Map *self, Text *out, const MapArrow *arrow) {
+static void put_looks(Map *self, Buffer *out, const MapArrow *arrow) {
   const Record *record = &self->story->record;
   const Event *event = &record->events[arrow->event];
   const MapBox *from = &self->boxes[arrow->from];
   bool soon = event->verb == TRACE_CALL_SOON;
   int colour = from->actor == NOBODY ? INK : record->actors[from->actor].colour;
-  Text sentence = {0};
+  Buffer sentence = {0};
   sentence_add(&sentence, record, event);
   dot_attribute(out, "style", soon ? "solid" : "dashed");
   dot_attribute(out, "color", colour_line[colour]);
   dot_class(out, soon ? "sched soon" : "sched later", NULL, event->seq);
-  text_add(out, ", tooltip=\"");
-  text_dot(out, sentence.bytes);
-  text_char(out, '"');
-  text_release(&sentence);
+  buffer_add(out, ", tooltip=\"");
+  buffer_dot(out, sentence.bytes);
+  buffer_char(out, '"');
+  buffer_release(&sentence);
 }
 
-static void put_words(Text *out, const char *words, double x, double y) {
+static void put_words(Buffer *out, const char *words, double x, double y) {
   Label label = {.bold = false};
   cut_to(label.value, sizeof label.value, words, 40);
   dot_edge_label(out, &label, (Point){x, y});
 }
 
-static void draw_cancel(Map *self, Text *out, int index) {
+static void draw_cancel(Map *self, Buffer *out, int index) {
   const MapArrow *arrow = &self->arrows[index];
   const MapBox *from = &self->boxes[arrow->from], *to = &self->boxes[arrow->to];
   double x0 = self->lane_x[from->lane], x1 = self->lane_x[to->lane];
@@ -122,7 +122,7 @@ static void draw_cancel(Map *self, Text *out, int index) {
   dot_close(out);
 }
 
-void map_draw_arrow(Map *self, Text *out, int index) {
+void map_draw_arrow(Map *self, Buffer *out, int index) {
   const MapArrow *arrow = &self->arrows[index];
   const MapBox *from = &self->boxes[arrow->from], *to = &self->boxes[arrow->to];
   const Event *event = &self->story->record.events[arrow->event];

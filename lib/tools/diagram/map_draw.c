@@ -39,38 +39,38 @@ static int colour_of(const Map *self, const MapBox *box) {
   return self->story->record.actors[box->actor].colour;
 }
 
-double map_title(const Map *self, Text *out) {
-  Text title = {0}, subtitle = {0};
-  text_add(&title, "Map: ");
-  text_add(&title, self->story->record.title);
-  text_add(&subtitle, "one box per callback run, numbered in running order; "
-                      "solid = call_soon (next iteration), "
-                      "dashed = call_later");
+double map_title(const Map *self, Buffer *out) {
+  Buffer title = {0}, subtitle = {0};
+  buffer_add(&title, "Map: ");
+  buffer_add(&title, self->story->record.title);
+  buffer_add(&subtitle, "one box per callback run, numbered in running order; "
+                        "solid = call_soon (next iteration), "
+                        "dashed = call_later");
   if (self->cut)
-    text_add(&subtitle, "; this is only the beginning of a longer run");
+    buffer_add(&subtitle, "; this is only the beginning of a longer run");
   double extra = dot_title(out, self->left, self->right - self->left,
                            title.bytes, subtitle.bytes);
-  text_release(&title);
-  text_release(&subtitle);
+  buffer_release(&title);
+  buffer_release(&subtitle);
   return extra;
 }
 
 // ---------------------------------------------------------------- boxes
 
-static void put_tooltip(Map *self, Text *out, const MapBox *box) {
+static void put_tooltip(Map *self, Buffer *out, const MapBox *box) {
   const Record *record = &self->story->record;
-  text_add(out, ", tooltip=\"");
+  buffer_add(out, ", tooltip=\"");
   for (int i = box->event; i <= box->last && i < box->event + 12; i++) {
-    Text sentence = {0};
+    Buffer sentence = {0};
     sentence_add(&sentence, record, &record->events[i]);
-    text_dot(out, sentence.bytes);
-    text_add(out, i < box->last ? "\\n" : "");
-    text_release(&sentence);
+    buffer_dot(out, sentence.bytes);
+    buffer_add(out, i < box->last ? "\\n" : "");
+    buffer_release(&sentence);
   }
-  text_char(out, '"');
+  buffer_char(out, '"');
 }
 
-static void draw_run_words(Map *self, Text *out, const MapBox *box,
+static void draw_run_words(Map *self, Buffer *out, const MapBox *box,
                            long number) {
   char words[WORDS_SIZE];
   double x = self->lane_x[box->lane], y = map_box_y(self, box);
@@ -84,15 +84,15 @@ static void draw_run_words(Map *self, Text *out, const MapBox *box,
     dot_attribute(out, "style", "filled");
     dot_attribute(out, "fillcolor", TEXT_COLOUR);
   }
-  text_add(out, ", label=\"");
-  text_dot(out, words);
-  text_add(out, "\", fontsize=9");
+  buffer_add(out, ", label=\"");
+  buffer_dot(out, words);
+  buffer_add(out, "\", fontsize=9");
   dot_attribute(out, "fontcolor", printed ? PAPER_COLOUR : MUTED_COLOUR);
   dot_class(out, printed ? "chip" : "outcome", NULL, 0);
   dot_close(out);
 }
 
-static void draw_run(Map *self, Text *out, const MapBox *box, long number) {
+static void draw_run(Map *self, Buffer *out, const MapBox *box, long number) {
   int colour = colour_of(self, box);
   long seq = box->event + 1;
   double x = self->lane_x[box->lane], y = map_box_y(self, box);
@@ -102,7 +102,7 @@ static void draw_run(Map *self, Text *out, const MapBox *box, long number) {
                 y + MAP_BOX_HEIGHT / 2.0});
   dot_attribute(out, "fillcolor", colour_tint[colour]);
   dot_attribute(out, "color", colour_line[colour]);
-  text_add(out, ", penwidth=1.4");
+  buffer_add(out, ", penwidth=1.4");
   dot_id(out, "run", seq);
   dot_class(out, "run", NULL, seq);
   put_tooltip(self, out, box);
@@ -110,16 +110,16 @@ static void draw_run(Map *self, Text *out, const MapBox *box, long number) {
   dot_node(out, "order", number, "circle", (Point){x - half + 8, y}, 12, 12);
   dot_attribute(out, "style", "filled");
   dot_attribute(out, "fillcolor", colour_fill[colour]);
-  text_add(out, ", label=\"");
-  text_long(out, box->order);
-  text_add(out, box->order > 99 ? "\", fontsize=5" : "\", fontsize=8");
+  buffer_add(out, ", label=\"");
+  buffer_long(out, box->order);
+  buffer_add(out, box->order > 99 ? "\", fontsize=5" : "\", fontsize=8");
   dot_attribute(out, "fontcolor", colour_badge[colour]);
   dot_class(out, "order", NULL, 0);
   dot_close(out);
   draw_run_words(self, out, box, number);
 }
 
-static void draw_main(Map *self, Text *out, const MapBox *box, long number) {
+static void draw_main(Map *self, Buffer *out, const MapBox *box, long number) {
   double x = self->lane_x[box->lane], y = map_box_y(self, box);
   dot_node(out, "run", number, "box", (Point){x, y}, self->box_width,
            MAP_BOX_HEIGHT);
@@ -133,27 +133,27 @@ static void draw_main(Map *self, Text *out, const MapBox *box, long number) {
   dot_close(out);
 }
 
-static void draw_ghost(Map *self, Text *out, const MapBox *box, long number) {
-  Text words = {0};
-  text_add(&words, box->kind == CANCELLED_BOX ? "cancelled" : "waits");
+static void draw_ghost(Map *self, Buffer *out, const MapBox *box, long number) {
+  Buffer words = {0};
+  buffer_add(&words, box->kind == CANCELLED_BOX ? "cancelled" : "waits");
   if (box->count > 1) {
-    text_add(&words, " x");
-    text_long(&words, box->count);
+    buffer_add(&words, " x");
+    buffer_long(&words, box->count);
   }
   dot_node(out, "ghost", number, "box",
            (Point){self->lane_x[box->lane], map_box_y(self, box)}, 58, 16);
   dot_attribute(out, "style", "dashed");
   dot_attribute(out, "color", MUTED_COLOUR);
-  text_add(out, ", penwidth=1");
+  buffer_add(out, ", penwidth=1");
   dot_attribute(out, "label", words.bytes);
   dot_attribute(out, "fontcolor", MUTED_COLOUR);
-  text_add(out, ", fontsize=8");
+  buffer_add(out, ", fontsize=8");
   dot_class(out, "ghost", NULL, box->event + 1);
   dot_close(out);
-  text_release(&words);
+  buffer_release(&words);
 }
 
-void map_write(Map *self, Text *out) {
+void map_write(Map *self, Buffer *out) {
   const Record *record = &self->story->record;
   const Cast *cast = &self->story->cast;
   dot_begin(out, record->title, "map", record->name, CAPTION_SIZE);

@@ -6,7 +6,7 @@
 
 #include <string.h>
 
-static void draw_row_words(Map *self, Text *out, int index, bool first) {
+static void draw_row_words(Map *self, Buffer *out, int index, bool first) {
   const MapRow *row = &self->rows[index];
   const Event *events = self->story->record.events;
   const Event *event = &events[row->event];
@@ -36,7 +36,7 @@ static bool same_group(const MapRow *a, const MapRow *b) {
   return a->iter == b->iter && a->main == b->main && a->waiting == b->waiting;
 }
 
-static void draw_band(Map *self, Text *out, int first, int end) {
+static void draw_band(Map *self, Buffer *out, int first, int end) {
   const MapRow *last = &self->rows[end - 1];
   dot_box(out, "band", first,
           (Box){self->left, self->rows[first].top, self->right,
@@ -46,7 +46,7 @@ static void draw_band(Map *self, Text *out, int first, int end) {
   dot_close(out);
 }
 
-static void draw_guides(Map *self, Text *out) {
+static void draw_guides(Map *self, Buffer *out) {
   const MapRow *last = &self->rows[self->row_count - 1];
   for (int i = 0; i < self->story->cast.lane_count; i++) {
     double x = self->lane_x[i];
@@ -61,7 +61,7 @@ static void draw_guides(Map *self, Text *out) {
   }
 }
 
-void map_draw_ground(Map *self, Text *out) {
+void map_draw_ground(Map *self, Buffer *out) {
   const Event *events = self->story->record.events;
   bool odd = false;
   for (int i = 0, next; i < self->row_count; i = next, odd = !odd) {

@@ -11,22 +11,22 @@ static const char *who(const Record *record, int actor) {
   return actor == NOBODY ? "nobody" : record->actors[actor].label;
 }
 
-static void fill(Text *to, const char *template, const Record *record,
+static void fill(Buffer *to, const char *template, const Record *record,
                  const Event *event) {
   for (const char *at = template;; at += 2) {
     size_t plain = strcspn(at, "%");
-    text_add_bytes(to, at, plain);
+    buffer_add_bytes(to, at, plain);
     at += plain;
     if (!*at)
       return;
     if (at[1] == 'a')
-      text_add(to, who(record, event->actor));
+      buffer_add(to, who(record, event->actor));
     else if (at[1] == 't')
-      text_add(to, who(record, event->target));
+      buffer_add(to, who(record, event->target));
     else if (at[1] == 'v')
-      text_add(to, event->value);
+      buffer_add(to, event->value);
     else
-      text_number(to, at[1] == 'w' ? event->when : event->t);
+      buffer_number(to, at[1] == 'w' ? event->when : event->t);
   }
 }
 
@@ -82,29 +82,29 @@ static const char *sentence_of(const Record *record, const Event *event) {
   return verb_words[verb].sentence;
 }
 
-void sentence_add(Text *to, const Record *record, const Event *event) {
-  text_char(to, '#');
-  text_long(to, event->seq);
-  text_char(to, ' ');
+void sentence_add(Buffer *to, const Record *record, const Event *event) {
+  buffer_char(to, '#');
+  buffer_long(to, event->seq);
+  buffer_char(to, ' ');
   fill(to, sentence_of(record, event), record, event);
   if (*event->src) {
-    text_add(to, " [");
-    text_add(to, event->src);
-    text_char(to, ']');
+    buffer_add(to, " [");
+    buffer_add(to, event->src);
+    buffer_char(to, ']');
   }
 }
 
-void verdict_add(Text *to, const Record *record) {
+void verdict_add(Buffer *to, const Record *record) {
   static const char *const words[] = {"",         "",          "",
                                       "failed: ", "crashed: ", "timed out: "};
   const Verdict *verdict = &record->verdict;
   if (verdict->judgement == DIFFERS) {
-    text_add(to, "differs at #");
-    text_long(to, verdict->seq);
-    text_add(to, ", expected: ");
-    text_add(to, verdict->text);
+    buffer_add(to, "differs at #");
+    buffer_long(to, verdict->seq);
+    buffer_add(to, ", expected: ");
+    buffer_add(to, verdict->text);
   } else if (verdict->judgement != PASSED && verdict->judgement != UNJUDGED) {
-    text_add(to, words[verdict->judgement]);
-    text_add(to, verdict->text);
+    buffer_add(to, words[verdict->judgement]);
+    buffer_add(to, verdict->text);
   }
 }

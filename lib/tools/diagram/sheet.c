@@ -199,7 +199,7 @@ bool sheet_clip(const Sheet *self, int from, int to, double *top,
   return true;
 }
 
-void sheet_write(Sheet *self, Text *out) {
+void sheet_write(Sheet *self, Buffer *out) {
   const Record *record = &self->story->record;
   self->out = out;
   dot_begin(out, record->title, "trace", record->name, 10);

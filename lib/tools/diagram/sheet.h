@@ -27,7 +27,7 @@ enum {
 
 typedef struct Sheet {
   Story *story; // its arena owns what the sheet needs
-  Text *out;
+  Buffer *out;
   Page page;
   double *lane_x; // centre of every lane
   double left, right, top;
@@ -42,7 +42,7 @@ typedef struct Sheet {
 void sheet_make(Sheet *self, Story *story, Page page);
 
 // Writes the sheet as DOT.
-void sheet_write(Sheet *self, Text *out);
+void sheet_write(Sheet *self, Buffer *out);
 
 // The gap that holds the label of an event.
 int sheet_gap(const Story *story, const Event *event);

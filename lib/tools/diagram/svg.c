@@ -30,7 +30,7 @@ static const char *find(const char *at, const char *end, const char *what) {
 }
 
 // If there is something to change at `at`, returns the place behind it.
-static const char *change(Text *out, const char *at, const char *end,
+static const char *change(Buffer *out, const char *at, const char *end,
                           const Change *changes) {
   for (; changes->opens; changes++) {
     if (!starts(at, end, changes->opens))
@@ -39,27 +39,27 @@ static const char *change(Text *out, const char *at, const char *end,
     const char *close = find(inside, end, changes->closes);
     if (!close)
       return end;
-    text_add(out, changes->instead);
+    buffer_add(out, changes->instead);
     close += strlen(changes->closes);
     return close < end && *close == '\n' && *at == '<' ? close + 1 : close;
   }
   return at;
 }
 
-// Text is escaped, so a < is markup; and only attributes follow a space.
-static void copy_changed(Text *out, const char *at, const char *end,
+// Buffer is escaped, so a < is markup; and only attributes follow a space.
+static void copy_changed(Buffer *out, const char *at, const char *end,
                          const Change *changes) {
   while (at < end) {
     size_t plain = 0;
     while (at + plain < end && at[plain] != '<' && at[plain] != ' ')
       plain++;
-    text_add_bytes(out, at, plain);
+    buffer_add_bytes(out, at, plain);
     at += plain;
     if (at == end)
       return;
     const char *next = change(out, at, end, changes);
     if (next == at)
-      text_char(out, *at++);
+      buffer_char(out, *at++);
     else
       at = next;
   }
@@ -67,68 +67,68 @@ static void copy_changed(Text *out, const char *at, const char *end,
 
 // ---------------------------------------------------------------- finishing
 
-void svg_dark_rules(Text *out, const char *scope) {
+void svg_dark_rules(Buffer *out, const char *scope) {
   for (const DarkColour *colour = dark_colours; colour->light; colour++) {
     static const char *const attributes[] = {"fill", "stroke"};
     for (int i = 0; i < 2; i++) {
-      text_add(out, scope);
-      text_char(out, '[');
-      text_add(out, attributes[i]);
-      text_add(out, "=\"");
-      text_add(out, colour->light);
-      text_add(out, "\"]{");
-      text_add(out, attributes[i]);
-      text_char(out, ':');
-      text_add(out, colour->dark);
-      text_char(out, '}');
+      buffer_add(out, scope);
+      buffer_char(out, '[');
+      buffer_add(out, attributes[i]);
+      buffer_add(out, "=\"");
+      buffer_add(out, colour->light);
+      buffer_add(out, "\"]{");
+      buffer_add(out, attributes[i]);
+      buffer_char(out, ':');
+      buffer_add(out, colour->dark);
+      buffer_char(out, '}');
     }
   }
 }
 
-void story_text(Text *out, const Story *story, int first, int end) {
+void story_text(Buffer *out, const Story *story, int first, int end) {
   for (int i = first; i < end; i++) {
     sentence_add(out, &story->record, &story->record.events[i]);
-    text_char(out, '\n');
+    buffer_char(out, '\n');
   }
   if (end < story->record.event_count)
     return;
   size_t before = out->length;
   verdict_add(out, &story->record);
   if (out->length > before)
-    text_char(out, '\n');
+    buffer_char(out, '\n');
 }
 
-static void put_description(Text *out, const Picture *picture) {
+static void put_description(Buffer *out, const Picture *picture) {
   const Story *story = picture->story;
   const int *first_in = story->replay.first_in;
-  Text sentences = {0};
+  Buffer sentences = {0};
   int first = picture->page.first, end = picture->page.end;
   // Nobody listens to a thousand sentences; the .txt file has them all.
   if (picture->map && end > ROWS_DRAWN)
     end = ROWS_DRAWN;
   story_text(&sentences, story, first_in[first], first_in[end]);
-  text_add(out, "<desc>");
-  text_xml(out, story->record.subtitle);
-  text_char(out, '\n');
-  text_xml(out, sentences.bytes ? sentences.bytes : "");
-  text_add(out, "</desc>\n");
-  text_release(&sentences);
+  buffer_add(out, "<desc>");
+  buffer_xml(out, story->record.subtitle);
+  buffer_char(out, '\n');
+  buffer_xml(out, sentences.bytes ? sentences.bytes : "");
+  buffer_add(out, "</desc>\n");
+  buffer_release(&sentences);
 }
 
-static void put_head(Text *out, const Picture *picture) {
-  text_add(out, "\n<title>");
-  text_add(out, picture->map ? "Map: " : "");
-  text_xml(out, picture->story->record.title);
-  text_add(out, "</title>\n");
+static void put_head(Buffer *out, const Picture *picture) {
+  buffer_add(out, "\n<title>");
+  buffer_add(out, picture->map ? "Map: " : "");
+  buffer_xml(out, picture->story->record.title);
+  buffer_add(out, "</title>\n");
   put_description(out, picture);
-  text_add(out, "<style>svg{background:#ffffff}a{cursor:default}"
-                ".row:hover polygon{fill:#0072b2;fill-opacity:.08}"
-                "@media (prefers-color-scheme:dark){svg{background:#12161c}");
+  buffer_add(out, "<style>svg{background:#ffffff}a{cursor:default}"
+                  ".row:hover polygon{fill:#0072b2;fill-opacity:.08}"
+                  "@media (prefers-color-scheme:dark){svg{background:#12161c}");
   svg_dark_rules(out, "");
-  text_add(out, "}</style>\n");
+  buffer_add(out, "}</style>\n");
 }
 
-bool svg_finish(Text *out, const char *raw, size_t length,
+bool svg_finish(Buffer *out, const char *raw, size_t length,
                 const Picture *picture) {
   // Names of nodes are no use to a reader; the usual font stands once, at the
   // top; and some viewers paint what is "transparent" black.
@@ -149,10 +149,10 @@ bool svg_finish(Text *out, const char *raw, size_t length,
   if (!open || !find(open, end, "</svg>"))
     return false;
   svg += strlen("<svg ");
-  text_add(out, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
-                "<svg role=\"img\" font-size=\"10\" "
-                "font-family=\"" MONO_FONT "\" ");
-  text_add_bytes(out, svg, (size_t)(open + 1 - svg));
+  buffer_add(out, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
+                  "<svg role=\"img\" font-size=\"10\" "
+                  "font-family=\"" MONO_FONT "\" ");
+  buffer_add_bytes(out, svg, (size_t)(open + 1 - svg));
   put_head(out, picture);
   open++;
   copy_changed(out, open + (open < end && *open == '\n'), end, changes);
@@ -162,24 +162,24 @@ bool svg_finish(Text *out, const char *raw, size_t length,
 // ---------------------------------------------------------------- inlining
 
 // Every id is announced by ` id="`, also in Graphviz's own a_row7.
-static void copy_with_prefix(Text *out, const char *at, const char *prefix) {
+static void copy_with_prefix(Buffer *out, const char *at, const char *prefix) {
   static const char id[] = " id=\"";
   for (const char *next; (next = strstr(at, id)); at = next) {
     next += strlen(id);
-    text_add_bytes(out, at, (size_t)(next - at));
-    text_add(out, prefix);
+    buffer_add_bytes(out, at, (size_t)(next - at));
+    buffer_add(out, prefix);
   }
-  text_add(out, at);
+  buffer_add(out, at);
 }
 
-void svg_inline(Text *out, const char *svg, const char *prefix) {
+void svg_inline(Buffer *out, const char *svg, const char *prefix) {
   static const Change changes[] = {
       {"<?xml", "?>", ""},           {"<desc>", "</desc>", ""},
       {"<style>", "</style>", ""},   {" xmlns=\"", "\"", ""},
       {" xmlns:xlink=\"", "\"", ""}, {NULL, NULL, NULL}};
-  Text lean = {0};
+  Buffer lean = {0};
   copy_changed(&lean, svg, svg + strlen(svg), changes);
-  text_add(&lean, "");
+  buffer_add(&lean, "");
   copy_with_prefix(out, lean.bytes, prefix);
-  text_release(&lean);
+  buffer_release(&lean);
 }

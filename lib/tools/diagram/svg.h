@@ -8,8 +8,8 @@
 #ifndef DIAGRAM_SVG_H
 #define DIAGRAM_SVG_H
 
+#include "buffer.h"
 #include "pages.h"
-#include "text.h"
 
 typedef struct Picture {
   const Story *story;
@@ -18,17 +18,17 @@ typedef struct Picture {
 } Picture;
 
 // Writes the finished SVG. False when `raw` is not what Graphviz writes.
-bool svg_finish(Text *out, const char *raw, size_t length,
+bool svg_finish(Buffer *out, const char *raw, size_t length,
                 const Picture *picture);
 
 // Writes a finished SVG as a part of an HTML page: without prologue, style and
 // description, and with `prefix` before every id.
-void svg_inline(Text *out, const char *svg, const char *prefix);
+void svg_inline(Buffer *out, const char *svg, const char *prefix);
 
 // The colours of the dark mode, for the elements that `scope` selects.
-void svg_dark_rules(Text *out, const char *scope);
+void svg_dark_rules(Buffer *out, const char *scope);
 
 // One sentence per line, and the verdict.
-void story_text(Text *out, const Story *story, int first, int end);
+void story_text(Buffer *out, const Story *story, int first, int end);
 
 #endif

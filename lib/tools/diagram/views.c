@@ -9,7 +9,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-void view_dot(Text *out, Story *story, const Picture *picture) {
+void view_dot(Buffer *out, Story *story, const Picture *picture) {
   if (picture->map) {
     Map map;
     // A map may be wider, and its own lanes keep its arrows apart.
@@ -76,7 +76,7 @@ static void remove_old_pages(const char *stem, int pages) {
 static bool draw_picture(Story *story, const Picture *picture,
                          const char *stem) {
   char path[PATH_SIZE];
-  Text out;
+  Buffer out;
   path_picture(path, stem, &picture->page, picture->map, "dot");
   if (!file_open(&out, path))
     return false;
@@ -90,7 +90,7 @@ static bool draw_picture(Story *story, const Picture *picture,
 
 static bool write_text(Story *story, const char *stem, bool json) {
   char path[PATH_SIZE];
-  Text out;
+  Buffer out;
   snprintf(path, PATH_SIZE, "%.3000s.%s", stem, json ? "json" : "txt");
   if (!file_open(&out, path))
     return false;
@@ -135,7 +135,7 @@ int draw_all(char **traces, int count, const char *folder, bool json) {
 static bool dress_picture(const Picture *picture, const char *stem) {
   char raw_path[PATH_SIZE], path[PATH_SIZE];
   size_t length;
-  Text out;
+  Buffer out;
   path_picture(raw_path, stem, &picture->page, picture->map, "dot.svg");
   path_picture(path, stem, &picture->page, picture->map, "svg");
   char *raw = file_read(raw_path, &length);

@@ -6,7 +6,7 @@
 #include "svg.h"
 
 // Writes the picture as DOT.
-void view_dot(Text *out, Story *story, const Picture *picture);
+void view_dot(Buffer *out, Story *story, const Picture *picture);
 
 // All pictures of a story: the map if it has a loop, the whole, and the pages
 // if it is long. The arena of the record owns them.

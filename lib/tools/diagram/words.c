@@ -1,5 +1,6 @@
 #include "words.h"
 
+#include "columns.h"
 #include "words_verbs.h"
 
 #include <ctype.h>
@@ -37,12 +38,12 @@ static void append(char *to, size_t size, const char *string) {
   cut_to(to + used, size - used, string, 1000);
 }
 
-// Numbers in labels are few, so they may take the way through a Text.
+// Numbers in labels are few, so they may take the way through a Buffer.
 static void append_number(char *to, size_t size, double number) {
-  Text text = {0};
-  text_number(&text, number);
+  Buffer text = {0};
+  buffer_number(&text, number);
   append(to, size, text.bytes);
-  text_release(&text);
+  buffer_release(&text);
 }
 
 static void set_value(Label *self, const char *value) {

@@ -4,9 +4,9 @@
 #ifndef DIAGRAM_WORDS_H
 #define DIAGRAM_WORDS_H
 
+#include "buffer.h"
 #include "cast.h"
 #include "record.h"
-#include "text.h"
 
 enum {
   VALUE_COLUMNS = 24,
@@ -28,10 +28,10 @@ Label label_of(const Cast *cast, const Record *record, const Event *event);
 int label_columns(const Label *self);
 
 // "#7 main sends 'hi' into worker() [coro.c:18]", in full, without a newline.
-void sentence_add(Text *to, const Record *record, const Event *event);
+void sentence_add(Buffer *to, const Record *record, const Event *event);
 
 // What the verdict says, "" when there is none or the test passed.
-void verdict_add(Text *to, const Record *record);
+void verdict_add(Buffer *to, const Record *record);
 
 // True for the text of a raised exception: "ValueError", "KeyError: 'x'".
 bool names_error(const char *value);

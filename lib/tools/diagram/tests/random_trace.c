@@ -7,7 +7,7 @@
 enum { ACTORS = 40, DEPTH = 12, HANDLES = 400 };
 
 typedef struct Sim {
-  Text *out;
+  Buffer *out;
   unsigned random;
   int seq, iter, actors, handles, depth;
   double t;
@@ -45,44 +45,44 @@ static void put_words(Sim *self) {
                                       "ValueError: no",
                                       "CancelledError",
                                       "\xff\xfe"};
-  text_add(self->out, words[below(self, 16)]);
+  buffer_add(self->out, words[below(self, 16)]);
   if (below(self, 5) == 0)
-    text_add(self->out, words[below(self, 16)]);
+    buffer_add(self->out, words[below(self, 16)]);
 }
 
 static void open_event(Sim *self, const char *verb, int target) {
-  text_add(self->out, "{\"seq\":");
-  text_long(self->out, ++self->seq);
-  text_add(self->out, ",\"t\":");
-  text_number(self->out, self->t);
-  text_add(self->out, ",\"iter\":");
-  text_long(self->out, self->iter);
-  text_add(self->out, ",\"actor\":\"a");
-  text_long(self->out, self->stack[self->depth]);
-  text_add(self->out, "\",\"verb\":\"");
-  text_add(self->out, verb);
-  text_add(self->out, "\",\"target\":\"");
+  buffer_add(self->out, "{\"seq\":");
+  buffer_long(self->out, ++self->seq);
+  buffer_add(self->out, ",\"t\":");
+  buffer_number(self->out, self->t);
+  buffer_add(self->out, ",\"iter\":");
+  buffer_long(self->out, self->iter);
+  buffer_add(self->out, ",\"actor\":\"a");
+  buffer_long(self->out, self->stack[self->depth]);
+  buffer_add(self->out, "\",\"verb\":\"");
+  buffer_add(self->out, verb);
+  buffer_add(self->out, "\",\"target\":\"");
   if (target >= 0) {
-    text_char(self->out, 'a');
-    text_long(self->out, target);
+    buffer_char(self->out, 'a');
+    buffer_long(self->out, target);
   }
-  text_add(self->out, "\",\"src\":\"");
-  text_add(self->out, below(self, 4) ? "test_something.c:123" : "");
-  text_add(self->out, "\",\"value\":\"");
+  buffer_add(self->out, "\",\"src\":\"");
+  buffer_add(self->out, below(self, 4) ? "test_something.c:123" : "");
+  buffer_add(self->out, "\",\"value\":\"");
 }
 
 static void number(Sim *self, const char *key, double value) {
-  text_add(self->out, key);
-  text_number(self->out, value);
+  buffer_add(self->out, key);
+  buffer_number(self->out, value);
 }
 
-static void close_event(Sim *self) { text_add(self->out, "}\n"); }
+static void close_event(Sim *self) { buffer_add(self->out, "}\n"); }
 
 static void event(Sim *self, const char *verb, int target, bool words) {
   open_event(self, verb, target);
   if (words)
     put_words(self);
-  text_char(self->out, '"');
+  buffer_char(self->out, '"');
   close_event(self);
 }
 
@@ -96,7 +96,7 @@ static void pop(Sim *self, const char *verb) {
   open_event(self, verb, self->stack[self->depth - 1]);
   if (below(self, 3))
     put_words(self);
-  text_char(self->out, '"');
+  buffer_char(self->out, '"');
   close_event(self);
   self->depth--;
   self->on_stack[actor] = false;
@@ -112,7 +112,7 @@ static int pick(Sim *self, ActorKind kind) {
 static void handle_event(Sim *self, const char *verb, int handle) {
   open_event(self, verb, self->owner[handle]);
   put_words(self);
-  text_char(self->out, '"');
+  buffer_char(self->out, '"');
   number(self, ",\"h\":", handle + 1);
 }
 
@@ -222,8 +222,8 @@ static void iterate(Sim *self) {
   double waited = self->ready_count ? 0 : below(self, 3) * 0.5;
   self->t += waited;
   open_event(self, "select", -1);
-  text_number(self->out, waited);
-  text_char(self->out, '"');
+  buffer_number(self->out, waited);
+  buffer_char(self->out, '"');
   close_event(self);
   for (int i = 0; i < self->timer_count;) {
     int handle = self->timers[i];
@@ -255,48 +255,48 @@ static void iterate(Sim *self) {
 }
 
 static void put_header(Sim *self, unsigned seed) {
-  text_add(self->out, "{\"name\":\"random");
-  text_long(self->out, seed);
-  text_add(self->out, "\",\"title\":\"");
+  buffer_add(self->out, "{\"name\":\"random");
+  buffer_long(self->out, seed);
+  buffer_add(self->out, "\",\"title\":\"");
   for (int words = below(self, 6); words >= 0; words--) {
     put_words(self);
-    text_add(self->out, " ");
+    buffer_add(self->out, " ");
   }
-  text_add(self->out, "\",\"subtitle\":\"");
+  buffer_add(self->out, "\",\"subtitle\":\"");
   if (below(self, 2))
     put_words(self);
-  text_add(self->out, self->loop ? "\",\"loop\":true" : "\",\"loop\":false");
+  buffer_add(self->out, self->loop ? "\",\"loop\":true" : "\",\"loop\":false");
   for (int i = 0; i < self->actors; i++) {
-    text_add(self->out, i ? ",{\"id\":\"a" : ",\"actors\":[{\"id\":\"a");
-    text_long(self->out, i);
-    text_add(self->out, "\",\"label\":\"");
+    buffer_add(self->out, i ? ",{\"id\":\"a" : ",\"actors\":[{\"id\":\"a");
+    buffer_long(self->out, i);
+    buffer_add(self->out, "\",\"label\":\"");
     put_words(self);
-    text_add(self->out, "\",\"note\":\"");
+    buffer_add(self->out, "\",\"note\":\"");
     if (below(self, 2))
       put_words(self);
-    text_add(self->out, "\",\"kind\":\"");
-    text_add(self->out, actor_kind_name(self->kind[i]));
-    text_add(self->out, "\"}");
+    buffer_add(self->out, "\",\"kind\":\"");
+    buffer_add(self->out, actor_kind_name(self->kind[i]));
+    buffer_add(self->out, "\"}");
   }
-  text_add(self->out, "]}\n");
+  buffer_add(self->out, "]}\n");
 }
 
 static void put_verdict(Sim *self) {
   static const char *const verdicts[] = {"passed", "differs", "failed",
                                          "crashed", "timeout"};
-  text_add(self->out, "{\"verdict\":\"");
-  text_add(self->out, verdicts[below(self, 5)]);
-  text_add(self->out, "\",\"seq\":");
-  text_long(self->out, below(self, self->seq + 2));
-  text_add(self->out, ",\"text\":\"");
+  buffer_add(self->out, "{\"verdict\":\"");
+  buffer_add(self->out, verdicts[below(self, 5)]);
+  buffer_add(self->out, "\",\"seq\":");
+  buffer_long(self->out, below(self, self->seq + 2));
+  buffer_add(self->out, ",\"text\":\"");
   for (int words = below(self, 30); words > 0; words--) {
     put_words(self);
-    text_char(self->out, ' ');
+    buffer_char(self->out, ' ');
   }
-  text_add(self->out, "\"}\n");
+  buffer_add(self->out, "\"}\n");
 }
 
-void random_trace(Text *out, unsigned seed) {
+void random_trace(Buffer *out, unsigned seed) {
   Sim sim = {.out = out, .random = seed * 2654435761u + 12345};
   sim.loop = below(&sim, 3) > 0;
   sim.actors = 3 + below(&sim, below(&sim, 4) ? 8 : ACTORS - 3);

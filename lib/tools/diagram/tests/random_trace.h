@@ -3,9 +3,9 @@
 #ifndef TESTS_RANDOM_TRACE_H
 #define TESTS_RANDOM_TRACE_H
 
-#include "../text.h"
+#include "../buffer.h"
 
 // Writes the same trace for the same seed.
-void random_trace(Text *out, unsigned seed);
+void random_trace(Buffer *out, unsigned seed);
 
 #endif

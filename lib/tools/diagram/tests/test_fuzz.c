@@ -24,12 +24,12 @@ static size_t roll(Dice *self, size_t limit) {
   return limit ? (self->state >> 4) % limit : 0;
 }
 
-static void damage_byte(Dice *dice, Text *text) {
+static void damage_byte(Dice *dice, Buffer *text) {
   static const char bytes[] = "{}[]\",:\\0129-.eE \n\r\t\x01\xff\xc3truefalsn";
   text->bytes[roll(dice, text->length)] = bytes[roll(dice, sizeof bytes - 1)];
 }
 
-static void cut_out(Dice *dice, Text *text) {
+static void cut_out(Dice *dice, Buffer *text) {
   size_t at = roll(dice, text->length);
   size_t length = roll(dice, 40 < text->length - at ? 40 : text->length - at);
   memmove(text->bytes + at, text->bytes + at + length,
@@ -38,7 +38,7 @@ static void cut_out(Dice *dice, Text *text) {
 }
 
 // Repeats a stretch somewhere else: words, fields, whole events.
-static void repeat(Dice *dice, Text *text) {
+static void repeat(Dice *dice, Buffer *text) {
   char piece[300];
   size_t at = roll(dice, text->length), length = roll(dice, sizeof piece);
   length = length < text->length - at ? length : text->length - at;
@@ -49,7 +49,7 @@ static void repeat(Dice *dice, Text *text) {
 
 // Swaps two digits or letters for others, which leaves the JSON valid: the
 // damage then reaches the replay.
-static void change_word(Dice *dice, Text *text) {
+static void change_word(Dice *dice, Buffer *text) {
   for (int tries = 0; tries < 50; tries++) {
     char *at = text->bytes + roll(dice, text->length);
     if (*at >= '0' && *at <= '9') {
@@ -59,7 +59,7 @@ static void change_word(Dice *dice, Text *text) {
   }
 }
 
-static void damage(Dice *dice, Text *text) {
+static void damage(Dice *dice, Buffer *text) {
   for (size_t times = roll(dice, 5) + 1; times > 0 && text->length; times--) {
     switch (roll(dice, 5)) {
     case 0:
@@ -81,7 +81,7 @@ static void damage(Dice *dice, Text *text) {
 
 static void draw_everything(Story *story) {
   int count;
-  Text out = {0};
+  Buffer out = {0};
   Picture *pictures = view_pictures(story, &count);
   for (int i = 0; i < count; i++) {
     out.length = 0;
@@ -93,11 +93,11 @@ static void draw_everything(Story *story) {
   }
   chrome_write(&out, story);
   story_text(&out, story, 0, story->record.event_count);
-  text_release(&out);
+  buffer_release(&out);
 }
 
 static void damage_one(Dice *dice) {
-  Text text = {0};
+  Buffer text = {0};
   Story story;
   char wrong[PROBLEM_SIZE];
   if (roll(dice, 2)) {
@@ -106,7 +106,7 @@ static void damage_one(Dice *dice) {
     size_t length;
     int which = (int)roll(dice, (size_t)trace_count());
     char *bytes = file_read(trace_path(which), &length);
-    text_add_bytes(&text, bytes, length);
+    buffer_add_bytes(&text, bytes, length);
     free(bytes);
   }
   damage(dice, &text);
@@ -115,7 +115,7 @@ static void damage_one(Dice *dice) {
     draw_everything(&story);
     story_release(&story);
   }
-  text_release(&text);
+  buffer_release(&text);
 }
 
 void fuzz(unsigned seed, int times) {

@@ -16,7 +16,7 @@ static void golden_path(char to[PATH_SIZE], const char *trace, bool map) {
   snprintf(to, PATH_SIZE, "%.3000s%s", stem, map ? ".map.dot" : ".dot");
 }
 
-static void draw_whole(Text *dot, Story *story, bool map) {
+static void draw_whole(Buffer *dot, Story *story, bool map) {
   Picture picture = {story, map, page_of_all(story)};
   view_dot(dot, story, &picture);
 }
@@ -46,14 +46,14 @@ static void compare(const char *path, const char *golden, const char *now) {
 static void check_golden(Story *story, int index, bool map) {
   char path[PATH_SIZE];
   size_t length;
-  Text now = {0};
+  Buffer now = {0};
   golden_path(path, trace_path(index), map);
   char *golden = file_read(path, &length);
   ck_assert_msg(golden, "%s is missing: make golden", path);
   draw_whole(&now, story, map);
   compare(path, golden, now.bytes);
   free(golden);
-  text_release(&now);
+  buffer_release(&now);
 }
 
 START_TEST(dot_is_what_it_was) {
@@ -68,7 +68,7 @@ END_TEST
 
 static void write_one(Story *story, int index, bool map) {
   char path[PATH_SIZE];
-  Text out;
+  Buffer out;
   golden_path(path, trace_path(index), map);
   if (!file_open(&out, path))
     exit(2);

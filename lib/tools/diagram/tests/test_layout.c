@@ -35,10 +35,10 @@ static void check_story(Story *story, const char *what) {
   int count;
   Picture *pictures = view_pictures(story, &count);
   for (int i = 0; i < count; i++) {
-    Text dot = {0};
+    Buffer dot = {0};
     view_dot(&dot, story, &pictures[i]);
     check_rules(dot.bytes, what, pictures[i].map);
-    text_release(&dot);
+    buffer_release(&dot);
   }
 }
 
@@ -53,7 +53,7 @@ END_TEST
 
 START_TEST(random_traces_keep_the_rules) {
   for (unsigned seed = (unsigned)_i; seed < RANDOM_TRACES; seed += PARTS) {
-    Text trace = {0};
+    Buffer trace = {0};
     Story story;
     char wrong[PROBLEM_SIZE], what[40];
     random_trace(&trace, seed);
@@ -64,7 +64,7 @@ START_TEST(random_traces_keep_the_rules) {
     story_tell(&story);
     check_story(&story, what);
     story_release(&story);
-    text_release(&trace);
+    buffer_release(&trace);
   }
 }
 END_TEST

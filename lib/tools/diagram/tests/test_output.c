@@ -3,6 +3,7 @@
 #include "suites.h"
 
 #include "../chrome.h"
+#include "../columns.h"
 #include "../json.h"
 #include "../svg.h"
 #include "../views.h"
@@ -18,34 +19,34 @@ static void read_story(Story *story, const char *path) {
 }
 
 START_TEST(numbers_are_written_short) {
-  Text text = {0};
-  text_fixed(&text, -0.04, 1);
-  text_char(&text, ' ');
-  text_fixed(&text, 12.25, 1);
-  text_char(&text, ' ');
-  text_fixed(&text, -7.049, 2);
-  text_char(&text, ' ');
-  text_number(&text, 0.1 + 0.2);
-  text_char(&text, ' ');
-  text_number(&text, 1e-9);
-  text_char(&text, ' ');
-  text_long(&text, -120);
+  Buffer text = {0};
+  buffer_fixed(&text, -0.04, 1);
+  buffer_char(&text, ' ');
+  buffer_fixed(&text, 12.25, 1);
+  buffer_char(&text, ' ');
+  buffer_fixed(&text, -7.049, 2);
+  buffer_char(&text, ' ');
+  buffer_number(&text, 0.1 + 0.2);
+  buffer_char(&text, ' ');
+  buffer_number(&text, 1e-9);
+  buffer_char(&text, ' ');
+  buffer_long(&text, -120);
   ck_assert_str_eq(text.bytes, "0.0 12.3 -7.05 0.3 1e-09 -120");
-  text_release(&text);
+  buffer_release(&text);
 }
 END_TEST
 
 START_TEST(every_language_escapes) {
-  Text text = {0};
-  text_dot(&text, "a\"b\\N&c\n");
+  Buffer text = {0};
+  buffer_dot(&text, "a\"b\\N&c\n");
   ck_assert_str_eq(text.bytes, "a\\\"b\\\\N&amp;c\\n");
   text.length = 0;
-  text_dot_html(&text, "<\\N&\">");
+  buffer_dot_html(&text, "<\\N&\">");
   ck_assert_str_eq(text.bytes, "&lt;\\\\N&amp;&quot;&gt;");
   text.length = 0;
-  text_json(&text, "a\"\\</script>");
+  buffer_json(&text, "a\"\\</script>");
   ck_assert_str_eq(text.bytes, "a\\\"\\\\\\u003c/script>");
-  text_release(&text);
+  buffer_release(&text);
 }
 END_TEST
 
@@ -67,7 +68,7 @@ END_TEST
 
 START_TEST(events_are_sentences) {
   Story story;
-  Text text = {0};
+  Buffer text = {0};
   read_story(&story, "traces/b_coroutine.trace");
   sentence_add(&text, &story.record, &story.record.events[3]);
   ck_assert_str_eq(text.bytes, "#4 main sends 'hi' into worker() [coro.c:18]");
@@ -76,7 +77,7 @@ START_TEST(events_are_sentences) {
   text.length = 0;
   story_text(&text, &story, 16, 17);
   ck_assert(strstr(text.bytes, "\ndiffers at #10, expected: inner() yield 3"));
-  text_release(&text);
+  buffer_release(&text);
   story_release(&story);
 }
 END_TEST
@@ -91,7 +92,7 @@ static const char raw_svg[] =
 
 START_TEST(the_svg_is_finished) {
   Story story;
-  Text text = {0};
+  Buffer text = {0};
   read_story(&story, "traces/k_names.trace");
   Picture picture = {&story, false, page_of_all(&story)};
   ck_assert(svg_finish(&text, raw_svg, sizeof raw_svg - 1, &picture));
@@ -105,13 +106,13 @@ START_TEST(the_svg_is_finished) {
                                "fill-opacity=\"0\"/>\n<text>a &lt; b</text>"));
   ck_assert(!strstr(text.bytes, "<!--"));
   ck_assert(!svg_finish(&text, "hello", 5, &picture));
-  Text inlined = {0};
+  Buffer inlined = {0};
   svg_inline(&inlined, text.bytes, "r7-");
   ck_assert(strstr(inlined.bytes, "<g id=\"r7-row1\""));
   ck_assert(!strstr(inlined.bytes, "<style>"));
   ck_assert(!strstr(inlined.bytes, "<desc>"));
-  text_release(&inlined);
-  text_release(&text);
+  buffer_release(&inlined);
+  buffer_release(&text);
   story_release(&story);
 }
 END_TEST
@@ -119,7 +120,7 @@ END_TEST
 // A quick look at brackets and quotes; node reads it in test_cli.sh.
 START_TEST(chrome_is_balanced) {
   Story story;
-  Text text = {0};
+  Buffer text = {0};
   int depth = 0;
   bool quoted = false;
   read_story(&story, trace_path(_i));
@@ -135,7 +136,7 @@ START_TEST(chrome_is_balanced) {
   ck_assert(!quoted);
   ck_assert_int_eq(depth, 0);
   ck_assert(strstr(text.bytes, "\"name\":\"running\""));
-  text_release(&text);
+  buffer_release(&text);
   story_release(&story);
 }
 END_TEST

@@ -2,9 +2,9 @@
 
 #include "suites.h"
 
+#include "../buffer.h"
 #include "../colour.h"
 #include "../pages.h"
-#include "../text.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -17,15 +17,15 @@ static void tell(Story *story, const char *const *events) {
   static const char *const ids[] = {"m",  "l",  "g1", "g2", "g3", "c1", "c2",
                                     "t1", "t2", "f1", "f2", "f3", "f4"};
   char wrong[PROBLEM_SIZE], line[400];
-  Text text = {0};
-  text_add(&text, "{\"name\":\"t\",\"actors\":[");
+  Buffer text = {0};
+  buffer_add(&text, "{\"name\":\"t\",\"actors\":[");
   for (size_t i = 0; i < sizeof ids / sizeof *ids; i++) {
     size_t kind = strcspn("mlgctf", (char[]){ids[i][0], 0});
     snprintf(line, sizeof line, "%s{\"id\":\"%s\",\"kind\":\"%s\"}",
              i ? "," : "", ids[i], kinds[kind]);
-    text_add(&text, line);
+    buffer_add(&text, line);
   }
-  text_add(&text, "]}\n");
+  buffer_add(&text, "]}\n");
   for (int i = 0; events[i]; i++) {
     char actor[8], verb[24], target[8], value[80] = "";
     int h = 0, iter = 0;
@@ -35,13 +35,13 @@ static void tell(Story *story, const char *const *events) {
              "{\"seq\":%d,\"actor\":\"%s\",\"verb\":\"%s\",\"target\":\"%s\","
              "\"value\":\"%s\",\"h\":%d,\"iter\":%d}\n",
              i + 1, actor, verb, *target == '-' ? "" : target, value, h, iter);
-    text_add(&text, line);
+    buffer_add(&text, line);
   }
   ck_assert_msg(
       record_parse(&story->record, "t", text.bytes, text.length, wrong), "%s",
       wrong);
   story_tell(story);
-  text_release(&text);
+  buffer_release(&text);
 }
 
 static void expect_rows(const char *const *events, const int *rows) {

@@ -1,4 +1,4 @@
-#include "text.h"
+#include "buffer.h"
 
 #include "memory.h"
 
@@ -8,12 +8,12 @@
 
 enum { SINK_AT = 1 << 16, FIRST_ROOM = 512 };
 
-void text_release(Text *self) {
+void buffer_release(Buffer *self) {
   free(self->bytes);
-  *self = (Text){0};
+  *self = (Buffer){0};
 }
 
-bool text_flush(Text *self) {
+bool buffer_flush(Buffer *self) {
   if (!self->sink)
     return true;
   if (self->length)
@@ -23,7 +23,7 @@ bool text_flush(Text *self) {
 }
 
 // The slow path: first try to get rid of what there is.
-static void text_make_room(Text *self, size_t more) {
+static void buffer_make_room(Buffer *self, size_t more) {
   if (self->sink && self->length > SINK_AT / 2) {
     fwrite(self->bytes, 1, self->length, self->sink);
     self->length = 0;
@@ -43,22 +43,22 @@ static void text_make_room(Text *self, size_t more) {
   self->room = room;
 }
 
-void text_add_bytes(Text *self, const char *bytes, size_t length) {
+void buffer_add_bytes(Buffer *self, const char *bytes, size_t length) {
   if (self->room - self->length <= length)
-    text_make_room(self, length);
+    buffer_make_room(self, length);
   memcpy(self->bytes + self->length, bytes, length);
   self->length += length;
   self->bytes[self->length] = '\0';
 }
 
-void text_add(Text *self, const char *string) {
-  text_add_bytes(self, string, strlen(string));
+void buffer_add(Buffer *self, const char *string) {
+  buffer_add_bytes(self, string, strlen(string));
 }
 
-void text_char(Text *self, char c) { text_add_bytes(self, &c, 1); }
+void buffer_char(Buffer *self, char c) { buffer_add_bytes(self, &c, 1); }
 
 // The digits of a number are found from the last to the first.
-static void text_digits(Text *self, unsigned long n, int decimals) {
+static void put_digits(Buffer *self, unsigned long n, int decimals) {
   char digits[32], *end = digits + sizeof digits, *at = end;
   do {
     *--at = (char)('0' + n % 10);
@@ -66,37 +66,37 @@ static void text_digits(Text *self, unsigned long n, int decimals) {
     if (end - at == decimals)
       *--at = '.';
   } while (n || (decimals && end - at < decimals + 2));
-  text_add_bytes(self, at, (size_t)(end - at));
+  buffer_add_bytes(self, at, (size_t)(end - at));
 }
 
-void text_long(Text *self, long number) {
+void buffer_long(Buffer *self, long number) {
   unsigned long n = (unsigned long)number;
   if (number < 0) {
-    text_char(self, '-');
+    buffer_char(self, '-');
     n = 0 - n;
   }
-  text_digits(self, n, 0);
+  put_digits(self, n, 0);
 }
 
-void text_fixed(Text *self, double x, int decimals) {
+void buffer_fixed(Buffer *self, double x, int decimals) {
   static const double powers[] = {1, 10, 100, 1000};
   x *= powers[decimals];
   long scaled = (long)(x < 0 ? x - 0.5 : x + 0.5);
   if (scaled < 0)
-    text_char(self, '-');
-  text_digits(self,
-              scaled < 0 ? 0 - (unsigned long)scaled : (unsigned long)scaled,
-              decimals);
+    buffer_char(self, '-');
+  put_digits(self,
+             scaled < 0 ? 0 - (unsigned long)scaled : (unsigned long)scaled,
+             decimals);
 }
 
-void text_number(Text *self, double x) {
+void buffer_number(Buffer *self, double x) {
   char digits[40];
   if (x > -1e9 && x < 1e9 && x == (double)(long)x) {
-    text_long(self, (long)x);
+    buffer_long(self, (long)x);
     return;
   }
   snprintf(digits, sizeof digits, "%.9g", x);
-  text_add(self, digits);
+  buffer_add(self, digits);
 }
 
 typedef struct Escape {
@@ -105,45 +105,45 @@ typedef struct Escape {
 } Escape;
 
 // Copies the stretches between special characters in one piece each.
-static void text_escaped(Text *self, const char *string, const char *special,
-                         const Escape *escapes) {
+static void put_escaped(Buffer *self, const char *string, const char *special,
+                        const Escape *escapes) {
   while (*string) {
     size_t plain = strcspn(string, special);
-    text_add_bytes(self, string, plain);
+    buffer_add_bytes(self, string, plain);
     string += plain;
     if (!*string)
       return;
     const Escape *escape = escapes;
     while (escape->from != *string)
       escape++;
-    text_add(self, escape->to);
+    buffer_add(self, escape->to);
     string++;
   }
 }
 
-void text_dot(Text *self, const char *string) {
+void buffer_dot(Buffer *self, const char *string) {
   static const Escape escapes[] = {
       {'"', "\\\""}, {'\\', "\\\\"}, {'&', "&amp;"}, {'\n', "\\n"}};
-  text_escaped(self, string, "\"\\&\n", escapes);
+  put_escaped(self, string, "\"\\&\n", escapes);
 }
 
-void text_dot_html(Text *self, const char *string) {
+void buffer_dot_html(Buffer *self, const char *string) {
   static const Escape escapes[] = {{'<', "&lt;"},
                                    {'>', "&gt;"},
                                    {'&', "&amp;"},
                                    {'"', "&quot;"},
                                    {'\\', "\\\\"}};
-  text_escaped(self, string, "<>&\"\\", escapes);
+  put_escaped(self, string, "<>&\"\\", escapes);
 }
 
-void text_xml(Text *self, const char *string) {
+void buffer_xml(Buffer *self, const char *string) {
   static const Escape escapes[] = {
       {'<', "&lt;"}, {'>', "&gt;"}, {'&', "&amp;"}, {'"', "&quot;"}};
-  text_escaped(self, string, "<>&\"", escapes);
+  put_escaped(self, string, "<>&\"", escapes);
 }
 
-void text_json(Text *self, const char *string) {
+void buffer_json(Buffer *self, const char *string) {
   static const Escape escapes[] = {
       {'"', "\\\""}, {'\\', "\\\\"}, {'\n', "\\n"}, {'<', "\\u003c"}};
-  text_escaped(self, string, "\"\\\n<", escapes);
+  put_escaped(self, string, "\"\\\n<", escapes);
 }
