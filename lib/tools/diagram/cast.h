@@ -14,7 +14,7 @@
 #ifndef DIAGRAM_CAST_H
 #define DIAGRAM_CAST_H
 
-#include "record.h"
+#include "run.h"
 
 enum { LANES_COMFORTABLE = 8, LANES_MOST = 24 };
 
@@ -31,11 +31,11 @@ typedef struct Cast {
   bool loop; // queues, iterations and a clock are drawn
 } Cast;
 
-// Sets lane and colour of every actor of the record, which owns the tables.
+// Sets lane and colour of every actor of the run, which owns the tables.
 // For the lanes view LANES_COMFORTABLE is comfortable, for the map LANES_MOST.
-void cast_make(Cast *self, Record *record, int comfortable);
+void cast_make(Cast *self, Run *run, int comfortable);
 
 // True for an actor whose name its lane does not tell.
-bool cast_must_name(const Cast *self, const Actor *actor);
+bool cast_must_name(const Cast *self, const RunActor *actor);
 
 #endif

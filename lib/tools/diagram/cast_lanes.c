@@ -3,7 +3,7 @@
 
 // Who takes no part in the events needs no lane.
 static bool is_idle(const Casting *self, int actor) {
-  return self->parts[actor].first < 0 && !casting_is_stage(self->record, actor);
+  return self->parts[actor].first < 0 && !casting_is_stage(self->run, actor);
 }
 
 // All actors for which `joins` says yes share the lane of the first of them.
@@ -40,10 +40,10 @@ static void share_futures_of_one(Casting *self, bool even_if_together) {
 }
 
 static ActorKind kind_of(const Casting *self, int actor) {
-  return self->record->actors[actor].kind;
+  return self->run->actors[actor].kind;
 }
 static bool is_on_stage(const Casting *self, int actor) {
-  return casting_is_stage(self->record, actor);
+  return casting_is_stage(self->run, actor);
 }
 static bool runs_once(const Casting *self, int actor) {
   return kind_of(self, actor) == ACTOR_CALLBACK && self->parts[actor].runs <= 1;
@@ -89,14 +89,14 @@ static void share_lanes(Casting *self) {
 
 // A future's lane tells whose futures it holds, if one actor owns them all.
 static const char *owner_note(const Casting *self, int actor) {
-  const Record *record = self->record;
+  const Run *run = self->run;
   int owner = self->parts[actor].owner;
   for (int i = 0; owner != NOBODY && i < self->placed; i++) {
     const Part *part = &self->parts[self->order[i]];
     if (part->group == actor && part->owner != owner)
       owner = NOBODY;
   }
-  return owner == NOBODY ? "" : record->actors[owner].label;
+  return owner == NOBODY ? "" : run->actors[owner].label;
 }
 
 static void name_shared(const Casting *self, Lane *lane, int actor) {
@@ -109,9 +109,9 @@ static void name_shared(const Casting *self, Lane *lane, int actor) {
 }
 
 // The loop gives lane 0 its name, though main stands there as well.
-static void name_stage(const Record *record, Lane *lane) {
-  for (int i = 0; i < record->actor_count; i++) {
-    const Actor *actor = &record->actors[i];
+static void name_stage(const Run *run, Lane *lane) {
+  for (int i = 0; i < run->actor_count; i++) {
+    const RunActor *actor = &run->actors[i];
     if (actor->kind == ACTOR_LOOP) {
       lane->label = actor->label;
       lane->note = *actor->note ? actor->note : "and main()";
@@ -121,13 +121,13 @@ static void name_stage(const Record *record, Lane *lane) {
 }
 
 void casting_make_lanes(Casting *self, Cast *cast) {
-  Record *record = self->record;
+  Run *run = self->run;
   share_lanes(self);
-  cast->lanes = arena_array(&record->arena, (size_t)self->placed + 1,
-                            sizeof *cast->lanes);
+  cast->lanes =
+      arena_array(&run->arena, (size_t)self->placed + 1, sizeof *cast->lanes);
   for (int i = 0; i < self->placed; i++) {
     int index = self->order[i], group = self->parts[index].group;
-    Actor *actor = &record->actors[index];
+    RunActor *actor = &run->actors[index];
     if (is_idle(self, index))
       continue;
     if (group == index) {
@@ -135,16 +135,16 @@ void casting_make_lanes(Casting *self, Cast *cast) {
       cast->lanes[actor->lane] =
           (Lane){actor->label, actor->note, actor->colour, 0, actor->kind};
     }
-    actor->lane = record->actors[group].lane;
+    actor->lane = run->actors[group].lane;
     cast->lanes[actor->lane].actors++;
   }
   for (int i = 0; i < self->placed; i++) {
     int index = self->order[i];
-    Lane *lane = &cast->lanes[record->actors[index].lane];
+    Lane *lane = &cast->lanes[run->actors[index].lane];
     if (self->parts[index].group != index || lane->actors < 2)
       continue;
-    if (casting_is_stage(record, index))
-      name_stage(record, lane);
+    if (casting_is_stage(run, index))
+      name_stage(run, lane);
     else
       name_shared(self, lane, index);
   }

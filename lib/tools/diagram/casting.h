@@ -18,7 +18,7 @@ typedef struct Part {
 } Part;
 
 typedef struct Casting {
-  Record *record;
+  Run *run;
   Part *parts;
   int *order; // actors from left to right
   int placed;
@@ -26,7 +26,7 @@ typedef struct Casting {
 } Casting;
 
 // main and the loop: one thread, one lane.
-bool casting_is_stage(const Record *record, int actor);
+bool casting_is_stage(const Run *run, int actor);
 
 void casting_make_lanes(Casting *self, Cast *cast);
 

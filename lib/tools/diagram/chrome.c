@@ -33,8 +33,8 @@ static void put_string(Chrome *self, const char *key, const char *value) {
   buffer_char(self->out, '"');
 }
 
-static void put_label(Chrome *self, const Event *event) {
-  Label label = label_of(&self->story->cast, &self->story->record, event);
+static void put_label(Chrome *self, const RunEvent *event) {
+  Label label = label_of(&self->story->cast, &self->story->run, event);
   buffer_add(self->out, ",\"name\":\"");
   buffer_json(self->out, label.head);
   buffer_json(self->out, label.value);
@@ -47,7 +47,7 @@ static void close_entry(Chrome *self) { buffer_char(self->out, '}'); }
 // ---------------------------------------------------------------- threads
 
 static void name_thread(Chrome *self, int actor) {
-  const Actor *who = &self->story->record.actors[actor];
+  const RunActor *who = &self->story->run.actors[actor];
   open_entry(self, "M", actor, 0);
   buffer_add(self->out, ",\"name\":\"thread_name\",\"args\":{\"name\":\"");
   buffer_json(self->out, who->label);
@@ -85,9 +85,9 @@ static void add_slice(Chrome *self, const Span *span) {
 
 // ---------------------------------------------------------------- events
 
-static void add_instant(Chrome *self, const Event *event) {
+static void add_instant(Chrome *self, const RunEvent *event) {
   Buffer sentence = {0};
-  sentence_add(&sentence, &self->story->record, event);
+  sentence_add(&sentence, &self->story->run, event);
   open_entry(self, "i", event->actor, (double)event->seq);
   put_label(self, event);
   put_string(self, "cat", verb_name(event->verb));
@@ -102,7 +102,7 @@ static void add_instant(Chrome *self, const Event *event) {
 }
 
 // An arrow from the call that schedules a handle to the run that it causes.
-static void add_flow(Chrome *self, const Event *event) {
+static void add_flow(Chrome *self, const RunEvent *event) {
   bool starts = verb_schedules(event->verb);
   if (!starts && !(event->verb == TRACE_RUN && event->h))
     return;
@@ -116,7 +116,7 @@ static void add_flow(Chrome *self, const Event *event) {
 }
 
 static void count_handles(Chrome *self, int index) {
-  const Event *event = &self->story->record.events[index];
+  const RunEvent *event = &self->story->run.events[index];
   int touches = self->story->queues.touches[index];
   bool leaves = touches != NOBODY && event->verb != TRACE_CANCEL;
   const Wait *wait = leaves ? &self->story->queues.waits[touches] : NULL;
@@ -140,18 +140,18 @@ static void count_handles(Chrome *self, int index) {
 void chrome_write(Buffer *out, const Story *story) {
   Chrome chrome = {.out = out, .story = story, .first = true};
   buffer_add(out, "{\"displayTimeUnit\":\"ms\",\"otherData\":{\"title\":\"");
-  buffer_json(out, story->record.title);
+  buffer_json(out, story->run.title);
   buffer_add(out, "\",\"time\":\"one event takes one millisecond\"},\n"
                   "\"traceEvents\":[\n");
-  for (int i = 0; i < story->record.actor_count; i++)
+  for (int i = 0; i < story->run.actor_count; i++)
     name_thread(&chrome, i);
   for (int i = 0; i < story->replay.span_count; i++)
     if (story->replay.spans[i].state == RUNNING ||
         story->replay.spans[i].state == CALLING)
       add_slice(&chrome, &story->replay.spans[i]);
-  for (int i = 0; i < story->record.event_count; i++) {
-    add_instant(&chrome, &story->record.events[i]);
-    add_flow(&chrome, &story->record.events[i]);
+  for (int i = 0; i < story->run.event_count; i++) {
+    add_instant(&chrome, &story->run.events[i]);
+    add_flow(&chrome, &story->run.events[i]);
     count_handles(&chrome, i);
   }
   buffer_add(out, "\n]}\n");

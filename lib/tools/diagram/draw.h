@@ -26,11 +26,11 @@ void draw_rows(Sheet *self); // transparent, with the sentences
 void slot_edges(const Sheet *self, const Wait *wait, double *left,
                 double *right);
 
-const char *iteration_words(char to[CLOCK_SIZE], const Event *event,
+const char *iteration_words(char to[CLOCK_SIZE], const RunEvent *event,
                             bool by_main);
-const char *clock_words(char to[CLOCK_SIZE], const Event *event);
+const char *clock_words(char to[CLOCK_SIZE], const RunEvent *event);
 const char *number_words(char to[CLOCK_SIZE], const Sheet *self, int row);
-const char *source_words(char to[CLOCK_SIZE], const Event *event);
+const char *source_words(char to[CLOCK_SIZE], const RunEvent *event);
 
 double chip_width(const Lane *lane);
 void draw_chip(Buffer *out, const char *prefix, int number, const Lane *lane,
@@ -47,10 +47,10 @@ void measure_verdict(Sheet *self);
 bool has_final_row(const Sheet *self);
 
 // True for a refusal, or a result, that is an error.
-bool shows_error(const Event *event);
+bool shows_error(const RunEvent *event);
 
 static inline const char *line_of(const Sheet *self, int actor) {
-  return colour_line[self->story->record.actors[actor].colour];
+  return colour_line[self->story->run.actors[actor].colour];
 }
 
 #endif

@@ -6,12 +6,12 @@
 #include <string.h>
 
 // A task's step is a run, but may throw like a throw.
-static bool throws(const Event *event) {
+static bool throws(const RunEvent *event) {
   return event->verb == TRACE_THROW ||
          (event->verb == TRACE_RUN && !strncmp(event->value, "throw(", 6));
 }
 
-bool shows_error(const Event *event) {
+bool shows_error(const RunEvent *event) {
   const char *error = strstr(event->value, ": ");
   if (event->verb == TRACE_REFUSED)
     return error && names_error(error + 2) &&
@@ -22,11 +22,11 @@ bool shows_error(const Event *event) {
 
 static Spot spot_of(const Sheet *self, int index) {
   const Story *story = self->story;
-  const Event *event = &story->record.events[index];
-  const Actor *actors = story->record.actors;
+  const RunEvent *event = &story->run.events[index];
+  const RunActor *actors = story->run.actors;
   int row = story->replay.row_of[index];
   Spot spot = {.event = event, .name = verb_name(event->verb)};
-  spot.label = label_of(&story->cast, &story->record, event);
+  spot.label = label_of(&story->cast, &story->run, event);
   spot.lane = spot.target_lane = actors[event->actor].lane;
   if (event->target != NOBODY)
     spot.target_lane = actors[event->target].lane;

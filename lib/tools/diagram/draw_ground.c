@@ -19,7 +19,7 @@ static void band(Sheet *self, const char *prefix, long number, int from,
 // Every other iteration has a band; without a loop, every other row.
 static void draw_bands(Sheet *self) {
   const Replay *replay = &self->story->replay;
-  const Record *record = &self->story->record;
+  const Run *run = &self->story->run;
   if (!self->story->cast.loop) {
     for (int row = self->page.first; row < self->page.end; row++)
       if (row % 2 == 0)
@@ -29,7 +29,7 @@ static void draw_bands(Sheet *self) {
   bool odd = false;
   for (int row = 0, next; row < replay->row_count; row = next, odd = !odd) {
     next = row + 1;
-    while (next < replay->row_count && !replay_begins(replay, record, next))
+    while (next < replay->row_count && !replay_begins(replay, run, next))
       next++;
     if (!odd)
       band(self, "band", row, row, next);
@@ -47,8 +47,8 @@ static void draw_tapes(Sheet *self) {
   }
 }
 
-static bool clock_moved(const Record *record, int index) {
-  const Event *event = &record->events[index];
+static bool clock_moved(const Run *run, int index) {
+  const RunEvent *event = &run->events[index];
   return event->verb == TRACE_SELECT && index > 0 && event[-1].t != event->t;
 }
 
@@ -57,11 +57,11 @@ static void draw_cuts(Sheet *self) {
   int from = story->replay.first_in[self->page.first];
   int to = story->replay.first_in[self->page.end];
   for (int i = from; i < to; i++) {
-    if (!clock_moved(&story->record, i))
+    if (!clock_moved(&story->run, i))
       continue;
     double y = row_top(self, story->replay.row_of[i]);
     Point line[] = {{self->left, y}, {self->right, y}};
-    dot_line(self->out, "cut", story->record.events[i].seq, line, 2, NULL, 0);
+    dot_line(self->out, "cut", story->run.events[i].seq, line, 2, NULL, 0);
     dot_attribute(self->out, "color", TEXT_COLOUR);
     dot_class(self->out, "cut", NULL, 0);
     dot_close(self->out);

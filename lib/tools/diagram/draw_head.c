@@ -78,10 +78,10 @@ static void add_page_number(Buffer *to, const Sheet *self) {
 static double draw_title(const Sheet *self, Buffer *out) {
   double width = self->right - self->left;
   Buffer title = {0};
-  buffer_add(&title, self->story->record.title);
+  buffer_add(&title, self->story->run.title);
   add_page_number(&title, self);
-  double extra = dot_title(out, self->left, width, title.bytes,
-                           self->story->record.subtitle);
+  double extra =
+      dot_title(out, self->left, width, title.bytes, self->story->run.subtitle);
   buffer_release(&title);
   return extra;
 }

@@ -107,7 +107,7 @@ static Occurs what_occurs(const Sheet *self) {
   Occurs occurs = {0};
   double top, bottom;
   for (int i = replay->first_in[self->page.first]; i < to; i++)
-    occurs.verbs[self->story->record.events[i].verb] = true;
+    occurs.verbs[self->story->run.events[i].verb] = true;
   for (int i = 0; i < replay->span_count; i++) {
     const Span *span = &replay->spans[i];
     occurs.states[span->state] |=

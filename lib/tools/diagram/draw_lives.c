@@ -28,7 +28,7 @@ static int collect_lives(const Story *story, Life *lives) {
   int count = 0;
   for (int i = 0; i < story->replay.span_count; i++) {
     const Span *span = &story->replay.spans[i];
-    const Actor *actor = &story->record.actors[span->actor];
+    const RunActor *actor = &story->run.actors[span->actor];
     if (span->state == PAUSED || span->state == READY)
       lives[count++] = (Life){actor->lane, span->from,  span->to,
                               span->actor, span->state, actor->colour};
@@ -56,7 +56,7 @@ static void draw_life(Sheet *self, const Life *life) {
 // another looks solid, so lines that overlap are drawn as one.
 void draw_lifelines(Sheet *self) {
   Story *story = self->story;
-  Arena *arena = &story->record.arena;
+  Arena *arena = &story->run.arena;
   Life *lives =
       arena_array(arena, (size_t)story->replay.span_count, sizeof *lives);
   int count = collect_lives(story, lives);
@@ -78,7 +78,7 @@ void draw_lifelines(Sheet *self) {
 // ---------------------------------------------------------------- bars
 
 static void draw_bar(Sheet *self, const Span *span) {
-  const Actor *actor = &self->story->record.actors[span->actor];
+  const RunActor *actor = &self->story->run.actors[span->actor];
   double top, bottom, x = actor_x(self, span->actor), half = BAR_WIDTH / 2.0;
   if (!sheet_clip(self, span->from, span->to, &top, &bottom) ||
       bottom - top < 0.5)

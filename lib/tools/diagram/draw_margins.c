@@ -7,7 +7,7 @@
 
 // ---------------------------------------------------------------- words
 
-const char *iteration_words(char to[CLOCK_SIZE], const Event *event,
+const char *iteration_words(char to[CLOCK_SIZE], const RunEvent *event,
                             bool by_main) {
   if (!by_main)
     snprintf(to, CLOCK_SIZE, "iteration %d", event->iter);
@@ -16,7 +16,7 @@ const char *iteration_words(char to[CLOCK_SIZE], const Event *event,
   return to;
 }
 
-const char *clock_words(char to[CLOCK_SIZE], const Event *event) {
+const char *clock_words(char to[CLOCK_SIZE], const RunEvent *event) {
   snprintf(to, CLOCK_SIZE, "t = %.9g s", event->t);
   return to;
 }
@@ -31,7 +31,7 @@ const char *number_words(char to[CLOCK_SIZE], const Sheet *self, int row) {
 }
 
 // The folder of a source file says little; the sentence has it.
-const char *source_words(char to[CLOCK_SIZE], const Event *event) {
+const char *source_words(char to[CLOCK_SIZE], const RunEvent *event) {
   const char *slash = strrchr(event->src, '/');
   cut_to(to, CLOCK_SIZE, slash ? slash + 1 : event->src, 28);
   return to;
@@ -55,7 +55,7 @@ static void draw_numbers(Sheet *self) {
   Style source = {CAPTION_SIZE, MUTED_COLOUR, AT_LEFT, false};
   for (int row = self->page.first; row < self->page.end; row++) {
     const Story *story = self->story;
-    const Event *event = &story->record.events[story->replay.first_in[row]];
+    const RunEvent *event = &story->run.events[story->replay.first_in[row]];
     char words[CLOCK_SIZE];
     double y = row_middle(self, row);
     dot_mono(self->out, "n", event->seq, (Point){self->seq_right, y},
@@ -75,12 +75,12 @@ static void draw_numbers(Sheet *self) {
 
 typedef struct Gutter {
   Sheet *sheet;
-  double free;        // the first height that the texts above leave free
-  const Event *shown; // whose time was last shown
+  double free;           // the first height that the texts above leave free
+  const RunEvent *shown; // whose time was last shown
   bool by_main;
 } Gutter;
 
-static void gutter_text(Gutter *self, const char *prefix, const Event *event,
+static void gutter_text(Gutter *self, const char *prefix, const RunEvent *event,
                         double y, bool clock) {
   char words[CLOCK_SIZE];
   Sheet *sheet = self->sheet;
@@ -100,18 +100,18 @@ static void gutter_text(Gutter *self, const char *prefix, const Event *event,
 static void gutter_row(Gutter *self, int row) {
   const Story *story = self->sheet->story;
   const Replay *replay = &story->replay;
-  const Event *event = &story->record.events[replay->first_in[row]];
+  const RunEvent *event = &story->run.events[replay->first_in[row]];
   double y = row_middle(self->sheet, row);
-  bool first = row == self->sheet->page.first ||
-               replay_begins(replay, &story->record, row);
+  bool first =
+      row == self->sheet->page.first || replay_begins(replay, &story->run, row);
   bool waits = event->verb == TRACE_SELECT && strcmp(event->value, "0") != 0;
   bool moved = !self->shown || self->shown->t != event->t;
   bool clock = moved && (waits || !self->shown);
   // Two texts have to share a row when the next one is a band of its own, or
   // when a cut lies between.
-  bool alone = row + 1 < self->sheet->page.end &&
-               (replay_begins(replay, &story->record, row + 1) ||
-                event[1].t != event->t);
+  bool alone =
+      row + 1 < self->sheet->page.end &&
+      (replay_begins(replay, &story->run, row + 1) || event[1].t != event->t);
   double lift = first && clock && alone ? 5.5 : 0;
   self->by_main = replay->by_main[row];
   if (first)
@@ -151,7 +151,7 @@ void draw_rows(Sheet *self) {
     for (int i = first; i < next; i++) {
       if (i > first)
         buffer_char(&sentences, '\n');
-      sentence_add(&sentences, &story->record, &story->record.events[i]);
+      sentence_add(&sentences, &story->run, &story->run.events[i]);
     }
     dot_box(self->out, "row", first + 1,
             (Box){self->left, row_top(self, row), self->right,

@@ -9,10 +9,10 @@ void slot_edges(const Sheet *self, const Wait *wait, double *left,
   *right = *left + self->slot_width - 2;
 }
 
-static int colour_of(const Sheet *self, const Event *event) {
+static int colour_of(const Sheet *self, const RunEvent *event) {
   if (event->target == NOBODY)
     return INK;
-  return self->story->record.actors[event->target].colour;
+  return self->story->run.actors[event->target].colour;
 }
 
 static void put_handle_class(Buffer *out, Queue queue, long h) {
@@ -34,7 +34,7 @@ static void draw_caption(Sheet *self, double left, double top, double bottom,
 
 static void draw_waiting(Sheet *self, const Wait *wait, double top,
                          double bottom) {
-  const Event *event = &self->story->record.events[wait->event];
+  const RunEvent *event = &self->story->run.events[wait->event];
   int colour = colour_of(self, event);
   double left, right;
   char name[200];
@@ -65,7 +65,7 @@ static void draw_cancelled(Sheet *self, const Wait *wait, double top,
   dot_attribute(self->out, "color", MUTED_COLOUR);
   dot_attribute(self->out, "penwidth", "1");
   put_handle_class(self->out, wait->queue,
-                   self->story->record.events[wait->event].h);
+                   self->story->run.events[wait->event].h);
   dot_close(self->out);
   draw_caption(self, left + 4, top, bottom, 14, "cancelled", MUTED_COLOUR);
 }
@@ -130,7 +130,7 @@ void draw_capsules(Sheet *self) {
 
 // ---------------------------------------------------------------- travels
 
-static void draw_travel(Sheet *self, const char *prefix, const Event *event,
+static void draw_travel(Sheet *self, const char *prefix, const RunEvent *event,
                         double from, double to, const char *colour,
                         const char *class) {
   double y = row_arrow(self, self->story->replay.row_of[event->seq - 1]);
@@ -147,7 +147,7 @@ static void draw_travel(Sheet *self, const char *prefix, const Event *event,
 
 static void draw_travels_of(Sheet *self, int index) {
   const Queues *queues = &self->story->queues;
-  const Event *event = &self->story->record.events[index];
+  const RunEvent *event = &self->story->run.events[index];
   double left, right, other, half = BAR_WIDTH / 2.0;
   int begins = queues->begins[index], touches = queues->touches[index];
   if (verb_schedules(event->verb)) {

@@ -43,7 +43,7 @@ void draw_reach(Sheet *self, const Spot *spot) {
 // A dotted line to the future's lifeline, and a square on it: hollow for a
 // callback that waits there, full for the result that arrives.
 void draw_tie(Sheet *self, const Spot *spot) {
-  const Event *event = spot->event;
+  const RunEvent *event = spot->event;
   bool result = event->verb == TRACE_SET_RESULT;
   if (spot->lane != spot->target_lane) {
     draw_spot(self, "d", "circle", (Point){spot->x, spot->arrow}, 6,

@@ -19,14 +19,14 @@ enum {
 
 // What the note or the final row says. Release the text.
 static Buffer verdict_words(const Sheet *self) {
-  const Verdict *verdict = &self->story->record.verdict;
+  const Verdict *verdict = &self->story->run.verdict;
   Buffer words = {0};
   buffer_add(&words, "");
   if (verdict->judgement == DIFFERS) {
     buffer_add(&words, "expected: ");
     buffer_add(&words, verdict->text);
   } else {
-    verdict_add(&words, &self->story->record);
+    verdict_add(&words, &self->story->run);
   }
   return words;
 }
@@ -56,23 +56,22 @@ static int put_words(Sheet *self, Buffer *out, Point at, int columns) {
 
 // The row that differs, or NOBODY when it is not on this page.
 static int differing_row(const Sheet *self) {
-  const Record *record = &self->story->record;
-  long seq = record->verdict.seq;
-  if (record->verdict.judgement != DIFFERS || seq < 1 ||
-      seq > record->event_count)
+  const Run *run = &self->story->run;
+  long seq = run->verdict.seq;
+  if (run->verdict.judgement != DIFFERS || seq < 1 || seq > run->event_count)
     return NOBODY;
   int row = self->story->replay.row_of[seq - 1];
   return row_is_on(self, row) ? row : NOBODY;
 }
 
 bool has_final_row(const Sheet *self) {
-  const Record *record = &self->story->record;
-  Judgement judgement = record->verdict.judgement;
+  const Run *run = &self->story->run;
+  Judgement judgement = run->verdict.judgement;
   if (self->page.end < self->story->replay.row_count)
     return false;
   // The trace may also differ by ending too early.
   if (judgement == DIFFERS)
-    return record->verdict.seq < 1 || record->verdict.seq > record->event_count;
+    return run->verdict.seq < 1 || run->verdict.seq > run->event_count;
   return judgement == FAILED || judgement == CRASHED || judgement == TIMED_OUT;
 }
 
@@ -143,7 +142,7 @@ static void draw_difference(Sheet *self, int row) {
 // A cross at the end of the bar of who was running when it happened.
 static void draw_cross(Sheet *self) {
   int running = self->story->replay.running;
-  if (running == NOBODY || self->story->record.verdict.judgement == DIFFERS)
+  if (running == NOBODY || self->story->run.verdict.judgement == DIFFERS)
     return;
   double x = actor_x(self, running), y = sheet_bottom(self) + 5;
   for (int side = -1; side <= 1; side += 2) {

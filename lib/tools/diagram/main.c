@@ -92,9 +92,9 @@ static bool parse(Options *self, int count, char **words) {
 // ---------------------------------------------------------------- one trace
 
 static bool row_is_wanted(const Options *self, const Story *story, int row) {
-  const Event *first = &story->record.events[story->replay.first_in[row]];
-  const Event *last =
-      &story->record.events[story->replay.first_in[row + 1] - 1];
+  const RunEvent *first = &story->run.events[story->replay.first_in[row]];
+  const RunEvent *last =
+      &story->run.events[story->replay.first_in[row + 1] - 1];
   if (self->by_iteration)
     return first->iter >= self->from && first->iter <= self->to;
   return last->seq >= self->from && first->seq <= self->to;
@@ -143,7 +143,7 @@ static int write_view(const Options *self, Buffer *out, Story *story,
   if (!strcmp(self->command, "finish"))
     return finish(out, &picture);
   if (!strcmp(self->command, "text")) {
-    story_text(out, story, 0, story->record.event_count);
+    story_text(out, story, 0, story->run.event_count);
   } else if (!strcmp(self->command, "chrome")) {
     chrome_write(out, story);
   } else if (!strcmp(self->command, "pages")) {

@@ -72,7 +72,7 @@ typedef struct Map {
   double left, right, top;
 } Map;
 
-// The arena of the record owns the tables.
+// The arena of the run owns the tables.
 void map_collect(Map *self, Story *story);
 void map_route(Map *self);
 void map_write(Map *self, Buffer *out);
@@ -86,7 +86,7 @@ double map_track_y(const Map *self, const MapArrow *arrow);
 
 // What a box says, and what stands at the tip of a timer's arrow.
 const char *box_words(char to[WORDS_SIZE], const Map *self, const MapBox *box);
-const char *delay_words(char to[WORDS_SIZE], const Event *event);
+const char *delay_words(char to[WORDS_SIZE], const RunEvent *event);
 
 void map_draw_ground(Map *self, Buffer *out);
 void map_draw_arrow(Map *self, Buffer *out, int index);

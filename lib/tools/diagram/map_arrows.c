@@ -78,13 +78,13 @@ static int find_way(const Map *self, const MapArrow *arrow, Point way[WAY_MOST],
 }
 
 static void put_looks(Map *self, Buffer *out, const MapArrow *arrow) {
-  const Record *record = &self->story->record;
-  const Event *event = &record->events[arrow->event];
+  const Run *run = &self->story->run;
+  const RunEvent *event = &run->events[arrow->event];
   const MapBox *from = &self->boxes[arrow->from];
   bool soon = event->verb == TRACE_CALL_SOON;
-  int colour = from->actor == NOBODY ? INK : record->actors[from->actor].colour;
+  int colour = from->actor == NOBODY ? INK : run->actors[from->actor].colour;
   Buffer sentence = {0};
-  sentence_add(&sentence, record, event);
+  sentence_add(&sentence, run, event);
   dot_attribute(out, "style", soon ? "solid" : "dashed");
   dot_attribute(out, "color", colour_line[colour]);
   dot_class(out, soon ? "sched soon" : "sched later", NULL, event->seq);
@@ -125,7 +125,7 @@ static void draw_cancel(Map *self, Buffer *out, int index) {
 void map_draw_arrow(Map *self, Buffer *out, int index) {
   const MapArrow *arrow = &self->arrows[index];
   const MapBox *from = &self->boxes[arrow->from], *to = &self->boxes[arrow->to];
-  const Event *event = &self->story->record.events[arrow->event];
+  const RunEvent *event = &self->story->run.events[arrow->event];
   if (arrow->straight) {
     draw_cancel(self, out, index);
     return;

@@ -13,9 +13,7 @@ typedef struct Collect {
   int order;
 } Collect;
 
-static const Record *record_of(const Collect *self) {
-  return &self->map->story->record;
-}
+static const Run *run_of(const Collect *self) { return &self->map->story->run; }
 
 static MapRow *last_row(const Collect *self) {
   return &self->map->rows[self->map->row_count - 1];
@@ -27,7 +25,7 @@ static MapRow *add_row(Collect *self, int event, bool main) {
                          sizeof(MapRow));
   MapRow *row = &map->rows[map->row_count++];
   *row = (MapRow){.event = event, .main = main};
-  row->iter = record_of(self)->events[event].iter;
+  row->iter = run_of(self)->events[event].iter;
   return row;
 }
 
@@ -40,7 +38,7 @@ static MapBox *add_box(Collect *self, BoxKind kind, int actor, int event) {
   map->boxes = arena_grow(self->arena, map->boxes, (size_t)map->box_count,
                           sizeof(MapBox));
   MapBox *box = &map->boxes[map->box_count++];
-  int lane = actor == NOBODY ? 0 : record_of(self)->actors[actor].lane;
+  int lane = actor == NOBODY ? 0 : run_of(self)->actors[actor].lane;
   *box = (MapBox){.kind = kind, .actor = actor, .lane = lane};
   box->row = map->row_count - 1;
   box->above = self->lowest[lane];
@@ -73,15 +71,15 @@ static int here(const Collect *self) {
 
 static void open_main(Collect *self, int event) {
   add_row(self, event, true);
-  add_box(self, MAIN_BOX, record_of(self)->events[event].actor, event);
+  add_box(self, MAIN_BOX, run_of(self)->events[event].actor, event);
   self->current = self->map->box_count - 1;
 }
 
 // Boxes are placed from left to right in any order, but never above one that
 // ran before.
 static void open_run(Collect *self, int index) {
-  const Event *event = &record_of(self)->events[index];
-  int lane = record_of(self)->actors[event->target].lane;
+  const RunEvent *event = &run_of(self)->events[index];
+  int lane = run_of(self)->actors[event->target].lane;
   if (last_row(self)->main || last_row(self)->iter != event->iter)
     self->order = 0;
   if (self->order == 0 || is_taken(self, lane))
@@ -110,14 +108,14 @@ static bool take_stretch(Collect *self, int from, int to) {
 
 // The cancelled handle becomes a box beside the one that cancels it, or below.
 static void cancel(Collect *self, int index) {
-  const Event *event = &record_of(self)->events[index];
+  const RunEvent *event = &run_of(self)->events[index];
   Map *map = self->map;
   int handle = event->handle, by = here(self);
   if (self->scheduled[handle] == NOBODY || self->settled[handle])
     return;
   int source = self->source[handle], row = map->row_count - 1;
-  int actor = record_of(self)->events[self->scheduled[handle]].target;
-  int lane = actor == NOBODY ? 0 : record_of(self)->actors[actor].lane;
+  int actor = run_of(self)->events[self->scheduled[handle]].target;
+  int lane = actor == NOBODY ? 0 : run_of(self)->actors[actor].lane;
   // The arrow of who scheduled it comes in from the right if it cannot from
   // above; then who cancels must not come from there.
   bool busy = self->lowest[lane] > map->boxes[source].row;
@@ -137,8 +135,8 @@ static void cancel(Collect *self, int index) {
 }
 
 static void step(Collect *self, int index) {
-  const Event *event = &record_of(self)->events[index];
-  bool by_main = record_of(self)->actors[event->actor].kind == ACTOR_MAIN;
+  const RunEvent *event = &run_of(self)->events[index];
+  bool by_main = run_of(self)->actors[event->actor].kind == ACTOR_MAIN;
   bool in_main = self->current != NOBODY &&
                  self->map->boxes[self->current].kind == MAIN_BOX;
   bool runs = event->verb == TRACE_RUN && event->handle != NOBODY;
@@ -170,17 +168,17 @@ static void step(Collect *self, int index) {
 
 // Handles that were never run stand in one more row, one box for each lane.
 static void add_waiting(Collect *self) {
-  const Record *record = record_of(self);
+  const Run *run = run_of(self);
   Map *map = self->map;
   int first = map->box_count;
-  for (int handle = 0; handle < record->handle_count; handle++) {
+  for (int handle = 0; handle < run->handle_count; handle++) {
     int event = self->scheduled[handle];
     if (event == NOBODY || self->settled[handle])
       continue;
     if (map->box_count == first)
       add_row(self, event, false)->waiting = true;
-    int actor = record->events[event].target;
-    int lane = actor == NOBODY ? 0 : record->actors[actor].lane;
+    int actor = run->events[event].target;
+    int lane = actor == NOBODY ? 0 : run->actors[actor].lane;
     int box = first;
     while (box < map->box_count && map->boxes[box].lane != lane)
       box++;
@@ -205,18 +203,18 @@ static int *nobodies(Arena *arena, int count) {
 }
 
 void map_collect(Map *self, Story *story) {
-  const Record *record = &story->record;
-  Arena *arena = &story->record.arena;
+  const Run *run = &story->run;
+  Arena *arena = &story->run.arena;
   *self = (Map){.story = story};
   Collect collect = {.map = self, .arena = arena, .current = NOBODY};
   collect.lowest = nobodies(arena, story->cast.lane_count);
-  collect.scheduled = nobodies(arena, record->handle_count);
-  collect.source = nobodies(arena, record->handle_count);
-  collect.settled = arena_array(arena, (size_t)record->handle_count, 1);
+  collect.scheduled = nobodies(arena, run->handle_count);
+  collect.source = nobodies(arena, run->handle_count);
+  collect.settled = arena_array(arena, (size_t)run->handle_count, 1);
   int i = 0;
-  while (i < record->event_count && self->row_count < MAP_ROWS_MOST)
+  while (i < run->event_count && self->row_count < MAP_ROWS_MOST)
     step(&collect, i++);
-  self->cut = i < record->event_count;
+  self->cut = i < run->event_count;
   if (!self->cut)
     add_waiting(&collect);
   if (self->arrow_count)

@@ -9,14 +9,14 @@ enum { PRINT_MOST = 14 };
 
 // ---------------------------------------------------------------- words
 
-const char *delay_words(char to[WORDS_SIZE], const Event *event) {
+const char *delay_words(char to[WORDS_SIZE], const RunEvent *event) {
   snprintf(to, WORDS_SIZE, "+%.9g s", event->delay);
   return to;
 }
 
 const char *box_words(char to[WORDS_SIZE], const Map *self, const MapBox *box) {
-  const Event *events = self->story->record.events;
-  const Event *event = &events[box->event];
+  const RunEvent *events = self->story->run.events;
+  const RunEvent *event = &events[box->event];
   const char *words = "run";
   const Lane *lane = &self->story->cast.lanes[box->lane];
   if (box->printed != NOBODY)
@@ -24,7 +24,7 @@ const char *box_words(char to[WORDS_SIZE], const Map *self, const MapBox *box) {
   else if (lane->actors > 1 && lane->kind == ACTOR_CALLBACK)
     words = event->value;
   else if (lane->actors > 1 && lane->kind == ACTOR_TASK)
-    words = self->story->record.actors[box->actor].label;
+    words = self->story->run.actors[box->actor].label;
   else if (box->sets)
     words = "set";
   else if (box->outcome != VERBS)
@@ -36,13 +36,13 @@ const char *box_words(char to[WORDS_SIZE], const Map *self, const MapBox *box) {
 static int colour_of(const Map *self, const MapBox *box) {
   if (box->actor == NOBODY)
     return INK;
-  return self->story->record.actors[box->actor].colour;
+  return self->story->run.actors[box->actor].colour;
 }
 
 double map_title(const Map *self, Buffer *out) {
   Buffer title = {0}, subtitle = {0};
   buffer_add(&title, "Map: ");
-  buffer_add(&title, self->story->record.title);
+  buffer_add(&title, self->story->run.title);
   buffer_add(&subtitle, "one box per callback run, numbered in running order; "
                         "solid = call_soon (next iteration), "
                         "dashed = call_later");
@@ -58,11 +58,11 @@ double map_title(const Map *self, Buffer *out) {
 // ---------------------------------------------------------------- boxes
 
 static void put_tooltip(Map *self, Buffer *out, const MapBox *box) {
-  const Record *record = &self->story->record;
+  const Run *run = &self->story->run;
   buffer_add(out, ", tooltip=\"");
   for (int i = box->event; i <= box->last && i < box->event + 12; i++) {
     Buffer sentence = {0};
-    sentence_add(&sentence, record, &record->events[i]);
+    sentence_add(&sentence, run, &run->events[i]);
     buffer_dot(out, sentence.bytes);
     buffer_add(out, i < box->last ? "\\n" : "");
     buffer_release(&sentence);
@@ -154,9 +154,9 @@ static void draw_ghost(Map *self, Buffer *out, const MapBox *box, long number) {
 }
 
 void map_write(Map *self, Buffer *out) {
-  const Record *record = &self->story->record;
+  const Run *run = &self->story->run;
   const Cast *cast = &self->story->cast;
-  dot_begin(out, record->title, "map", record->name, CAPTION_SIZE);
+  dot_begin(out, run->title, "map", run->name, CAPTION_SIZE);
   dot_comment(out, "Bands, guides and the clock.");
   if (self->row_count)
     map_draw_ground(self, out);

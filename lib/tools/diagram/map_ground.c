@@ -8,8 +8,8 @@
 
 static void draw_row_words(Map *self, Buffer *out, int index, bool first) {
   const MapRow *row = &self->rows[index];
-  const Event *events = self->story->record.events;
-  const Event *event = &events[row->event];
+  const RunEvent *events = self->story->run.events;
+  const RunEvent *event = &events[row->event];
   char words[CLOCK_SIZE];
   Point at = {self->left + 6, row->top + 17};
   Style small = {9, MUTED_COLOUR, AT_LEFT, false};
@@ -62,7 +62,7 @@ static void draw_guides(Map *self, Buffer *out) {
 }
 
 void map_draw_ground(Map *self, Buffer *out) {
-  const Event *events = self->story->record.events;
+  const RunEvent *events = self->story->run.events;
   bool odd = false;
   for (int i = 0, next; i < self->row_count; i = next, odd = !odd) {
     next = i + 1;

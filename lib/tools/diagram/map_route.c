@@ -22,7 +22,7 @@ enum {
 static void choose_channels(Map *self) {
   Story *story = self->story;
   size_t lanes = (size_t)story->cast.lane_count;
-  Arena *arena = &story->record.arena;
+  Arena *arena = &story->run.arena;
   int(*ends)[CHANNELS_MOST] = arena_array(arena, lanes, sizeof *ends);
   self->channels = arena_array(arena, lanes, sizeof(int));
   for (int i = 0; i < self->arrow_count; i++) {
@@ -52,7 +52,7 @@ static void choose_channels(Map *self) {
 // An arrow of another box may come down in the middle of this box's lane,
 // through the bus below it. Then this box's own arrows leave further left.
 static void offset_trunks(Map *self) {
-  Arena *arena = &self->story->record.arena;
+  Arena *arena = &self->story->run.arena;
   size_t lanes = (size_t)self->story->cast.lane_count;
   int *box_at =
       arena_array(arena, lanes * (size_t)(self->row_count + 1), sizeof(int));
@@ -76,7 +76,7 @@ static double label_width(const Map *self) {
   double width = 0;
   for (int i = 0; i < self->arrow_count; i++) {
     char words[WORDS_SIZE];
-    const Event *event = &self->story->record.events[self->arrows[i].event];
+    const RunEvent *event = &self->story->run.events[self->arrows[i].event];
     if (event->verb == TRACE_CALL_LATER)
       width = fmax(width, mono_width(columns_of(delay_words(words, event)),
                                      CAPTION_SIZE));
@@ -99,7 +99,7 @@ static double printed_width(const Map *self) {
 
 static void place_columns(Map *self) {
   const Cast *cast = &self->story->cast;
-  Arena *arena = &self->story->record.arena;
+  Arena *arena = &self->story->run.arena;
   bool *used = arena_array(arena, (size_t)cast->lane_count, sizeof *used);
   self->lane_x =
       arena_array(arena, (size_t)cast->lane_count + 1, sizeof(double));
@@ -180,7 +180,7 @@ static bool meet(const Crossing *a, const Crossing *b) {
 }
 
 static void choose_tracks(Map *self) {
-  Arena *arena = &self->story->record.arena;
+  Arena *arena = &self->story->run.arena;
   Crossing *crossings =
       arena_array(arena, (size_t)self->arrow_count + 1, sizeof *crossings);
   int count = collect_crossings(self, crossings);

@@ -7,13 +7,13 @@ Page page_of_all(const Story *story) {
 }
 
 static void add_page(Pages *self, Story *story, int first, int end) {
-  self->pages = arena_grow(&story->record.arena, self->pages,
-                           (size_t)self->count, sizeof(Page));
+  self->pages = arena_grow(&story->run.arena, self->pages, (size_t)self->count,
+                           sizeof(Page));
   self->pages[self->count++] = (Page){.first = first, .end = end};
 }
 
 static bool begins(const Story *story, int row) {
-  return replay_begins(&story->replay, &story->record, row);
+  return replay_begins(&story->replay, &story->run, row);
 }
 
 // The last row in (first, most] that begins an iteration; without one, cut

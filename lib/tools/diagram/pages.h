@@ -25,7 +25,7 @@ typedef struct Page {
 } Page;
 
 typedef struct Pages {
-  Page *pages; // the arena of the record owns them
+  Page *pages; // the arena of the run owns them
   int count;
 } Pages;
 

@@ -15,7 +15,7 @@ typedef struct Slots {
 
 typedef struct Walk {
   Queues *queues;
-  Record *record;
+  Run *run;
   const Replay *replay;
   int *waiting; // per handle: its wait, or NOBODY
   Slots slots[QUEUES];
@@ -40,7 +40,7 @@ static void join_crowd(Walk *self, Queue queue, int row) {
   int *open = &self->slots[queue].crowd;
   if (*open == NOBODY ||
       (queues->crowds[*open].inside == 0 && queues->crowds[*open].to < row)) {
-    queues->crowds = arena_grow(&self->record->arena, queues->crowds,
+    queues->crowds = arena_grow(&self->run->arena, queues->crowds,
                                 (size_t)queues->crowd_count, sizeof(Crowd));
     *open = queues->crowd_count++;
     queues->crowds[*open] = (Crowd){queue, row, row, 0, 0};
@@ -69,11 +69,11 @@ static int take_slot(Walk *self, Queue queue, int row) {
 }
 
 static void begin(Walk *self, int index, Queue queue) {
-  const Event *event = &self->record->events[index];
+  const RunEvent *event = &self->run->events[index];
   int row = self->replay->row_of[index], count = self->queues->wait_count++;
   Queues *queues = self->queues;
-  queues->waits = arena_grow(&self->record->arena, queues->waits, (size_t)count,
-                             sizeof(Wait));
+  queues->waits =
+      arena_grow(&self->run->arena, queues->waits, (size_t)count, sizeof(Wait));
   Wait *wait = &queues->waits[count];
   *wait = (Wait){.queue = queue, .event = index, .from = row};
   wait->to = self->replay->row_count;
@@ -93,7 +93,7 @@ static void end(Walk *self, Wait *wait, int row) {
 }
 
 static void leave(Walk *self, int index) {
-  int handle = self->record->events[index].handle;
+  int handle = self->run->events[index].handle;
   int wait = self->waiting[handle];
   self->waiting[handle] = NOBODY;
   self->queues->touches[index] = wait;
@@ -102,7 +102,7 @@ static void leave(Walk *self, int index) {
 }
 
 static void cancel(Walk *self, int index) {
-  int handle = self->record->events[index].handle;
+  int handle = self->run->events[index].handle;
   int number = self->waiting[handle];
   self->queues->touches[index] = number;
   if (number == NOBODY)
@@ -113,7 +113,7 @@ static void cancel(Walk *self, int index) {
   wait->cancel_row = self->replay->row_of[index];
   if (wait->queue != READY_QUEUE)
     return;
-  self->doomed = arena_grow(&self->record->arena, self->doomed,
+  self->doomed = arena_grow(&self->run->arena, self->doomed,
                             (size_t)self->doomed_count, sizeof(int));
   self->doomed[self->doomed_count++] = number;
 }
@@ -124,7 +124,7 @@ static void sweep(Walk *self, int row) {
   int kept = 0;
   for (int i = 0; i < self->doomed_count; i++) {
     Wait *wait = &self->queues->waits[self->doomed[i]];
-    int handle = self->record->events[wait->event].handle;
+    int handle = self->run->events[wait->event].handle;
     if (self->waiting[handle] != self->doomed[i])
       continue;
     if (i >= self->doomed_before) {
@@ -138,7 +138,7 @@ static void sweep(Walk *self, int row) {
 }
 
 static void step(Walk *self, int index) {
-  const Event *event = &self->record->events[index];
+  const RunEvent *event = &self->run->events[index];
   Verb verb = event->verb;
   if (verb == TRACE_SELECT)
     sweep(self, self->replay->row_of[index]);
@@ -153,22 +153,22 @@ static void step(Walk *self, int index) {
     begin(self, index, verb == TRACE_CALL_LATER ? HEAP_QUEUE : READY_QUEUE);
 }
 
-static int *nobodies(Record *record, int count) {
-  int *array = arena_array(&record->arena, (size_t)count, sizeof *array);
+static int *nobodies(Run *run, int count) {
+  int *array = arena_array(&run->arena, (size_t)count, sizeof *array);
   for (int i = 0; i < count; i++)
     array[i] = NOBODY;
   return array;
 }
 
-void queues_make(Queues *self, Record *record, const Replay *replay) {
+void queues_make(Queues *self, Run *run, const Replay *replay) {
   *self = (Queues){0};
-  self->begins = nobodies(record, record->event_count);
-  self->touches = nobodies(record, record->event_count);
-  Walk walk = {.queues = self, .record = record, .replay = replay};
-  walk.waiting = nobodies(record, record->handle_count);
+  self->begins = nobodies(run, run->event_count);
+  self->touches = nobodies(run, run->event_count);
+  Walk walk = {.queues = self, .run = run, .replay = replay};
+  walk.waiting = nobodies(run, run->handle_count);
   for (int queue = 0; queue < QUEUES; queue++)
     walk.slots[queue].crowd = NOBODY;
-  for (int i = 0; i < record->event_count; i++)
+  for (int i = 0; i < run->event_count; i++)
     step(&walk, i);
   for (int i = 0; i < self->crowd_count; i++)
     if (self->crowds[i].inside > 0)

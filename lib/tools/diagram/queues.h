@@ -9,8 +9,8 @@
 #ifndef DIAGRAM_QUEUES_H
 #define DIAGRAM_QUEUES_H
 
-#include "record.h"
 #include "replay.h"
+#include "run.h"
 
 enum { SLOTS_MOST = 12, CROWD = SLOTS_MOST - 1 };
 
@@ -39,7 +39,7 @@ typedef struct Queues {
   int crowd_count;
 } Queues;
 
-// The record owns the tables.
-void queues_make(Queues *self, Record *record, const Replay *replay);
+// The run owns the tables.
+void queues_make(Queues *self, Run *run, const Replay *replay);
 
 #endif

@@ -1,10 +1,10 @@
 #include "relay.h"
 
-void relays_init(Relays *self, Record *record) {
-  size_t actors = (size_t)record->actor_count;
-  *self = (Relays){.record = record, .left = 1, .right = 0};
-  self->delegate = arena_array(&record->arena, actors, sizeof(int));
-  for (int i = 0; i < record->actor_count; i++)
+void relays_init(Relays *self, Run *run) {
+  size_t actors = (size_t)run->actor_count;
+  *self = (Relays){.run = run, .left = 1, .right = 0};
+  self->delegate = arena_array(&run->arena, actors, sizeof(int));
+  for (int i = 0; i < run->actor_count; i++)
     self->delegate[i] = NOBODY;
 }
 
@@ -13,8 +13,8 @@ static bool resumes(Verb verb) {
 }
 
 // Does the event hand on what the one before it brought to its actor?
-static bool hands_on(const Relays *self, const Event *before,
-                     const Event *event) {
+static bool hands_on(const Relays *self, const RunEvent *before,
+                     const RunEvent *event) {
   int actor = event->actor;
   if (before->target != actor || before->actor == actor)
     return false;
@@ -27,7 +27,7 @@ static bool hands_on(const Relays *self, const Event *before,
          self->delegate[actor] == event->target;
 }
 
-static void note_delegation(Relays *self, const Event *event) {
+static void note_delegation(Relays *self, const RunEvent *event) {
   if (event->verb == TRACE_YIELD_FROM)
     self->delegate[event->actor] = event->target;
   if (event->verb != TRACE_RETURN && event->verb != TRACE_RAISE)
@@ -38,8 +38,8 @@ static void note_delegation(Relays *self, const Event *event) {
 }
 
 bool relays_next(Relays *self, int index) {
-  const Event *event = &self->record->events[index];
-  const Actor *actors = self->record->actors;
+  const RunEvent *event = &self->run->events[index];
+  const RunActor *actors = self->run->actors;
   bool relay = index > 0 && hands_on(self, event - 1, event);
   note_delegation(self, event);
   int left = 1, right = 0; // an empty stretch

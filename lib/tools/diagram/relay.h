@@ -8,15 +8,15 @@
 #ifndef DIAGRAM_RELAY_H
 #define DIAGRAM_RELAY_H
 
-#include "record.h"
+#include "run.h"
 
 typedef struct Relays {
-  const Record *record; // borrowed
-  int *delegate;        // per actor: to whom it delegates, or NOBODY
-  int left, right;      // the lanes that the arrows of this row cover
+  const Run *run;  // borrowed
+  int *delegate;   // per actor: to whom it delegates, or NOBODY
+  int left, right; // the lanes that the arrows of this row cover
 } Relays;
 
-void relays_init(Relays *self, Record *record);
+void relays_init(Relays *self, Run *run);
 
 // Events come in order. True when this one goes into the row of the last.
 bool relays_next(Relays *self, int event);

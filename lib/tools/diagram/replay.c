@@ -6,7 +6,7 @@
 
 typedef struct Stage {
   Replay *replay;
-  Record *record;
+  Run *run;
   State *state;
   int *since; // the row in which the state began
   int *ready; // handles in the ready queue that will run this actor
@@ -14,14 +14,14 @@ typedef struct Stage {
 
 static void add_span(Stage *self, int actor, int from, int to, State state) {
   Replay *replay = self->replay;
-  replay->spans = arena_grow(&self->record->arena, replay->spans,
+  replay->spans = arena_grow(&self->run->arena, replay->spans,
                              (size_t)replay->span_count, sizeof(Span));
   replay->spans[replay->span_count++] = (Span){actor, from, to, state};
 }
 
 static void add_mark(Stage *self, int actor, int row, State state) {
   Replay *replay = self->replay;
-  replay->marks = arena_grow(&self->record->arena, replay->marks,
+  replay->marks = arena_grow(&self->run->arena, replay->marks,
                              (size_t)replay->mark_count, sizeof(Mark));
   replay->marks[replay->mark_count++] = (Mark){actor, row, state};
 }
@@ -44,7 +44,7 @@ static void change(Stage *self, int actor, State next, int row) {
 
 // A task that waits is ready once a handle in the ready queue will run it.
 static State waiting(const Stage *self, int actor) {
-  bool task = self->record->actors[actor].kind == ACTOR_TASK;
+  bool task = self->run->actors[actor].kind == ACTOR_TASK;
   return task && self->ready[actor] > 0 ? READY : PAUSED;
 }
 
@@ -54,20 +54,20 @@ static void enqueue(Stage *self, int actor, int row) {
   self->ready[actor]++;
   if (self->state[actor] == PAUSED ||
       (self->state[actor] == ABSENT &&
-       self->record->actors[actor].kind == ACTOR_TASK))
+       self->run->actors[actor].kind == ACTOR_TASK))
     change(self, actor, waiting(self, actor), row);
 }
 
-static void set_result(Stage *self, const Event *event, int row) {
+static void set_result(Stage *self, const RunEvent *event, int row) {
   int who = event->target == NOBODY ? event->actor : event->target;
   State now = self->state[who];
   // One that is on the stack ends when it returns.
-  if (self->record->actors[who].kind == ACTOR_FUTURE && now != RUNNING &&
+  if (self->run->actors[who].kind == ACTOR_FUTURE && now != RUNNING &&
       now != CALLING)
     change(self, who, GONE, row);
 }
 
-static void act(Stage *self, const Event *event, int row) {
+static void act(Stage *self, const RunEvent *event, int row) {
   int actor = event->actor, target = event->target;
   if (verb_goes_in(event->verb)) {
     if (event->h && self->ready[target] > 0)
@@ -87,20 +87,20 @@ static void act(Stage *self, const Event *event, int row) {
   }
 }
 
-static void find_states(Replay *self, Record *record) {
-  size_t actors = (size_t)record->actor_count;
-  Stage stage = {.replay = self, .record = record};
-  stage.state = arena_array(&record->arena, actors, sizeof *stage.state);
-  stage.since = arena_array(&record->arena, actors, sizeof *stage.since);
-  stage.ready = arena_array(&record->arena, actors, sizeof *stage.ready);
+static void find_states(Replay *self, Run *run) {
+  size_t actors = (size_t)run->actor_count;
+  Stage stage = {.replay = self, .run = run};
+  stage.state = arena_array(&run->arena, actors, sizeof *stage.state);
+  stage.since = arena_array(&run->arena, actors, sizeof *stage.since);
+  stage.ready = arena_array(&run->arena, actors, sizeof *stage.ready);
   self->running = NOBODY;
-  if (record->event_count == 0)
+  if (run->event_count == 0)
     return;
-  stage.state[record->events[0].actor] = RUNNING;
-  stage.since[record->events[0].actor] = -1;
-  for (int i = 0; i < record->event_count; i++)
-    act(&stage, &record->events[i], self->row_of[i]);
-  for (int i = 0; i < record->actor_count; i++) {
+  stage.state[run->events[0].actor] = RUNNING;
+  stage.since[run->events[0].actor] = -1;
+  for (int i = 0; i < run->event_count; i++)
+    act(&stage, &run->events[i], self->row_of[i]);
+  for (int i = 0; i < run->actor_count; i++) {
     if (lives(stage.state[i]))
       add_span(&stage, i, stage.since[i], self->row_count, stage.state[i]);
     if (stage.state[i] == RUNNING)
@@ -112,52 +112,52 @@ static void find_states(Replay *self, Record *record) {
 
 // An event has a row of its own, but one that only passes on what the event
 // before it did stands beside that, if their arrows do not touch.
-static void find_rows(Replay *self, Record *record) {
-  size_t events = (size_t)record->event_count;
+static void find_rows(Replay *self, Run *run) {
+  size_t events = (size_t)run->event_count;
   Relays relays;
-  relays_init(&relays, record);
-  self->row_of = arena_array(&record->arena, events, sizeof(int));
-  self->first_in = arena_array(&record->arena, events + 1, sizeof(int));
-  for (int i = 0; i < record->event_count; i++) {
+  relays_init(&relays, run);
+  self->row_of = arena_array(&run->arena, events, sizeof(int));
+  self->first_in = arena_array(&run->arena, events + 1, sizeof(int));
+  for (int i = 0; i < run->event_count; i++) {
     if (!relays_next(&relays, i))
       self->first_in[self->row_count++] = i;
     self->row_of[i] = self->row_count - 1;
   }
-  self->first_in[self->row_count] = record->event_count;
+  self->first_in[self->row_count] = run->event_count;
 }
 
 // Before the first iteration main() acts, and again once the loop has
 // returned, until it is run again.
-static void find_main(Replay *self, Record *record) {
+static void find_main(Replay *self, Run *run) {
   bool returned = false;
   self->by_main =
-      arena_array(&record->arena, (size_t)self->row_count + 1, sizeof(bool));
+      arena_array(&run->arena, (size_t)self->row_count + 1, sizeof(bool));
   for (int row = 0; row < self->row_count; row++) {
-    const Event *event = &record->events[self->first_in[row]];
+    const RunEvent *event = &run->events[self->first_in[row]];
     if (event->verb == TRACE_SELECT)
       returned = false;
     self->by_main[row] = event->iter == 0 || returned;
     if (verb_comes_out(event->verb) &&
-        record->actors[event->actor].kind == ACTOR_LOOP)
+        run->actors[event->actor].kind == ACTOR_LOOP)
       returned = true;
     if (event->verb == TRACE_RUN &&
-        record->actors[event->target].kind == ACTOR_LOOP)
+        run->actors[event->target].kind == ACTOR_LOOP)
       returned = false;
   }
 }
 
-bool replay_begins(const Replay *self, const Record *record, int row) {
+bool replay_begins(const Replay *self, const Run *run, int row) {
   if (row == 0)
     return true;
-  const Event *now = &record->events[self->first_in[row]];
-  const Event *before = &record->events[self->first_in[row - 1]];
+  const RunEvent *now = &run->events[self->first_in[row]];
+  const RunEvent *before = &run->events[self->first_in[row - 1]];
   return now->iter != before->iter ||
          self->by_main[row] != self->by_main[row - 1];
 }
 
-void replay_make(Replay *self, Record *record) {
+void replay_make(Replay *self, Run *run) {
   *self = (Replay){0};
-  find_rows(self, record);
-  find_main(self, record);
-  find_states(self, record);
+  find_rows(self, run);
+  find_main(self, run);
+  find_states(self, run);
 }

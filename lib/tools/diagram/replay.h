@@ -7,7 +7,7 @@
 #define DIAGRAM_REPLAY_H
 
 #include "cast.h"
-#include "record.h"
+#include "run.h"
 
 typedef enum State {
   ABSENT,  // not created yet
@@ -44,9 +44,9 @@ typedef struct Replay {
 } Replay;
 
 // True where an iteration begins, or main() comes back.
-bool replay_begins(const Replay *self, const Record *record, int row);
+bool replay_begins(const Replay *self, const Run *run, int row);
 
-// The record owns the tables. cast_make() has run.
-void replay_make(Replay *self, Record *record);
+// The run owns the tables. cast_make() has run.
+void replay_make(Replay *self, Run *run);
 
 #endif

@@ -7,12 +7,12 @@
 #include <stdlib.h>
 #include <string.h>
 
-static const char *who(const Record *record, int actor) {
-  return actor == NOBODY ? "nobody" : record->actors[actor].label;
+static const char *who(const Run *run, int actor) {
+  return actor == NOBODY ? "nobody" : run->actors[actor].label;
 }
 
-static void fill(Buffer *to, const char *template, const Record *record,
-                 const Event *event) {
+static void fill(Buffer *to, const char *template, const Run *run,
+                 const RunEvent *event) {
   for (const char *at = template;; at += 2) {
     size_t plain = strcspn(at, "%");
     buffer_add_bytes(to, at, plain);
@@ -20,9 +20,9 @@ static void fill(Buffer *to, const char *template, const Record *record,
     if (!*at)
       return;
     if (at[1] == 'a')
-      buffer_add(to, who(record, event->actor));
+      buffer_add(to, who(run, event->actor));
     else if (at[1] == 't')
-      buffer_add(to, who(record, event->target));
+      buffer_add(to, who(run, event->target));
     else if (at[1] == 'v')
       buffer_add(to, event->value);
     else
@@ -30,7 +30,7 @@ static void fill(Buffer *to, const char *template, const Record *record,
   }
 }
 
-static const char *run_sentence(const Event *event) {
+static const char *run_sentence(const RunEvent *event) {
   size_t length = strlen(event->value);
   if (!event->h)
     return "%a calls %v";
@@ -40,7 +40,7 @@ static const char *run_sentence(const Event *event) {
   return "%a pops handle %v and runs it";
 }
 
-static const char *set_result_sentence(const Event *event) {
+static const char *set_result_sentence(const RunEvent *event) {
   bool error = names_error(event->value);
   if (says_cancelled(event->value))
     return event->target == NOBODY ? "%a is cancelled"
@@ -51,7 +51,7 @@ static const char *set_result_sentence(const Event *event) {
                : "%a sets the result of %t: %v";
 }
 
-static const char *select_sentence(const Event *event) {
+static const char *select_sentence(const RunEvent *event) {
   char *end;
   double seconds = strtod(event->value, &end);
   if (!*event->value || *end)
@@ -61,7 +61,7 @@ static const char *select_sentence(const Event *event) {
   return "nothing is ready: the loop waits %v s, until t=%c";
 }
 
-static const char *sentence_of(const Record *record, const Event *event) {
+static const char *sentence_of(const Run *run, const RunEvent *event) {
   Verb verb = event->verb;
   if (verb == TRACE_RUN)
     return run_sentence(event);
@@ -71,8 +71,7 @@ static const char *sentence_of(const Record *record, const Event *event) {
     return select_sentence(event);
   if (verb == TRACE_CANCEL && !event->h)
     return event->target == NOBODY ? "%a cancels" : "%a cancels %t";
-  if (verb == TRACE_CREATE &&
-      record->actors[event->target].kind == ACTOR_FUTURE)
+  if (verb == TRACE_CREATE && run->actors[event->target].kind == ACTOR_FUTURE)
     return "%a creates %t, which is pending";
   if (verb == TRACE_RETURN && !*event->value)
     return "%a returns to %t";
@@ -82,11 +81,11 @@ static const char *sentence_of(const Record *record, const Event *event) {
   return verb_words[verb].sentence;
 }
 
-void sentence_add(Buffer *to, const Record *record, const Event *event) {
+void sentence_add(Buffer *to, const Run *run, const RunEvent *event) {
   buffer_char(to, '#');
   buffer_long(to, event->seq);
   buffer_char(to, ' ');
-  fill(to, sentence_of(record, event), record, event);
+  fill(to, sentence_of(run, event), run, event);
   if (*event->src) {
     buffer_add(to, " [");
     buffer_add(to, event->src);
@@ -94,10 +93,10 @@ void sentence_add(Buffer *to, const Record *record, const Event *event) {
   }
 }
 
-void verdict_add(Buffer *to, const Record *record) {
+void verdict_add(Buffer *to, const Run *run) {
   static const char *const words[] = {"",         "",          "",
                                       "failed: ", "crashed: ", "timed out: "};
-  const Verdict *verdict = &record->verdict;
+  const Verdict *verdict = &run->verdict;
   if (verdict->judgement == DIFFERS) {
     buffer_add(to, "differs at #");
     buffer_long(to, verdict->seq);

@@ -15,8 +15,8 @@ enum {
 
 // ---------------------------------------------------------------- gaps
 
-int sheet_gap(const Story *story, const Event *event) {
-  const Actor *actors = story->record.actors;
+int sheet_gap(const Story *story, const RunEvent *event) {
+  const RunActor *actors = story->run.actors;
   int lane = actors[event->actor].lane;
   int target = event->target == NOBODY ? lane : actors[event->target].lane;
   switch (event->verb) {
@@ -43,13 +43,13 @@ int sheet_gap(const Story *story, const Event *event) {
 
 static double *gap_widths(const Sheet *self) {
   Story *story = self->story;
-  const Record *record = &story->record;
-  Arena *arena = &story->record.arena;
+  const Run *run = &story->run;
+  Arena *arena = &story->run.arena;
   size_t gaps = (size_t)story->cast.lane_count + 1;
   double *widths = arena_array(arena, gaps, sizeof *widths);
-  for (int i = 0; i < record->event_count; i++) {
-    const Event *event = &record->events[i];
-    Label label = label_of(&story->cast, record, event);
+  for (int i = 0; i < run->event_count; i++) {
+    const RunEvent *event = &run->events[i];
+    Label label = label_of(&story->cast, run, event);
     double width = mono_width(label_columns(&label), 10) +
                    (event->verb == TRACE_PRINT ? PRINT_MARGIN : LABEL_MARGIN);
     int gap = sheet_gap(story, event);
@@ -62,11 +62,11 @@ static double *gap_widths(const Sheet *self) {
 // ---------------------------------------------------------------- columns
 
 static double place_gutter(Sheet *self) {
-  const Record *record = &self->story->record;
+  const Run *run = &self->story->run;
   double width = GUTTER;
-  for (int i = 0; i < record->event_count; i++) {
+  for (int i = 0; i < run->event_count; i++) {
     char words[CLOCK_SIZE];
-    const Event *event = &record->events[i];
+    const RunEvent *event = &run->events[i];
     bool first = i == 0 || event[-1].iter != event->iter;
     bool moved = i == 0 || event[-1].t != event->t;
     if (first)
@@ -114,7 +114,7 @@ static double slot_width(const Sheet *self) {
     char name[200];
     if (!sheet_clip(self, wait->from, wait->to, &top, &bottom))
       continue;
-    handle_name(name, sizeof name, &story->record.events[wait->event],
+    handle_name(name, sizeof name, &story->run.events[wait->event],
                 self->capsule_columns);
     int need = columns_of(name);
     if (wait->cancel_row != NOBODY && need < (int)strlen("cancelled"))
@@ -146,7 +146,7 @@ static double place_queues(Sheet *self, double x) {
 
 static double place_lanes(Sheet *self, double x) {
   const Cast *cast = &self->story->cast;
-  Arena *arena = &self->story->record.arena;
+  Arena *arena = &self->story->run.arena;
   const double *gaps = gap_widths(self);
   size_t count = (size_t)cast->lane_count;
   self->lane_x = arena_array(arena, count + 1, sizeof(double));
@@ -164,11 +164,11 @@ static double place_lanes(Sheet *self, double x) {
 }
 
 static double place_sources(Sheet *self, double x) {
-  const Record *record = &self->story->record;
+  const Run *run = &self->story->run;
   double width = 0;
-  for (int i = 0; i < record->event_count; i++) {
+  for (int i = 0; i < run->event_count; i++) {
     char words[CLOCK_SIZE];
-    int columns = columns_of(source_words(words, &record->events[i]));
+    int columns = columns_of(source_words(words, &run->events[i]));
     width = fmax(width, mono_width(columns, CAPTION_SIZE));
   }
   self->src_left = x;
@@ -200,9 +200,9 @@ bool sheet_clip(const Sheet *self, int from, int to, double *top,
 }
 
 void sheet_write(Sheet *self, Buffer *out) {
-  const Record *record = &self->story->record;
+  const Run *run = &self->story->run;
   self->out = out;
-  dot_begin(out, record->title, "trace", record->name, 10);
+  dot_begin(out, run->title, "trace", run->name, 10);
   draw_ground(self);
   draw_lifelines(self);
   draw_capsules(self);

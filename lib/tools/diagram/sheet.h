@@ -45,7 +45,7 @@ void sheet_make(Sheet *self, Story *story, Page page);
 void sheet_write(Sheet *self, Buffer *out);
 
 // The gap that holds the label of an event.
-int sheet_gap(const Story *story, const Event *event);
+int sheet_gap(const Story *story, const RunEvent *event);
 
 // ---- where things are (y grows downwards)
 
@@ -71,7 +71,7 @@ static inline double sheet_bottom(const Sheet *self) {
   return row_top(self, self->page.end);
 }
 static inline double actor_x(const Sheet *self, int actor) {
-  return self->lane_x[self->story->record.actors[actor].lane];
+  return self->lane_x[self->story->run.actors[actor].lane];
 }
 
 // The part of the rows [from, to] that is on the page, from arrow line to

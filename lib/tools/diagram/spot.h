@@ -6,7 +6,7 @@
 #include "draw.h"
 
 typedef struct Spot {
-  const Event *event;
+  const RunEvent *event;
   Label label;
   double x, target_x; // the lanes' centres
   int lane, target_lane;

@@ -5,20 +5,20 @@
 
 #include "cast.h"
 #include "queues.h"
-#include "record.h"
 #include "replay.h"
+#include "run.h"
 
 typedef struct Story {
-  Record record;
+  Run run;
   Cast cast;
   Replay replay;
   Queues queues;
 } Story;
 
-// Like record_read: false, with a message, when the file is not a trace.
+// Like run_read: false, with a message, when the file is not a trace.
 bool story_read(Story *self, const char *path, char wrong[PROBLEM_SIZE]);
 
-// Derives the rest from self->record.
+// Derives the rest from self->run.
 void story_tell(Story *self);
 
 void story_release(Story *self);

@@ -87,13 +87,13 @@ void svg_dark_rules(Buffer *out, const char *scope) {
 
 void story_text(Buffer *out, const Story *story, int first, int end) {
   for (int i = first; i < end; i++) {
-    sentence_add(out, &story->record, &story->record.events[i]);
+    sentence_add(out, &story->run, &story->run.events[i]);
     buffer_char(out, '\n');
   }
-  if (end < story->record.event_count)
+  if (end < story->run.event_count)
     return;
   size_t before = out->length;
-  verdict_add(out, &story->record);
+  verdict_add(out, &story->run);
   if (out->length > before)
     buffer_char(out, '\n');
 }
@@ -108,7 +108,7 @@ static void put_description(Buffer *out, const Picture *picture) {
     end = ROWS_DRAWN;
   story_text(&sentences, story, first_in[first], first_in[end]);
   buffer_add(out, "<desc>");
-  buffer_xml(out, story->record.subtitle);
+  buffer_xml(out, story->run.subtitle);
   buffer_char(out, '\n');
   buffer_xml(out, sentences.bytes ? sentences.bytes : "");
   buffer_add(out, "</desc>\n");
@@ -118,7 +118,7 @@ static void put_description(Buffer *out, const Picture *picture) {
 static void put_head(Buffer *out, const Picture *picture) {
   buffer_add(out, "\n<title>");
   buffer_add(out, picture->map ? "Map: " : "");
-  buffer_xml(out, picture->story->record.title);
+  buffer_xml(out, picture->story->run.title);
   buffer_add(out, "</title>\n");
   put_description(out, picture);
   buffer_add(out, "<style>svg{background:#ffffff}a{cursor:default}"

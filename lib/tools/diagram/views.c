@@ -13,11 +13,11 @@ void view_dot(Buffer *out, Story *story, const Picture *picture) {
   if (picture->map) {
     Map map;
     // A map may be wider, and its own lanes keep its arrows apart.
-    cast_make(&story->cast, &story->record, LANES_MOST);
+    cast_make(&story->cast, &story->run, LANES_MOST);
     map_collect(&map, story);
     map_route(&map);
     map_write(&map, out);
-    cast_make(&story->cast, &story->record, LANES_COMFORTABLE);
+    cast_make(&story->cast, &story->run, LANES_COMFORTABLE);
   } else {
     Sheet sheet;
     sheet_make(&sheet, story, picture->page);
@@ -28,8 +28,8 @@ void view_dot(Buffer *out, Story *story, const Picture *picture) {
 Picture *view_pictures(Story *story, int *count) {
   Pages pages;
   pages_make(&pages, story);
-  Picture *pictures = arena_array(&story->record.arena, (size_t)pages.count + 2,
-                                  sizeof(Picture));
+  Picture *pictures =
+      arena_array(&story->run.arena, (size_t)pages.count + 2, sizeof(Picture));
   *count = 0;
   if (story->cast.loop)
     pictures[(*count)++] = (Picture){story, true, page_of_all(story)};
@@ -97,7 +97,7 @@ static bool write_text(Story *story, const char *stem, bool json) {
   if (json)
     chrome_write(&out, story);
   else
-    story_text(&out, story, 0, story->record.event_count);
+    story_text(&out, story, 0, story->run.event_count);
   return file_close(&out, path);
 }
 

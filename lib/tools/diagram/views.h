@@ -9,7 +9,7 @@
 void view_dot(Buffer *out, Story *story, const Picture *picture);
 
 // All pictures of a story: the map if it has a loop, the whole, and the pages
-// if it is long. The arena of the record owns them.
+// if it is long. The arena of the run owns them.
 Picture *view_pictures(Story *story, int *count);
 
 // Writes the .dot files of every trace, and its .txt; with `json` only its

@@ -69,7 +69,7 @@ static void fill_template(Label *self, const char *template, const char *value,
 }
 
 // A handle's name gets its brackets; "send(None)" gets its value in bold.
-static void fill_run(Label *self, const Event *event) {
+static void fill_run(Label *self, const RunEvent *event) {
   const char *value = *event->value ? event->value : "run";
   size_t length = strlen(value), open = strcspn(value, "(");
   if (value[length - 1] != ')' || open >= sizeof self->head / 2) {
@@ -105,7 +105,7 @@ static void fill_select(Label *self, const char *value) {
   self->bold = true;
 }
 
-static void fill_call_later(Label *self, const Event *event) {
+static void fill_call_later(Label *self, const RunEvent *event) {
   append(self->head, sizeof self->head, "call_later(");
   append_number(self->head, sizeof self->head, event->delay);
   append(self->head, sizeof self->head, ", ");
@@ -113,7 +113,7 @@ static void fill_call_later(Label *self, const Event *event) {
   append(self->tail, sizeof self->tail, ")");
 }
 
-static const char *template_of(const Event *event) {
+static const char *template_of(const RunEvent *event) {
   if (event->verb == TRACE_CANCEL && !event->h)
     return "cancel()";
   if (event->verb != TRACE_SET_RESULT)
@@ -124,20 +124,20 @@ static const char *template_of(const Event *event) {
 }
 
 // Whose name has to stand in front: the target's, or that of who comes out.
-static void name_actor(Label *self, const Cast *cast, const Record *record,
-                       const Event *event) {
+static void name_actor(Label *self, const Cast *cast, const Run *run,
+                       const RunEvent *event) {
   bool out = verb_comes_out(event->verb);
   bool to = verb_goes_in(event->verb) || event->verb == TRACE_SET_RESULT ||
             event->verb == TRACE_ADD_DONE_CALLBACK ||
             event->verb == TRACE_CREATE ||
             (event->verb == TRACE_CANCEL && !event->h);
   int who = out ? event->actor : to ? event->target : NOBODY;
-  if (who == NOBODY || !cast_must_name(cast, &record->actors[who]))
+  if (who == NOBODY || !cast_must_name(cast, &run->actors[who]))
     return;
   // The name of a handle may say it, and who acts on itself needs none.
-  const char *label = record->actors[who].label;
+  const char *label = run->actors[who].label;
   if (!strncmp(event->value, label, strlen(label)) ||
-      (out && record->actors[who].kind == ACTOR_FUTURE) ||
+      (out && run->actors[who].kind == ACTOR_FUTURE) ||
       (!out && event->actor == event->target))
     return;
   char name[64];
@@ -151,11 +151,11 @@ static void name_actor(Label *self, const Cast *cast, const Record *record,
     append(self->head, sizeof self->head, dot ? "." : out ? ": " : " ");
 }
 
-Label label_of(const Cast *cast, const Record *record, const Event *event) {
+Label label_of(const Cast *cast, const Run *run, const RunEvent *event) {
   Label label = {.bold = false};
   const char *target =
-      event->target == NOBODY ? "" : record->actors[event->target].label;
-  name_actor(&label, cast, record, event);
+      event->target == NOBODY ? "" : run->actors[event->target].label;
+  name_actor(&label, cast, run, event);
   if (event->verb == TRACE_CREATE && *label.head)
     return label;
   if (event->verb == TRACE_RUN)
@@ -176,7 +176,7 @@ int label_columns(const Label *self) {
          columns_of(self->tail);
 }
 
-void handle_name(char *to, size_t size, const Event *event, int columns) {
+void handle_name(char *to, size_t size, const RunEvent *event, int columns) {
   char name[140];
   cut_to(name, sizeof name, event->value, columns);
   to[0] = '\0';

@@ -6,7 +6,7 @@
 
 #include "buffer.h"
 #include "cast.h"
-#include "record.h"
+#include "run.h"
 
 enum {
   VALUE_COLUMNS = 24,
@@ -23,15 +23,15 @@ typedef struct Label {
 
 // The label of an event, values cut. A name is put in front where the lane
 // of the target, or of who comes out of it, is shared.
-Label label_of(const Cast *cast, const Record *record, const Event *event);
+Label label_of(const Cast *cast, const Run *run, const RunEvent *event);
 
 int label_columns(const Label *self);
 
 // "#7 main sends 'hi' into worker() [coro.c:18]", in full, without a newline.
-void sentence_add(Buffer *to, const Record *record, const Event *event);
+void sentence_add(Buffer *to, const Run *run, const RunEvent *event);
 
 // What the verdict says, "" when there is none or the test passed.
-void verdict_add(Buffer *to, const Record *record);
+void verdict_add(Buffer *to, const Run *run);
 
 // True for the text of a raised exception: "ValueError", "KeyError: 'x'".
 bool names_error(const char *value);
@@ -40,6 +40,6 @@ bool names_error(const char *value);
 bool says_cancelled(const char *value);
 
 // The capsule of a handle shows this, the name cut to so many columns.
-void handle_name(char *to, size_t size, const Event *event, int columns);
+void handle_name(char *to, size_t size, const RunEvent *event, int columns);
 
 #endif

@@ -8,6 +8,7 @@
 #include "../chrome.h"
 #include "../files.h"
 #include "../memory.h"
+#include "../trace_reader.h"
 #include "../views.h"
 
 #include <stdlib.h>
@@ -92,7 +93,7 @@ static void draw_everything(Story *story) {
     layout_release(&layout);
   }
   chrome_write(&out, story);
-  story_text(&out, story, 0, story->record.event_count);
+  story_text(&out, story, 0, story->run.event_count);
   buffer_release(&out);
 }
 
@@ -110,7 +111,7 @@ static void damage_one(Dice *dice) {
     free(bytes);
   }
   damage(dice, &text);
-  if (record_parse(&story.record, "t", text.bytes, text.length, wrong)) {
+  if (run_parse(&story.run, "t", text.bytes, text.length, wrong)) {
     story_tell(&story);
     draw_everything(&story);
     story_release(&story);

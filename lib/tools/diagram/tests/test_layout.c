@@ -5,6 +5,7 @@
 #include "random_trace.h"
 #include "suites.h"
 
+#include "../trace_reader.h"
 #include "../views.h"
 
 #include <stdlib.h>
@@ -58,9 +59,8 @@ START_TEST(random_traces_keep_the_rules) {
     char wrong[PROBLEM_SIZE], what[40];
     random_trace(&trace, seed);
     snprintf(what, sizeof what, "random trace %u", seed);
-    ck_assert_msg(
-        record_parse(&story.record, what, trace.bytes, trace.length, wrong),
-        "%s", wrong);
+    ck_assert_msg(run_parse(&story.run, what, trace.bytes, trace.length, wrong),
+                  "%s", wrong);
     story_tell(&story);
     check_story(&story, what);
     story_release(&story);

@@ -70,7 +70,7 @@ START_TEST(events_are_sentences) {
   Story story;
   Buffer text = {0};
   read_story(&story, "traces/b_coroutine.trace");
-  sentence_add(&text, &story.record, &story.record.events[3]);
+  sentence_add(&text, &story.run, &story.run.events[3]);
   ck_assert_str_eq(text.bytes, "#4 main sends 'hi' into worker() [coro.c:18]");
   story_release(&story);
   read_story(&story, "traces/i_differs.trace");

@@ -5,6 +5,7 @@
 #include "../buffer.h"
 #include "../colour.h"
 #include "../pages.h"
+#include "../trace_reader.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -37,9 +38,8 @@ static void tell(Story *story, const char *const *events) {
              i + 1, actor, verb, *target == '-' ? "" : target, value, h, iter);
     buffer_add(&text, line);
   }
-  ck_assert_msg(
-      record_parse(&story->record, "t", text.bytes, text.length, wrong), "%s",
-      wrong);
+  ck_assert_msg(run_parse(&story->run, "t", text.bytes, text.length, wrong),
+                "%s", wrong);
   story_tell(story);
   buffer_release(&text);
 }
@@ -47,7 +47,7 @@ static void tell(Story *story, const char *const *events) {
 static void expect_rows(const char *const *events, const int *rows) {
   Story story;
   tell(&story, events);
-  for (int i = 0; i < story.record.event_count; i++)
+  for (int i = 0; i < story.run.event_count; i++)
     ck_assert_msg(story.replay.row_of[i] == rows[i],
                   "event %d stands in row %d, not %d", i + 1,
                   story.replay.row_of[i], rows[i]);
@@ -104,8 +104,8 @@ static bool has_span(const Story *story, const char *id, int from, int to,
                      State state) {
   for (int i = 0; i < story->replay.span_count; i++) {
     const Span *span = &story->replay.spans[i];
-    if (!strcmp(story->record.actors[span->actor].id, id) &&
-        span->from == from && span->to == to && span->state == state)
+    if (!strcmp(story->run.actors[span->actor].id, id) && span->from == from &&
+        span->to == to && span->state == state)
       return true;
   }
   return false;
@@ -192,10 +192,10 @@ START_TEST(too_many_handles_are_a_crowd) {
 }
 END_TEST
 
-static const Actor *actor_of(const Story *story, const char *id) {
-  for (int i = 0; i < story->record.actor_count; i++)
-    if (!strcmp(story->record.actors[i].id, id))
-      return &story->record.actors[i];
+static const RunActor *actor_of(const Story *story, const char *id) {
+  for (int i = 0; i < story->run.actor_count; i++)
+    if (!strcmp(story->run.actors[i].id, id))
+      return &story->run.actors[i];
   return NULL;
 }
 

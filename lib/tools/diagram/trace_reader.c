@@ -1,7 +1,7 @@
-#include "record.h"
+#include "trace_reader.h"
 
 #include "files.h"
-#include "reader.h"
+#include "trace_event.h"
 
 #include <errno.h>
 #include <stdio.h>
@@ -35,7 +35,7 @@ static long read_lines(Reader *self, const char *text, const char *end,
       stop = end;
     number++;
     if (!is_blank(text, stop)) {
-      Json json = json_of(text, stop, &self->record->arena);
+      Json json = json_of(text, stop, &self->run->arena);
       reader_line(self, &json, first);
       first = false;
       if ((*wrong = json.wrong))
@@ -47,10 +47,10 @@ static long read_lines(Reader *self, const char *text, const char *end,
   return first ? 1 : 0;
 }
 
-bool record_parse(Record *self, const char *path, const char *text,
-                  size_t length, char wrong[PROBLEM_SIZE]) {
-  *self = (Record){.verdict = {.text = ""}};
-  Reader reader = {.record = self};
+bool run_parse(Run *self, const char *path, const char *text, size_t length,
+               char wrong[PROBLEM_SIZE]) {
+  *self = (Run){.verdict = {.text = ""}};
+  Reader reader = {.run = self};
   const char *what;
   lookup_init(&reader.actors, &self->arena);
   lookup_init(&reader.handles, &self->arena);
@@ -58,23 +58,23 @@ bool record_parse(Record *self, const char *path, const char *text,
   if (!line)
     return true;
   snprintf(wrong, PROBLEM_SIZE, "%.300s:%ld: %s", path, line, what);
-  record_release(self);
+  run_release(self);
   return false;
 }
 
-bool record_read(Record *self, const char *path, char wrong[PROBLEM_SIZE]) {
+bool run_read(Run *self, const char *path, char wrong[PROBLEM_SIZE]) {
   size_t length;
   char *text = file_read(path, &length);
   if (!text) {
     snprintf(wrong, PROBLEM_SIZE, "%.300s:1: %s", path, strerror(errno));
     return false;
   }
-  bool good = record_parse(self, path, text, length, wrong);
+  bool good = run_parse(self, path, text, length, wrong);
   free(text);
   return good;
 }
 
-void record_release(Record *self) {
+void run_release(Run *self) {
   arena_release(&self->arena);
-  *self = (Record){0};
+  *self = (Run){0};
 }

@@ -1,16 +1,10 @@
-// A recorded trace, as it stands in its file: who acted, and what happened.
+// run.h: a recorded run, as read from its file: who acted, what happened.
 //
-// The file is JSON lines: a header with the actors, one event per line, and
-// perhaps a last line with the verdict of the test; lib/record.c writes it.
-// What can be derived from the events is not in here (see replay.h).
-//
-//   Record record;
-//   char wrong[PROBLEM_SIZE];
-//   if (!record_read(&record, "build/x.trace", wrong)) puts(wrong);
-//   record_release(&record);
+// trace_reader.h reads one. What can be derived from the events is not in here
+// (see replay.h).
 
-#ifndef DIAGRAM_RECORD_H
-#define DIAGRAM_RECORD_H
+#ifndef DIAGRAM_RUN_H
+#define DIAGRAM_RUN_H
 
 #include "memory.h"
 #include "record/verb.h"
@@ -19,15 +13,15 @@
 
 enum { PROBLEM_SIZE = 400, NOBODY = -1, ACTORS_MOST = 20000 };
 
-typedef struct Actor {
+typedef struct RunActor {
   const char *id, *label, *note;
   ActorKind kind;
   // Filled in by cast.c:
   int lane;
   int colour;
-} Actor;
+} RunActor;
 
-typedef struct Event {
+typedef struct RunEvent {
   long seq;
   double t;
   int iter;
@@ -38,7 +32,7 @@ typedef struct Event {
   long h;     // the handle's number as recorded, 0 when there is none
   int handle; // the same, counted from 0 without gaps, or NOBODY
   double delay, when;
-} Event;
+} RunEvent;
 
 typedef enum Judgement {
   UNJUDGED,
@@ -55,17 +49,17 @@ typedef struct Verdict {
   const char *text;
 } Verdict;
 
-typedef struct Record {
+typedef struct Run {
   Arena arena; // owns every string and table here
   const char *name, *title, *subtitle;
   bool loop;
-  Actor *actors;
+  RunActor *actors;
   int actor_count;
-  Event *events;
+  RunEvent *events;
   int event_count;
   int handle_count;
   Verdict verdict;
-} Record;
+} Run;
 
 // True for what is drawn as an arrow between two lanes that carries control.
 static inline bool verb_is_message(Verb verb) { return verb <= TRACE_RAISE; }
@@ -74,15 +68,5 @@ static inline bool verb_is_message(Verb verb) { return verb <= TRACE_RAISE; }
 static inline bool verb_schedules(Verb verb) {
   return verb == TRACE_CALL_SOON || verb == TRACE_CALL_LATER;
 }
-
-// Reads and checks the file. On failure returns false, with "FILE:LINE: what"
-// in `wrong` and nothing to release.
-bool record_read(Record *self, const char *path, char wrong[PROBLEM_SIZE]);
-
-// The same for a text in memory; `path` is only named in messages.
-bool record_parse(Record *self, const char *path, const char *text,
-                  size_t length, char wrong[PROBLEM_SIZE]);
-
-void record_release(Record *self);
 
 #endif

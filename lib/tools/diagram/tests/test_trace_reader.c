@@ -2,7 +2,7 @@
 
 #include "suites.h"
 
-#include "../record.h"
+#include "../trace_reader.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -77,19 +77,19 @@ static const struct {
 };
 
 START_TEST(mistakes_are_named) {
-  Record record;
+  Run run;
   char wrong[PROBLEM_SIZE] = "";
-  bool good = record_parse(&record, "t.trace", bad[_i].text,
-                           strlen(bad[_i].text), wrong);
+  bool good =
+      run_parse(&run, "t.trace", bad[_i].text, strlen(bad[_i].text), wrong);
   ck_assert_msg(!good, "accepted: %s", bad[_i].text);
   ck_assert_str_eq(wrong, bad[_i].wrong);
 }
 END_TEST
 
 START_TEST(a_missing_file_is_named) {
-  Record record;
+  Run run;
   char wrong[PROBLEM_SIZE];
-  ck_assert(!record_read(&record, "traces/none.trace", wrong));
+  ck_assert(!run_read(&run, "traces/none.trace", wrong));
   ck_assert_str_eq(wrong, "traces/none.trace:1: No such file or directory");
 }
 END_TEST
@@ -102,12 +102,12 @@ START_TEST(strings_are_cleaned) {
   static const char clean[] = "a\\nb\xef\xbf\xbd\xef\xbf\xbd\xef\xbf\xbd"
                               "\xef\xbf\xbd\xef\xbf\xbd\xf0\x9f\x98\x80"
                               "\xef\xbf\xbd\xef\xbf\xbd";
-  Record record;
+  Run run;
   char wrong[PROBLEM_SIZE];
-  ck_assert_msg(record_parse(&record, "t", text, sizeof text - 1, wrong), "%s",
+  ck_assert_msg(run_parse(&run, "t", text, sizeof text - 1, wrong), "%s",
                 wrong);
-  ck_assert_str_eq(record.events[0].value, clean);
-  record_release(&record);
+  ck_assert_str_eq(run.events[0].value, clean);
+  run_release(&run);
 }
 END_TEST
 
@@ -116,13 +116,13 @@ START_TEST(fields_for_others_are_passed_over) {
   static const char text[] = HEADER EVENT(
       1,
       "\"verb\":\"print\",\"value\":\"a\",\"line\":\"main print \\\"a\\\"\"");
-  Record record;
+  Run run;
   char wrong[PROBLEM_SIZE];
-  ck_assert_msg(record_parse(&record, "t", text, sizeof text - 1, wrong), "%s",
+  ck_assert_msg(run_parse(&run, "t", text, sizeof text - 1, wrong), "%s",
                 wrong);
-  ck_assert_int_eq(record.event_count, 1);
-  ck_assert_str_eq(record.events[0].value, "a");
-  record_release(&record);
+  ck_assert_int_eq(run.event_count, 1);
+  ck_assert_str_eq(run.events[0].value, "a");
+  run_release(&run);
 }
 END_TEST
 
@@ -130,15 +130,15 @@ START_TEST(the_verdict_is_read) {
   static const char text[] =
       HEADER EVENT(1, "\"verb\":\"print\"") "{\"verdict\":\"differs\",\"seq\":"
                                             "1,\"text\":\"no\"}\r\n\n";
-  Record record;
+  Run run;
   char wrong[PROBLEM_SIZE];
-  ck_assert_msg(record_parse(&record, "t", text, sizeof text - 1, wrong), "%s",
+  ck_assert_msg(run_parse(&run, "t", text, sizeof text - 1, wrong), "%s",
                 wrong);
-  ck_assert_int_eq(record.event_count, 1);
-  ck_assert_int_eq(record.verdict.judgement, DIFFERS);
-  ck_assert_int_eq(record.verdict.seq, 1);
-  ck_assert_str_eq(record.verdict.text, "no");
-  record_release(&record);
+  ck_assert_int_eq(run.event_count, 1);
+  ck_assert_int_eq(run.verdict.judgement, DIFFERS);
+  ck_assert_int_eq(run.verdict.seq, 1);
+  ck_assert_str_eq(run.verdict.text, "no");
+  run_release(&run);
 }
 END_TEST
 
