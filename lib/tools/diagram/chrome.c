@@ -1,6 +1,7 @@
 #include "chrome.h"
 
-#include "words.h"
+#include "words_label.h"
+#include "words_sentence.h"
 
 #include <string.h>
 

@@ -1,5 +1,7 @@
 #include "dot.h"
 
+#include "font.h"
+
 #include <math.h>
 
 enum { USUAL_SIZE = 10 };

@@ -12,8 +12,6 @@
 #define DIAGRAM_DOT_H
 
 #include "buffer.h"
-#include "font.h"
-#include "words.h"
 
 typedef struct Point {
   double x, y;
@@ -22,16 +20,6 @@ typedef struct Point {
 typedef struct Box {
   double left, top, right, bottom;
 } Box;
-
-typedef enum Align { AT_LEFT, AT_RIGHT, AT_CENTRE } Align;
-
-// How a piece of text looks; size 0 stands for the usual 10 points.
-typedef struct Style {
-  double size;
-  const char *colour;
-  Align align;
-  bool bold;
-} Style;
 
 // The opening of a digraph; `kind` is "trace" or "map".
 void dot_begin(Buffer *out, const char *title, const char *kind,
@@ -59,23 +47,5 @@ void dot_attribute(Buffer *out, const char *key, const char *value);
 void dot_class(Buffer *out, const char *kind, const char *verb, long seq);
 void dot_id(Buffer *out, const char *prefix, long number);
 void dot_close(Buffer *out);
-
-// A piece of text at (x, y): its left end, right end or middle.
-void dot_mono(Buffer *out, const char *prefix, long number, Point at,
-              const char *string, Style style);
-void dot_label(Buffer *out, const char *prefix, long number, Point at,
-               const Label *label, Align align);
-void dot_sans(Buffer *out, const char *prefix, long number, Point at,
-              const char *string, Style style);
-// The label of an edge, centred.
-void dot_edge_label(Buffer *out, const Label *label, Point centre);
-// Title and subtitle at the top of the page, in as many lines as they need.
-// Returns how much higher than one line each they are, less than 0 without a
-// subtitle; out may be NULL.
-double dot_title(Buffer *out, double left, double width, const char *title,
-                 const char *subtitle);
-// A head of a lane: a name, bold, over a note.
-void dot_chip_label(Buffer *out, const char *name, const char *note,
-                    double size);
 
 #endif

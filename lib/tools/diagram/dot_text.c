@@ -1,9 +1,10 @@
-// Text in Graphviz source. A node of text must be a little wider than its
-// text, or Graphviz warns; so every width has some slack on the side where
-// the text is not anchored.
+// A node of text must be a little wider than its text, or Graphviz warns; so
+// every width has some slack on the side where the text is not anchored.
+
+#include "dot_text.h"
 
 #include "colour.h"
-#include "dot.h"
+#include "font.h"
 
 #include <string.h>
 

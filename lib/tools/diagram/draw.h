@@ -4,9 +4,9 @@
 #define DIAGRAM_DRAW_H
 
 #include "colour.h"
+#include "dot_text.h"
+#include "font.h"
 #include "sheet.h"
-
-enum { CLOCK_SIZE = 120 };
 
 void draw_ground(Sheet *self);    // bands, queue columns, cuts, guides
 void draw_lifelines(Sheet *self); // suspended and ready
@@ -26,12 +26,6 @@ void draw_rows(Sheet *self); // transparent, with the sentences
 void slot_edges(const Sheet *self, const Wait *wait, double *left,
                 double *right);
 
-const char *iteration_words(char to[CLOCK_SIZE], const RunEvent *event,
-                            bool by_main);
-const char *clock_words(char to[CLOCK_SIZE], const RunEvent *event);
-const char *number_words(char to[CLOCK_SIZE], const Sheet *self, int row);
-const char *source_words(char to[CLOCK_SIZE], const RunEvent *event);
-
 double chip_width(const Lane *lane);
 void draw_chip(Buffer *out, const char *prefix, int number, const Lane *lane,
                Point centre);
@@ -45,9 +39,6 @@ double place_verdict(Sheet *self, double x);
 void measure_verdict(Sheet *self);
 // True when the page holds the end of the trace, and it was a bad one.
 bool has_final_row(const Sheet *self);
-
-// True for a refusal, or a result, that is an error.
-bool shows_error(const RunEvent *event);
 
 static inline const char *line_of(const Sheet *self, int actor) {
   return colour_line[self->story->run.actors[actor].colour];

@@ -2,23 +2,10 @@
 
 #include "draw.h"
 #include "spot.h"
+#include "words_label.h"
+#include "words_value.h"
 
 #include <string.h>
-
-// A task's step is a run, but may throw like a throw.
-static bool throws(const RunEvent *event) {
-  return event->verb == TRACE_THROW ||
-         (event->verb == TRACE_RUN && !strncmp(event->value, "throw(", 6));
-}
-
-bool shows_error(const RunEvent *event) {
-  const char *error = strstr(event->value, ": ");
-  if (event->verb == TRACE_REFUSED)
-    return error && names_error(error + 2) &&
-           strncmp(error + 2, "StopIteration", 13) != 0;
-  return throws(event) || event->verb == TRACE_RAISE ||
-         (event->verb == TRACE_SET_RESULT && names_error(event->value));
-}
 
 static Spot spot_of(const Sheet *self, int index) {
   const Story *story = self->story;
@@ -35,7 +22,8 @@ static Spot spot_of(const Sheet *self, int index) {
   spot.middle = row_middle(self, row);
   spot.arrow = row_arrow(self, row);
   spot.above = row_label(self, row);
-  spot.colour = shows_error(event) ? ERROR_COLOUR : line_of(self, event->actor);
+  spot.colour =
+      event_shows_error(event) ? ERROR_COLOUR : line_of(self, event->actor);
   return spot;
 }
 
@@ -62,12 +50,13 @@ static void draw_message(Sheet *self, const Spot *spot) {
   Verb verb = spot->event->verb;
   bool in = verb_goes_in(verb);
   open_arrow(self, spot, in ? "normal" : "vee", in ? 8 : 7, BAR_WIDTH / 2.0);
-  if (throws(spot->event) || verb == TRACE_RAISE)
+  if (event_throws(spot->event) || verb == TRACE_RAISE)
     dot_attribute(self->out, "color", ERROR_COLOUR ":" ERROR_COLOUR);
   else
     dot_attribute(self->out, "color", spot->colour);
   if (in)
-    dot_attribute(self->out, "penwidth", throws(spot->event) ? "1.3" : "2");
+    dot_attribute(self->out, "penwidth",
+                  event_throws(spot->event) ? "1.3" : "2");
   dot_edge_label(self->out, &spot->label, beside_actor(self, spot));
   dot_close(self->out);
 }

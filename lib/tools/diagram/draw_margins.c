@@ -1,43 +1,11 @@
 // Beside the lanes: event numbers, source lines, iterations and the clock.
 
 #include "draw.h"
+#include "words_margin.h"
+#include "words_sentence.h"
 
 #include <math.h>
 #include <string.h>
-
-// ---------------------------------------------------------------- words
-
-const char *iteration_words(char to[CLOCK_SIZE], const RunEvent *event,
-                            bool by_main) {
-  if (!by_main)
-    snprintf(to, CLOCK_SIZE, "iteration %d", event->iter);
-  else
-    strcpy(to, "main()");
-  return to;
-}
-
-const char *clock_words(char to[CLOCK_SIZE], const RunEvent *event) {
-  snprintf(to, CLOCK_SIZE, "t = %.9g s", event->t);
-  return to;
-}
-
-const char *number_words(char to[CLOCK_SIZE], const Sheet *self, int row) {
-  const int *first_in = self->story->replay.first_in;
-  if (first_in[row + 1] == first_in[row] + 1)
-    snprintf(to, CLOCK_SIZE, "%d", first_in[row] + 1);
-  else
-    snprintf(to, CLOCK_SIZE, "%d-%d", first_in[row] + 1, first_in[row + 1]);
-  return to;
-}
-
-// The folder of a source file says little; the sentence has it.
-const char *source_words(char to[CLOCK_SIZE], const RunEvent *event) {
-  const char *slash = strrchr(event->src, '/');
-  cut_to(to, CLOCK_SIZE, slash ? slash + 1 : event->src, 28);
-  return to;
-}
-
-// ---------------------------------------------------------------- margins
 
 static void put_row_classes(Sheet *self, const char *kind, int row) {
   const int *first_in = self->story->replay.first_in;
@@ -56,10 +24,10 @@ static void draw_numbers(Sheet *self) {
   for (int row = self->page.first; row < self->page.end; row++) {
     const Story *story = self->story;
     const RunEvent *event = &story->run.events[story->replay.first_in[row]];
-    char words[CLOCK_SIZE];
+    char words[MARGIN_WORDS];
     double y = row_middle(self, row);
     dot_mono(self->out, "n", event->seq, (Point){self->seq_right, y},
-             number_words(words, self, row), number);
+             number_words(words, &story->replay, row), number);
     put_row_classes(self, "seq", row);
     dot_close(self->out);
     if (!*event->src)
@@ -82,7 +50,7 @@ typedef struct Gutter {
 
 static void gutter_text(Gutter *self, const char *prefix, const RunEvent *event,
                         double y, bool clock) {
-  char words[CLOCK_SIZE];
+  char words[MARGIN_WORDS];
   Sheet *sheet = self->sheet;
   Point at = {sheet->left + 6, fmax(y, self->free)};
   Style style = {clock ? 10 : 9, clock ? TEXT_COLOUR : MUTED_COLOUR, AT_LEFT,

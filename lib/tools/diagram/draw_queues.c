@@ -1,6 +1,7 @@
 // Handles: a capsule while one waits in a queue, a dashed arrow when it moves.
 
 #include "draw.h"
+#include "words_label.h"
 
 void slot_edges(const Sheet *self, const Wait *wait, double *left,
                 double *right) {
@@ -50,7 +51,7 @@ static void draw_waiting(Sheet *self, const Wait *wait, double top,
   dot_attribute(self->out, "fillcolor", colour_fill[colour]);
   dot_class(self->out, "capedge", NULL, 0);
   dot_close(self->out);
-  handle_name(name, sizeof name, event, self->capsule_columns);
+  capsule_words(name, sizeof name, event, self->capsule_columns);
   draw_caption(self, left + 6, top, bottom, 8, name, NULL);
 }
 

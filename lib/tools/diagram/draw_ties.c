@@ -2,6 +2,7 @@
 // that others wait for.
 
 #include "spot.h"
+#include "words_value.h"
 
 // ---------------------------------------------------------------- queues
 
@@ -57,7 +58,7 @@ void draw_tie(Sheet *self, const Spot *spot) {
     dot_close(self->out);
   }
   const char *colour = line_of(self, event->target);
-  colour = result && shows_error(event) ? ERROR_COLOUR : colour;
+  colour = result && event_shows_error(event) ? ERROR_COLOUR : colour;
   draw_spot(self, "m", "square", (Point){spot->target_x, spot->arrow}, 8,
             event->seq);
   close_spot(self, spot, result ? colour : PAPER_COLOUR, colour, "1.6");

@@ -3,6 +3,7 @@
 // behind the last event, that says how.
 
 #include "draw.h"
+#include "words_sentence.h"
 
 #include <math.h>
 #include <string.h>

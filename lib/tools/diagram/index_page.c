@@ -3,7 +3,7 @@
 #include "files.h"
 #include "index_style.h"
 #include "views.h"
-#include "words.h"
+#include "words_sentence.h"
 
 #include <errno.h>
 #include <stdlib.h>
@@ -132,7 +132,7 @@ static bool put_pictures(Buffer *out, Entry *entry, int number) {
 
 static void put_words(Buffer *out, const Entry *entry, bool open) {
   Buffer words = {0};
-  story_text(&words, &entry->story, 0, entry->story.run.event_count);
+  sentences_add(&words, &entry->story.run, 0, entry->story.run.event_count);
   buffer_add(out, open ? "<details open>" : "<details>");
   buffer_add(out, "<summary>The same in words</summary>\n<pre>");
   buffer_xml(out, words.bytes ? words.bytes : "");

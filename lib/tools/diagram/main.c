@@ -3,6 +3,7 @@
 #include "chrome.h"
 #include "files.h"
 #include "views.h"
+#include "words_sentence.h"
 
 #include <errno.h>
 #include <limits.h>
@@ -143,7 +144,7 @@ static int write_view(const Options *self, Buffer *out, Story *story,
   if (!strcmp(self->command, "finish"))
     return finish(out, &picture);
   if (!strcmp(self->command, "text")) {
-    story_text(out, story, 0, story->run.event_count);
+    sentences_add(out, &story->run, 0, story->run.event_count);
   } else if (!strcmp(self->command, "chrome")) {
     chrome_write(out, story);
   } else if (!strcmp(self->command, "pages")) {

@@ -16,7 +16,7 @@
 #ifndef DIAGRAM_MAP_H
 #define DIAGRAM_MAP_H
 
-#include "dot.h"
+#include "dot_text.h"
 #include "story.h"
 
 enum { MAP_ROWS_MOST = 120, CHANNELS_MOST = 9, WORDS_SIZE = 120 };

@@ -3,6 +3,7 @@
 #include "map.h"
 
 #include "draw.h"
+#include "words_sentence.h"
 
 #include <math.h>
 

@@ -1,6 +1,7 @@
 #include "map.h"
 
 #include "draw.h"
+#include "words_sentence.h"
 
 #include <math.h>
 #include <string.h>

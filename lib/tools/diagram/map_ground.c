@@ -3,6 +3,7 @@
 #include "map.h"
 
 #include "draw.h"
+#include "words_margin.h"
 
 #include <string.h>
 
@@ -10,7 +11,7 @@ static void draw_row_words(Map *self, Buffer *out, int index, bool first) {
   const MapRow *row = &self->rows[index];
   const RunEvent *events = self->story->run.events;
   const RunEvent *event = &events[row->event];
-  char words[CLOCK_SIZE];
+  char words[MARGIN_WORDS];
   Point at = {self->left + 6, row->top + 17};
   Style small = {9, MUTED_COLOUR, AT_LEFT, false};
   Style bold = {10, TEXT_COLOUR, AT_LEFT, true};

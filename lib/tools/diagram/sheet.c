@@ -1,6 +1,8 @@
 #include "sheet.h"
 
 #include "draw.h"
+#include "words_label.h"
+#include "words_margin.h"
 
 #include <math.h>
 #include <string.h>
@@ -65,7 +67,7 @@ static double place_gutter(Sheet *self) {
   const Run *run = &self->story->run;
   double width = GUTTER;
   for (int i = 0; i < run->event_count; i++) {
-    char words[CLOCK_SIZE];
+    char words[MARGIN_WORDS];
     const RunEvent *event = &run->events[i];
     bool first = i == 0 || event[-1].iter != event->iter;
     bool moved = i == 0 || event[-1].t != event->t;
@@ -82,9 +84,9 @@ static double place_numbers(Sheet *self, double x) {
   const Replay *replay = &self->story->replay;
   double width = 26;
   for (int row = 0; row < replay->row_count; row++) {
-    char words[CLOCK_SIZE];
+    char words[MARGIN_WORDS];
     double need =
-        mono_width(columns_of(number_words(words, self, row)), CAPTION_SIZE);
+        mono_width(columns_of(number_words(words, replay, row)), CAPTION_SIZE);
     width = fmax(width, need);
   }
   self->seq_left = self->story->cast.loop ? x - 4 : self->left;
@@ -114,8 +116,8 @@ static double slot_width(const Sheet *self) {
     char name[200];
     if (!sheet_clip(self, wait->from, wait->to, &top, &bottom))
       continue;
-    handle_name(name, sizeof name, &story->run.events[wait->event],
-                self->capsule_columns);
+    capsule_words(name, sizeof name, &story->run.events[wait->event],
+                  self->capsule_columns);
     int need = columns_of(name);
     if (wait->cancel_row != NOBODY && need < (int)strlen("cancelled"))
       need = (int)strlen("cancelled");
@@ -167,7 +169,7 @@ static double place_sources(Sheet *self, double x) {
   const Run *run = &self->story->run;
   double width = 0;
   for (int i = 0; i < run->event_count; i++) {
-    char words[CLOCK_SIZE];
+    char words[MARGIN_WORDS];
     int columns = columns_of(source_words(words, &run->events[i]));
     width = fmax(width, mono_width(columns, CAPTION_SIZE));
   }

@@ -4,6 +4,7 @@
 #define DIAGRAM_SPOT_H
 
 #include "draw.h"
+#include "label.h"
 
 typedef struct Spot {
   const RunEvent *event;

@@ -1,8 +1,8 @@
 #include "svg.h"
 
 #include "colour.h"
-#include "dot.h"
-#include "words.h"
+#include "font.h"
+#include "words_sentence.h"
 
 #include <string.h>
 
@@ -85,19 +85,6 @@ void svg_dark_rules(Buffer *out, const char *scope) {
   }
 }
 
-void story_text(Buffer *out, const Story *story, int first, int end) {
-  for (int i = first; i < end; i++) {
-    sentence_add(out, &story->run, &story->run.events[i]);
-    buffer_char(out, '\n');
-  }
-  if (end < story->run.event_count)
-    return;
-  size_t before = out->length;
-  verdict_add(out, &story->run);
-  if (out->length > before)
-    buffer_char(out, '\n');
-}
-
 static void put_description(Buffer *out, const Picture *picture) {
   const Story *story = picture->story;
   const int *first_in = story->replay.first_in;
@@ -106,7 +93,7 @@ static void put_description(Buffer *out, const Picture *picture) {
   // Nobody listens to a thousand sentences; the .txt file has them all.
   if (picture->map && end > ROWS_DRAWN)
     end = ROWS_DRAWN;
-  story_text(&sentences, story, first_in[first], first_in[end]);
+  sentences_add(&sentences, &story->run, first_in[first], first_in[end]);
   buffer_add(out, "<desc>");
   buffer_xml(out, story->run.subtitle);
   buffer_char(out, '\n');

@@ -28,7 +28,4 @@ void svg_inline(Buffer *out, const char *svg, const char *prefix);
 // The colours of the dark mode, for the elements that `scope` selects.
 void svg_dark_rules(Buffer *out, const char *scope);
 
-// One sentence per line, and the verdict.
-void story_text(Buffer *out, const Story *story, int first, int end);
-
 #endif

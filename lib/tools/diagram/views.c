@@ -1,4 +1,5 @@
 #include "views.h"
+#include "words_sentence.h"
 
 #include "chrome.h"
 #include "files.h"
@@ -97,7 +98,7 @@ static bool write_text(Story *story, const char *stem, bool json) {
   if (json)
     chrome_write(&out, story);
   else
-    story_text(&out, story, 0, story->run.event_count);
+    sentences_add(&out, &story->run, 0, story->run.event_count);
   return file_close(&out, path);
 }
 

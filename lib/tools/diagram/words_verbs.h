@@ -7,7 +7,7 @@
 
 typedef struct VerbWords {
   // What stands on the arrow: * is the value in bold, % the value, @ the
-  // target. "" is for verbs whose label is made up in words.c.
+  // target. "" is for verbs whose label is made up in words_label.c.
   const char *label;
   // The event in a sentence: %a actor, %t target, %v value, %w when, %c clock.
   const char *sentence;

@@ -2,6 +2,9 @@
 
 #include "scan.h"
 
+#include "../columns.h"
+#include "../font.h"
+
 #include <stdlib.h>
 #include <string.h>
 

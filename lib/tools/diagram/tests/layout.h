@@ -6,7 +6,7 @@
 #ifndef TESTS_LAYOUT_H
 #define TESTS_LAYOUT_H
 
-#include "../dot.h"
+#include "../dot_text.h"
 
 enum { TEXT_MOST = 400, WAY_POINTS = 64 };
 

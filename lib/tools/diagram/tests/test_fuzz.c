@@ -10,6 +10,7 @@
 #include "../memory.h"
 #include "../trace_reader.h"
 #include "../views.h"
+#include "../words_sentence.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -93,7 +94,7 @@ static void draw_everything(Story *story) {
     layout_release(&layout);
   }
   chrome_write(&out, story);
-  story_text(&out, story, 0, story->run.event_count);
+  sentences_add(&out, &story->run, 0, story->run.event_count);
   buffer_release(&out);
 }
 

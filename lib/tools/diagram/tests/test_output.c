@@ -7,7 +7,8 @@
 #include "../json.h"
 #include "../svg.h"
 #include "../views.h"
-#include "../words.h"
+#include "../words_sentence.h"
+#include "../words_value.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -75,7 +76,7 @@ START_TEST(events_are_sentences) {
   story_release(&story);
   read_story(&story, "traces/i_differs.trace");
   text.length = 0;
-  story_text(&text, &story, 16, 17);
+  sentences_add(&text, &story.run, 16, 17);
   ck_assert(strstr(text.bytes, "\ndiffers at #10, expected: inner() yield 3"));
   buffer_release(&text);
   story_release(&story);

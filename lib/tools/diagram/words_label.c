@@ -1,37 +1,13 @@
-#include "words.h"
+#include "words_label.h"
 
-#include "columns.h"
+#include "buffer.h"
+#include "words_value.h"
 #include "words_verbs.h"
 
-#include <ctype.h>
 #include <stdlib.h>
 #include <string.h>
 
-bool names_error(const char *value) {
-  static const char *const ends[] = {"Error",     "Exit",      "Exception",
-                                     "Interrupt", "Iteration", "Group"};
-  size_t length = 0;
-  while (isalnum((unsigned char)value[length]) || value[length] == '_')
-    length++;
-  if (!isupper((unsigned char)value[0]) ||
-      (value[length] && value[length] != ':' && value[length] != '('))
-    return false;
-  for (size_t i = 0; i < sizeof ends / sizeof *ends; i++) {
-    size_t n = strlen(ends[i]);
-    if (length >= n && !memcmp(value + length - n, ends[i], n))
-      return true;
-  }
-  return false;
-}
-
-bool says_cancelled(const char *value) {
-  size_t length = strcspn(value, ":(");
-  return !strcmp(value, "cancelled") ||
-         (length == strlen("CancelledError") &&
-          !strncmp(value, "CancelledError", length));
-}
-
-// ---------------------------------------------------------------- labels
+enum { VALUE_COLUMNS = 24, PRINT_COLUMNS = 32, NAME_COLUMNS = 14 };
 
 static void append(char *to, size_t size, const char *string) {
   size_t used = strlen(to);
@@ -171,12 +147,7 @@ Label label_of(const Cast *cast, const Run *run, const RunEvent *event) {
   return label;
 }
 
-int label_columns(const Label *self) {
-  return columns_of(self->head) + columns_of(self->value) +
-         columns_of(self->tail);
-}
-
-void handle_name(char *to, size_t size, const RunEvent *event, int columns) {
+void capsule_words(char *to, size_t size, const RunEvent *event, int columns) {
   char name[140];
   cut_to(name, sizeof name, event->value, columns);
   to[0] = '\0';

@@ -1,7 +1,6 @@
-// Every event as a sentence.
+#include "words_sentence.h"
 
-#include "words.h"
-
+#include "words_value.h"
 #include "words_verbs.h"
 
 #include <stdlib.h>
@@ -106,4 +105,17 @@ void verdict_add(Buffer *to, const Run *run) {
     buffer_add(to, words[verdict->judgement]);
     buffer_add(to, verdict->text);
   }
+}
+
+void sentences_add(Buffer *to, const Run *run, int first, int end) {
+  for (int i = first; i < end; i++) {
+    sentence_add(to, run, &run->events[i]);
+    buffer_char(to, '\n');
+  }
+  if (end < run->event_count)
+    return;
+  size_t before = to->length;
+  verdict_add(to, run);
+  if (to->length > before)
+    buffer_char(to, '\n');
 }
