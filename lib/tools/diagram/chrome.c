@@ -35,7 +35,7 @@ static void put_string(Chrome *self, const char *key, const char *value) {
 }
 
 static void put_label(Chrome *self, const RunEvent *event) {
-  Label label = label_of(&self->story->cast, &self->story->run, event);
+  Label label = label_of(&self->story->lanes, &self->story->run, event);
   buffer_add(self->out, ",\"name\":\"");
   buffer_json(self->out, label.head);
   buffer_json(self->out, label.value);

@@ -13,7 +13,7 @@ static Spot spot_of(const Sheet *self, int index) {
   const RunActor *actors = story->run.actors;
   int row = story->replay.row_of[index];
   Spot spot = {.event = event, .name = verb_name(event->verb)};
-  spot.label = label_of(&story->cast, &story->run, event);
+  spot.label = label_of(&story->lanes, &story->run, event);
   spot.lane = spot.target_lane = actors[event->actor].lane;
   if (event->target != NOBODY)
     spot.target_lane = actors[event->target].lane;

@@ -20,7 +20,7 @@ static void band(Sheet *self, const char *prefix, long number, int from,
 static void draw_bands(Sheet *self) {
   const Replay *replay = &self->story->replay;
   const Run *run = &self->story->run;
-  if (!self->story->cast.loop) {
+  if (!self->story->lanes.loop) {
     for (int row = self->page.first; row < self->page.end; row++)
       if (row % 2 == 0)
         band(self, "zebra", row, row, row + 1);
@@ -71,7 +71,7 @@ static void draw_cuts(Sheet *self) {
 static void draw_guides(Sheet *self) {
   bool feet = self->page.end - self->page.first > LONG_SHEET;
   double bottom = sheet_bottom(self) + (feet && !has_final_row(self) ? 9 : 0);
-  for (int i = 0; i < self->story->cast.lane_count; i++) {
+  for (int i = 0; i < self->story->lanes.count; i++) {
     double x = self->lane_x[i];
     Point line[] = {{x, self->top - 9}, {x, bottom}};
     dot_line(self->out, "guide", i, line, 2, NULL, 0);
@@ -83,7 +83,7 @@ static void draw_guides(Sheet *self) {
 }
 
 void draw_ground(Sheet *self) {
-  bool loop = self->story->cast.loop;
+  bool loop = self->story->lanes.loop;
   dot_comment(self->out, loop ? "Bands: the iterations of the loop."
                               : "Bands: every other row.");
   draw_bands(self);

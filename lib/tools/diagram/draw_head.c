@@ -35,15 +35,15 @@ static void draw_heads(Sheet *self, const char *prefix, double y, bool foot) {
   static const char *const queue_names[] = {"timer heap", "ready queue"};
   static const char *const queue_notes[] = {"earliest first",
                                             "first in, first out"};
-  const Cast *cast = &self->story->cast;
-  for (int i = 0; i < cast->lane_count; i++) {
-    draw_chip(self->out, prefix, i, &cast->lanes[i],
+  const Lanes *lanes = &self->story->lanes;
+  for (int i = 0; i < lanes->count; i++) {
+    draw_chip(self->out, prefix, i, &lanes->all[i],
               (Point){self->lane_x[i], y});
     dot_class(self->out, foot ? "head foot" : "head", NULL, 0);
     dot_id(self->out, prefix, i);
     dot_close(self->out);
   }
-  for (int queue = 0; cast->loop && queue < QUEUES; queue++) {
+  for (int queue = 0; lanes->loop && queue < QUEUES; queue++) {
     double left = self->queue_left[queue], right = self->queue_right[queue];
     dot_node(self->out, foot ? "fq" : "hq", queue, "plaintext",
              (Point){(left + right) / 2, y}, fmax(right - left, 90),

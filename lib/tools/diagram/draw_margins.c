@@ -99,7 +99,7 @@ static void draw_clock(Sheet *self) {
 void draw_margins(Sheet *self) {
   dot_comment(self->out, "Numbers, sources, clock.");
   draw_numbers(self);
-  if (self->story->cast.loop)
+  if (self->story->lanes.loop)
     draw_clock(self);
 }
 

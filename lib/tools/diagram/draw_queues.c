@@ -119,7 +119,7 @@ static void draw_crowd(Sheet *self, const Crowd *crowd) {
 
 void draw_capsules(Sheet *self) {
   const Queues *queues = &self->story->queues;
-  if (!self->story->cast.loop)
+  if (!self->story->lanes.loop)
     return;
   dot_comment(self->out, "Handles that wait in the queues.");
   for (int i = 0; i < queues->wait_count; i++)
@@ -168,7 +168,7 @@ static void draw_travels_of(Sheet *self, int index) {
 
 void draw_travels(Sheet *self) {
   const int *first_in = self->story->replay.first_in;
-  if (!self->story->cast.loop)
+  if (!self->story->lanes.loop)
     return;
   dot_comment(self->out, "Handles that move.");
   for (int i = first_in[self->page.first]; i < first_in[self->page.end]; i++)

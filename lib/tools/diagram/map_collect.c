@@ -207,7 +207,7 @@ void map_collect(Map *self, Story *story) {
   Arena *arena = &story->run.arena;
   *self = (Map){.story = story};
   Collect collect = {.map = self, .arena = arena, .current = NOBODY};
-  collect.lowest = nobodies(arena, story->cast.lane_count);
+  collect.lowest = nobodies(arena, story->lanes.count);
   collect.scheduled = nobodies(arena, run->handle_count);
   collect.source = nobodies(arena, run->handle_count);
   collect.settled = arena_array(arena, (size_t)run->handle_count, 1);

@@ -19,7 +19,7 @@ const char *box_words(char to[WORDS_SIZE], const Map *self, const MapBox *box) {
   const RunEvent *events = self->story->run.events;
   const RunEvent *event = &events[box->event];
   const char *words = "run";
-  const Lane *lane = &self->story->cast.lanes[box->lane];
+  const Lane *lane = &self->story->lanes.all[box->lane];
   if (box->printed != NOBODY)
     words = events[box->printed].value;
   else if (lane->actors > 1 && lane->kind == ACTOR_CALLBACK)
@@ -156,7 +156,7 @@ static void draw_ghost(Map *self, Buffer *out, const MapBox *box, long number) {
 
 void map_write(Map *self, Buffer *out) {
   const Run *run = &self->story->run;
-  const Cast *cast = &self->story->cast;
+  const Lanes *lanes = &self->story->lanes;
   dot_begin(out, run->title, "map", run->name, CAPTION_SIZE);
   dot_comment(out, "Bands, guides and the clock.");
   if (self->row_count)
@@ -175,10 +175,10 @@ void map_write(Map *self, Buffer *out) {
       draw_ghost(self, out, box, i);
   }
   dot_comment(out, "Heads and title.");
-  for (int i = 0; i < cast->lane_count; i++) {
+  for (int i = 0; i < lanes->count; i++) {
     if (self->lane_x[i] == 0)
       continue;
-    draw_chip(out, "head", i, &cast->lanes[i],
+    draw_chip(out, "head", i, &lanes->all[i],
               (Point){self->lane_x[i], self->top - 24});
     dot_class(out, "head", NULL, 0);
     dot_close(out);

@@ -49,7 +49,7 @@ static void draw_band(Map *self, Buffer *out, int first, int end) {
 
 static void draw_guides(Map *self, Buffer *out) {
   const MapRow *last = &self->rows[self->row_count - 1];
-  for (int i = 0; i < self->story->cast.lane_count; i++) {
+  for (int i = 0; i < self->story->lanes.count; i++) {
     double x = self->lane_x[i];
     Point line[] = {{x, self->top - 8}, {x, last->top + last->height}};
     if (x == 0)

@@ -21,7 +21,7 @@ enum {
 // A channel of a lane is taken down to the row where its last arrow ended.
 static void choose_channels(Map *self) {
   Story *story = self->story;
-  size_t lanes = (size_t)story->cast.lane_count;
+  size_t lanes = (size_t)story->lanes.count;
   Arena *arena = &story->run.arena;
   int(*ends)[CHANNELS_MOST] = arena_array(arena, lanes, sizeof *ends);
   self->channels = arena_array(arena, lanes, sizeof(int));
@@ -53,7 +53,7 @@ static void choose_channels(Map *self) {
 // through the bus below it. Then this box's own arrows leave further left.
 static void offset_trunks(Map *self) {
   Arena *arena = &self->story->run.arena;
-  size_t lanes = (size_t)self->story->cast.lane_count;
+  size_t lanes = (size_t)self->story->lanes.count;
   int *box_at =
       arena_array(arena, lanes * (size_t)(self->row_count + 1), sizeof(int));
   for (int i = 0; i < self->box_count; i++)
@@ -98,22 +98,21 @@ static double printed_width(const Map *self) {
 }
 
 static void place_columns(Map *self) {
-  const Cast *cast = &self->story->cast;
+  const Lanes *lanes = &self->story->lanes;
   Arena *arena = &self->story->run.arena;
-  bool *used = arena_array(arena, (size_t)cast->lane_count, sizeof *used);
-  self->lane_x =
-      arena_array(arena, (size_t)cast->lane_count + 1, sizeof(double));
+  bool *used = arena_array(arena, (size_t)lanes->count, sizeof *used);
+  self->lane_x = arena_array(arena, (size_t)lanes->count + 1, sizeof(double));
   for (int i = 0; i < self->box_count; i++)
     used[self->boxes[i].lane] = true;
   self->box_width = printed_width(self);
   self->side = fmax(self->box_width / 2 + 12, label_width(self) + 13);
   double x = FIRST_LANE + (self->box_width - 66) / 2, half = 0, end = x;
   int before = NOBODY;
-  for (int i = 0; i < cast->lane_count; i++) {
+  for (int i = 0; i < lanes->count; i++) {
     if (!used[i])
       continue;
     double left = half;
-    half = chip_width(&cast->lanes[i]) / 2;
+    half = chip_width(&lanes->all[i]) / 2;
     if (before != NOBODY) {
       double beside = self->channels[before] > 1
                           ? self->side + TRACK * (self->channels[before] - 2)

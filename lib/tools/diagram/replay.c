@@ -4,22 +4,22 @@
 
 // ---------------------------------------------------------------- the states
 
-typedef struct Stage {
+typedef struct States {
   Replay *replay;
   Run *run;
   State *state;
   int *since; // the row in which the state began
   int *ready; // handles in the ready queue that will run this actor
-} Stage;
+} States;
 
-static void add_span(Stage *self, int actor, int from, int to, State state) {
+static void add_span(States *self, int actor, int from, int to, State state) {
   Replay *replay = self->replay;
   replay->spans = arena_grow(&self->run->arena, replay->spans,
                              (size_t)replay->span_count, sizeof(Span));
   replay->spans[replay->span_count++] = (Span){actor, from, to, state};
 }
 
-static void add_mark(Stage *self, int actor, int row, State state) {
+static void add_mark(States *self, int actor, int row, State state) {
   Replay *replay = self->replay;
   replay->marks = arena_grow(&self->run->arena, replay->marks,
                              (size_t)replay->mark_count, sizeof(Mark));
@@ -28,7 +28,7 @@ static void add_mark(Stage *self, int actor, int row, State state) {
 
 static bool lives(State state) { return state != ABSENT && state != GONE; }
 
-static void change(Stage *self, int actor, State next, int row) {
+static void change(States *self, int actor, State next, int row) {
   State now = self->state[actor];
   if (now == next)
     return;
@@ -43,12 +43,12 @@ static void change(Stage *self, int actor, State next, int row) {
 }
 
 // A task that waits is ready once a handle in the ready queue will run it.
-static State waiting(const Stage *self, int actor) {
+static State waiting(const States *self, int actor) {
   bool task = self->run->actors[actor].kind == ACTOR_TASK;
   return task && self->ready[actor] > 0 ? READY : PAUSED;
 }
 
-static void enqueue(Stage *self, int actor, int row) {
+static void enqueue(States *self, int actor, int row) {
   if (actor == NOBODY)
     return;
   self->ready[actor]++;
@@ -58,7 +58,7 @@ static void enqueue(Stage *self, int actor, int row) {
     change(self, actor, waiting(self, actor), row);
 }
 
-static void set_result(Stage *self, const RunEvent *event, int row) {
+static void set_result(States *self, const RunEvent *event, int row) {
   int who = event->target == NOBODY ? event->actor : event->target;
   State now = self->state[who];
   // One that is on the stack ends when it returns.
@@ -67,7 +67,7 @@ static void set_result(Stage *self, const RunEvent *event, int row) {
     change(self, who, GONE, row);
 }
 
-static void act(Stage *self, const RunEvent *event, int row) {
+static void act(States *self, const RunEvent *event, int row) {
   int actor = event->actor, target = event->target;
   if (verb_goes_in(event->verb)) {
     if (event->h && self->ready[target] > 0)
@@ -89,21 +89,21 @@ static void act(Stage *self, const RunEvent *event, int row) {
 
 static void find_states(Replay *self, Run *run) {
   size_t actors = (size_t)run->actor_count;
-  Stage stage = {.replay = self, .run = run};
-  stage.state = arena_array(&run->arena, actors, sizeof *stage.state);
-  stage.since = arena_array(&run->arena, actors, sizeof *stage.since);
-  stage.ready = arena_array(&run->arena, actors, sizeof *stage.ready);
+  States states = {.replay = self, .run = run};
+  states.state = arena_array(&run->arena, actors, sizeof *states.state);
+  states.since = arena_array(&run->arena, actors, sizeof *states.since);
+  states.ready = arena_array(&run->arena, actors, sizeof *states.ready);
   self->running = NOBODY;
   if (run->event_count == 0)
     return;
-  stage.state[run->events[0].actor] = RUNNING;
-  stage.since[run->events[0].actor] = -1;
+  states.state[run->events[0].actor] = RUNNING;
+  states.since[run->events[0].actor] = -1;
   for (int i = 0; i < run->event_count; i++)
-    act(&stage, &run->events[i], self->row_of[i]);
+    act(&states, &run->events[i], self->row_of[i]);
   for (int i = 0; i < run->actor_count; i++) {
-    if (lives(stage.state[i]))
-      add_span(&stage, i, stage.since[i], self->row_count, stage.state[i]);
-    if (stage.state[i] == RUNNING)
+    if (lives(states.state[i]))
+      add_span(&states, i, states.since[i], self->row_count, states.state[i]);
+    if (states.state[i] == RUNNING)
       self->running = i;
   }
 }

@@ -6,7 +6,6 @@
 #ifndef DIAGRAM_REPLAY_H
 #define DIAGRAM_REPLAY_H
 
-#include "cast.h"
 #include "run.h"
 
 typedef enum State {
@@ -46,7 +45,7 @@ typedef struct Replay {
 // True where an iteration begins, or main() comes back.
 bool replay_begins(const Replay *self, const Run *run, int row);
 
-// The run owns the tables. cast_make() has run.
+// The run owns the tables. assign_lanes() has run.
 void replay_make(Replay *self, Run *run);
 
 #endif

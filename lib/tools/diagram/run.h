@@ -16,7 +16,7 @@ enum { PROBLEM_SIZE = 400, NOBODY = -1, ACTORS_MOST = 20000 };
 typedef struct RunActor {
   const char *id, *label, *note;
   ActorKind kind;
-  // Filled in by cast.c:
+  // Filled in by assign_lanes.c:
   int lane;
   int colour;
 } RunActor;

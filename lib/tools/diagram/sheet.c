@@ -47,11 +47,11 @@ static double *gap_widths(const Sheet *self) {
   Story *story = self->story;
   const Run *run = &story->run;
   Arena *arena = &story->run.arena;
-  size_t gaps = (size_t)story->cast.lane_count + 1;
+  size_t gaps = (size_t)story->lanes.count + 1;
   double *widths = arena_array(arena, gaps, sizeof *widths);
   for (int i = 0; i < run->event_count; i++) {
     const RunEvent *event = &run->events[i];
-    Label label = label_of(&story->cast, run, event);
+    Label label = label_of(&story->lanes, run, event);
     double width = mono_width(label_columns(&label), 10) +
                    (event->verb == TRACE_PRINT ? PRINT_MARGIN : LABEL_MARGIN);
     int gap = sheet_gap(story, event);
@@ -89,7 +89,7 @@ static double place_numbers(Sheet *self, double x) {
         mono_width(columns_of(number_words(words, replay, row)), CAPTION_SIZE);
     width = fmax(width, need);
   }
-  self->seq_left = self->story->cast.loop ? x - 4 : self->left;
+  self->seq_left = self->story->lanes.loop ? x - 4 : self->left;
   self->seq_right = x + width;
   return x + width + 14;
 }
@@ -147,22 +147,22 @@ static double place_queues(Sheet *self, double x) {
 }
 
 static double place_lanes(Sheet *self, double x) {
-  const Cast *cast = &self->story->cast;
+  const Lanes *lanes = &self->story->lanes;
   Arena *arena = &self->story->run.arena;
   const double *gaps = gap_widths(self);
-  size_t count = (size_t)cast->lane_count;
+  size_t count = (size_t)lanes->count;
   self->lane_x = arena_array(arena, count + 1, sizeof(double));
   double half = 0;
-  for (int i = 0; i < cast->lane_count; i++) {
+  for (int i = 0; i < lanes->count; i++) {
     double left = half;
-    half = chip_width(&cast->lanes[i]) / 2 + 2;
+    half = chip_width(&lanes->all[i]) / 2 + 2;
     if (i == 0)
-      x += fmax(half, gaps[0]) + (cast->loop ? 4 : 0);
+      x += fmax(half, gaps[0]) + (lanes->loop ? 4 : 0);
     else
-      x += fmax(fmax(left + half + 12, gaps[i]), cast->loop ? 64 : 130);
+      x += fmax(fmax(left + half + 12, gaps[i]), lanes->loop ? 64 : 130);
     self->lane_x[i] = x;
   }
-  return x + fmax(half, gaps[cast->lane_count]) + 6;
+  return x + fmax(half, gaps[lanes->count]) + 6;
 }
 
 static double place_sources(Sheet *self, double x) {
@@ -179,9 +179,9 @@ static double place_sources(Sheet *self, double x) {
 
 void sheet_make(Sheet *self, Story *story, Page page) {
   *self = (Sheet){.story = story, .page = page, .left = -8};
-  double x = story->cast.loop ? place_gutter(self) : 0;
+  double x = story->lanes.loop ? place_gutter(self) : 0;
   x = place_numbers(self, x);
-  if (story->cast.loop)
+  if (story->lanes.loop)
     x = place_queues(self, x);
   x = place_lanes(self, x);
   x = place_sources(self, x);

@@ -1,5 +1,6 @@
 #include "story.h"
 
+#include "assign_lanes.h"
 #include "trace_reader.h"
 
 bool story_read(Story *self, const char *path, char wrong[PROBLEM_SIZE]) {
@@ -10,7 +11,7 @@ bool story_read(Story *self, const char *path, char wrong[PROBLEM_SIZE]) {
 }
 
 void story_tell(Story *self) {
-  cast_make(&self->cast, &self->run, LANES_COMFORTABLE);
+  assign_lanes(&self->lanes, &self->run, LANES_COMFORTABLE);
   replay_make(&self->replay, &self->run);
   queues_make(&self->queues, &self->run, &self->replay);
 }

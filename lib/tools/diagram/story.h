@@ -3,14 +3,14 @@
 #ifndef DIAGRAM_STORY_H
 #define DIAGRAM_STORY_H
 
-#include "cast.h"
+#include "lane.h"
 #include "queues.h"
 #include "replay.h"
 #include "run.h"
 
 typedef struct Story {
   Run run;
-  Cast cast;
+  Lanes lanes;
   Replay replay;
   Queues queues;
 } Story;

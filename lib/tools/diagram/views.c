@@ -1,10 +1,11 @@
 #include "views.h"
-#include "words_sentence.h"
 
+#include "assign_lanes.h"
 #include "chrome.h"
 #include "files.h"
 #include "map.h"
 #include "sheet.h"
+#include "words_sentence.h"
 
 #include <errno.h>
 #include <stdlib.h>
@@ -14,11 +15,11 @@ void view_dot(Buffer *out, Story *story, const Picture *picture) {
   if (picture->map) {
     Map map;
     // A map may be wider, and its own lanes keep its arrows apart.
-    cast_make(&story->cast, &story->run, LANES_MOST);
+    assign_lanes(&story->lanes, &story->run, LANES_MOST);
     map_collect(&map, story);
     map_route(&map);
     map_write(&map, out);
-    cast_make(&story->cast, &story->run, LANES_COMFORTABLE);
+    assign_lanes(&story->lanes, &story->run, LANES_COMFORTABLE);
   } else {
     Sheet sheet;
     sheet_make(&sheet, story, picture->page);
@@ -32,7 +33,7 @@ Picture *view_pictures(Story *story, int *count) {
   Picture *pictures =
       arena_array(&story->run.arena, (size_t)pages.count + 2, sizeof(Picture));
   *count = 0;
-  if (story->cast.loop)
+  if (story->lanes.loop)
     pictures[(*count)++] = (Picture){story, true, page_of_all(story)};
   pictures[(*count)++] = (Picture){story, false, page_of_most(story)};
   for (int i = 0; i < pages.count && pages.count > 1; i++)

@@ -100,7 +100,7 @@ static const char *template_of(const RunEvent *event) {
 }
 
 // Whose name has to stand in front: the target's, or that of who comes out.
-static void name_actor(Label *self, const Cast *cast, const Run *run,
+static void name_actor(Label *self, const Lanes *lanes, const Run *run,
                        const RunEvent *event) {
   bool out = verb_comes_out(event->verb);
   bool to = verb_goes_in(event->verb) || event->verb == TRACE_SET_RESULT ||
@@ -108,7 +108,7 @@ static void name_actor(Label *self, const Cast *cast, const Run *run,
             event->verb == TRACE_CREATE ||
             (event->verb == TRACE_CANCEL && !event->h);
   int who = out ? event->actor : to ? event->target : NOBODY;
-  if (who == NOBODY || !cast_must_name(cast, &run->actors[who]))
+  if (who == NOBODY || !lanes_must_name(lanes, &run->actors[who]))
     return;
   // The name of a handle may say it, and who acts on itself needs none.
   const char *label = run->actors[who].label;
@@ -127,11 +127,11 @@ static void name_actor(Label *self, const Cast *cast, const Run *run,
     append(self->head, sizeof self->head, dot ? "." : out ? ": " : " ");
 }
 
-Label label_of(const Cast *cast, const Run *run, const RunEvent *event) {
+Label label_of(const Lanes *lanes, const Run *run, const RunEvent *event) {
   Label label = {.bold = false};
   const char *target =
       event->target == NOBODY ? "" : run->actors[event->target].label;
-  name_actor(&label, cast, run, event);
+  name_actor(&label, lanes, run, event);
   if (event->verb == TRACE_CREATE && *label.head)
     return label;
   if (event->verb == TRACE_RUN)

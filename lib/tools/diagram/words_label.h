@@ -3,12 +3,12 @@
 #ifndef DIAGRAM_WORDS_LABEL_H
 #define DIAGRAM_WORDS_LABEL_H
 
-#include "cast.h"
 #include "label.h"
+#include "lane.h"
 
 // The label of an event, values cut. A name is put in front where the lane
 // of the target, or of who comes out of it, is shared.
-Label label_of(const Cast *cast, const Run *run, const RunEvent *event);
+Label label_of(const Lanes *lanes, const Run *run, const RunEvent *event);
 
 // The capsule of a handle shows this, the name cut to so many columns.
 void capsule_words(char *to, size_t size, const RunEvent *event, int columns);

@@ -60,7 +60,7 @@ START_TEST(dot_is_what_it_was) {
   Story story;
   read_story(&story, _i);
   check_golden(&story, _i, false);
-  if (story.cast.loop)
+  if (story.lanes.loop)
     check_golden(&story, _i, true);
   story_release(&story);
 }
@@ -85,7 +85,7 @@ int golden_write(void) {
       return 2;
     }
     write_one(&story, i, false);
-    if (story.cast.loop)
+    if (story.lanes.loop)
       write_one(&story, i, true);
     story_release(&story);
   }

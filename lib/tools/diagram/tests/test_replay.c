@@ -216,7 +216,7 @@ START_TEST(lanes_are_in_order) {
   ck_assert_int_eq(actor_of(&story, "f3")->lane, 2);
   ck_assert_int_eq(actor_of(&story, "t2")->lane, 3);
   ck_assert_int_eq(actor_of(&story, "f2")->lane, 4);
-  ck_assert_int_eq(story.cast.lane_count, 5);
+  ck_assert_int_eq(story.lanes.count, 5);
   ck_assert_int_eq(actor_of(&story, "f1")->colour,
                    actor_of(&story, "t1")->colour);
   ck_assert_int_eq(actor_of(&story, "l")->colour, INK);
