@@ -9,7 +9,7 @@ enum { MICROSECONDS = 1000 };
 
 typedef struct Chrome {
   Buffer *out;
-  const Story *story;
+  const Model *model;
   bool first;
   int ready, timers; // handles in the two queues
 } Chrome;
@@ -35,7 +35,7 @@ static void put_string(Chrome *self, const char *key, const char *value) {
 }
 
 static void put_label(Chrome *self, const RunEvent *event) {
-  Label label = label_of(&self->story->lanes, &self->story->run, event);
+  Label label = label_of(&self->model->lanes, &self->model->run, event);
   buffer_add(self->out, ",\"name\":\"");
   buffer_json(self->out, label.head);
   buffer_json(self->out, label.value);
@@ -48,7 +48,7 @@ static void close_entry(Chrome *self) { buffer_char(self->out, '}'); }
 // ---------------------------------------------------------------- threads
 
 static void name_thread(Chrome *self, int actor) {
-  const RunActor *who = &self->story->run.actors[actor];
+  const RunActor *who = &self->model->run.actors[actor];
   open_entry(self, "M", actor, 0);
   buffer_add(self->out, ",\"name\":\"thread_name\",\"args\":{\"name\":\"");
   buffer_json(self->out, who->label);
@@ -67,15 +67,15 @@ static void name_thread(Chrome *self, int actor) {
 }
 
 // A slice for every stretch in which an actor runs, or waits for its callee.
-static double time_of(const Story *story, int row) {
-  return row < 0 ? 0 : story->replay.first_in[row] + 1;
+static double time_of(const Model *model, int row) {
+  return row < 0 ? 0 : model->replay.first_in[row] + 1;
 }
 
 static void add_slice(Chrome *self, const Span *span) {
   static const char *const names[] = {"",        "suspended", "ready",
                                       "running", "calling",   ""};
-  double from = time_of(self->story, span->from);
-  double to = time_of(self->story, span->to);
+  double from = time_of(self->model, span->from);
+  double to = time_of(self->model, span->to);
   open_entry(self, "X", span->actor, from);
   buffer_add(self->out, ",\"dur\":");
   buffer_long(self->out, (long)((to - from) * MICROSECONDS));
@@ -88,7 +88,7 @@ static void add_slice(Chrome *self, const Span *span) {
 
 static void add_instant(Chrome *self, const RunEvent *event) {
   Buffer sentence = {0};
-  sentence_add(&sentence, &self->story->run, event);
+  sentence_add(&sentence, &self->model->run, event);
   open_entry(self, "i", event->actor, (double)event->seq);
   put_label(self, event);
   put_string(self, "cat", verb_name(event->verb));
@@ -117,11 +117,11 @@ static void add_flow(Chrome *self, const RunEvent *event) {
 }
 
 static void count_handles(Chrome *self, int index) {
-  const RunEvent *event = &self->story->run.events[index];
-  int touches = self->story->queues.touches[index];
+  const RunEvent *event = &self->model->run.events[index];
+  int touches = self->model->queues.touches[index];
   bool leaves = touches != NOBODY && event->verb != TRACE_CANCEL;
-  const Wait *wait = leaves ? &self->story->queues.waits[touches] : NULL;
-  int begins = self->story->queues.begins[index];
+  const Wait *wait = leaves ? &self->model->queues.waits[touches] : NULL;
+  int begins = self->model->queues.begins[index];
   if (!wait && begins == NOBODY)
     return;
   if (wait)
@@ -138,21 +138,21 @@ static void count_handles(Chrome *self, int index) {
   close_entry(self);
 }
 
-void chrome_write(Buffer *out, const Story *story) {
-  Chrome chrome = {.out = out, .story = story, .first = true};
+void chrome_write(Buffer *out, const Model *model) {
+  Chrome chrome = {.out = out, .model = model, .first = true};
   buffer_add(out, "{\"displayTimeUnit\":\"ms\",\"otherData\":{\"title\":\"");
-  buffer_json(out, story->run.title);
+  buffer_json(out, model->run.title);
   buffer_add(out, "\",\"time\":\"one event takes one millisecond\"},\n"
                   "\"traceEvents\":[\n");
-  for (int i = 0; i < story->run.actor_count; i++)
+  for (int i = 0; i < model->run.actor_count; i++)
     name_thread(&chrome, i);
-  for (int i = 0; i < story->replay.span_count; i++)
-    if (story->replay.spans[i].state == RUNNING ||
-        story->replay.spans[i].state == CALLING)
-      add_slice(&chrome, &story->replay.spans[i]);
-  for (int i = 0; i < story->run.event_count; i++) {
-    add_instant(&chrome, &story->run.events[i]);
-    add_flow(&chrome, &story->run.events[i]);
+  for (int i = 0; i < model->replay.span_count; i++)
+    if (model->replay.spans[i].state == RUNNING ||
+        model->replay.spans[i].state == CALLING)
+      add_slice(&chrome, &model->replay.spans[i]);
+  for (int i = 0; i < model->run.event_count; i++) {
+    add_instant(&chrome, &model->run.events[i]);
+    add_flow(&chrome, &model->run.events[i]);
     count_handles(&chrome, i);
   }
   buffer_add(out, "\n]}\n");

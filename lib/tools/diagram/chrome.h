@@ -7,8 +7,8 @@
 #define DIAGRAM_CHROME_H
 
 #include "buffer.h"
-#include "story.h"
+#include "model.h"
 
-void chrome_write(Buffer *out, const Story *story);
+void chrome_write(Buffer *out, const Model *model);
 
 #endif

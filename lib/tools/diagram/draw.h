@@ -41,7 +41,7 @@ void measure_verdict(Sheet *self);
 bool has_final_row(const Sheet *self);
 
 static inline const char *line_of(const Sheet *self, int actor) {
-  return colour_line[self->story->run.actors[actor].colour];
+  return colour_line[self->model->run.actors[actor].colour];
 }
 
 #endif

@@ -8,12 +8,12 @@
 #include <string.h>
 
 static Spot spot_of(const Sheet *self, int index) {
-  const Story *story = self->story;
-  const RunEvent *event = &story->run.events[index];
-  const RunActor *actors = story->run.actors;
-  int row = story->replay.row_of[index];
+  const Model *model = self->model;
+  const RunEvent *event = &model->run.events[index];
+  const RunActor *actors = model->run.actors;
+  int row = model->replay.row_of[index];
   Spot spot = {.event = event, .name = verb_name(event->verb)};
-  spot.label = label_of(&story->lanes, &story->run, event);
+  spot.label = label_of(&model->lanes, &model->run, event);
   spot.lane = spot.target_lane = actors[event->actor].lane;
   if (event->target != NOBODY)
     spot.target_lane = actors[event->target].lane;
@@ -167,8 +167,8 @@ static void draw_event(Sheet *self, int index) {
 }
 
 void draw_events(Sheet *self) {
-  const int *first_in = self->story->replay.first_in;
+  const int *first_in = self->model->replay.first_in;
   dot_comment(self->out, "Events.");
-  for (int i = first_in[self->page.first]; i < first_in[self->page.end]; i++)
+  for (int i = first_in[self->rows.first]; i < first_in[self->rows.end]; i++)
     draw_event(self, i);
 }

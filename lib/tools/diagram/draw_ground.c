@@ -4,8 +4,8 @@
 
 static void band(Sheet *self, const char *prefix, long number, int from,
                  int to) {
-  from = from < self->page.first ? self->page.first : from;
-  to = to > self->page.end ? self->page.end : to;
+  from = from < self->rows.first ? self->rows.first : from;
+  to = to > self->rows.end ? self->rows.end : to;
   if (from >= to)
     return;
   dot_box(
@@ -18,10 +18,10 @@ static void band(Sheet *self, const char *prefix, long number, int from,
 
 // Every other iteration has a band; without a loop, every other row.
 static void draw_bands(Sheet *self) {
-  const Replay *replay = &self->story->replay;
-  const Run *run = &self->story->run;
-  if (!self->story->lanes.loop) {
-    for (int row = self->page.first; row < self->page.end; row++)
+  const Replay *replay = &self->model->replay;
+  const Run *run = &self->model->run;
+  if (!self->model->lanes.loop) {
+    for (int row = self->rows.first; row < self->rows.end; row++)
       if (row % 2 == 0)
         band(self, "zebra", row, row, row + 1);
     return;
@@ -53,15 +53,15 @@ static bool clock_moved(const Run *run, int index) {
 }
 
 static void draw_cuts(Sheet *self) {
-  const Story *story = self->story;
-  int from = story->replay.first_in[self->page.first];
-  int to = story->replay.first_in[self->page.end];
+  const Model *model = self->model;
+  int from = model->replay.first_in[self->rows.first];
+  int to = model->replay.first_in[self->rows.end];
   for (int i = from; i < to; i++) {
-    if (!clock_moved(&story->run, i))
+    if (!clock_moved(&model->run, i))
       continue;
-    double y = row_top(self, story->replay.row_of[i]);
+    double y = row_top(self, model->replay.row_of[i]);
     Point line[] = {{self->left, y}, {self->right, y}};
-    dot_line(self->out, "cut", story->run.events[i].seq, line, 2, NULL, 0);
+    dot_line(self->out, "cut", model->run.events[i].seq, line, 2, NULL, 0);
     dot_attribute(self->out, "color", TEXT_COLOUR);
     dot_class(self->out, "cut", NULL, 0);
     dot_close(self->out);
@@ -69,9 +69,9 @@ static void draw_cuts(Sheet *self) {
 }
 
 static void draw_guides(Sheet *self) {
-  bool feet = self->page.end - self->page.first > LONG_SHEET;
+  bool feet = self->rows.end - self->rows.first > LONG_SHEET;
   double bottom = sheet_bottom(self) + (feet && !has_final_row(self) ? 9 : 0);
-  for (int i = 0; i < self->story->lanes.count; i++) {
+  for (int i = 0; i < self->model->lanes.count; i++) {
     double x = self->lane_x[i];
     Point line[] = {{x, self->top - 9}, {x, bottom}};
     dot_line(self->out, "guide", i, line, 2, NULL, 0);
@@ -83,7 +83,7 @@ static void draw_guides(Sheet *self) {
 }
 
 void draw_ground(Sheet *self) {
-  bool loop = self->story->lanes.loop;
+  bool loop = self->model->lanes.loop;
   dot_comment(self->out, loop ? "Bands: the iterations of the loop."
                               : "Bands: every other row.");
   draw_bands(self);

@@ -35,7 +35,7 @@ static void draw_heads(Sheet *self, const char *prefix, double y, bool foot) {
   static const char *const queue_names[] = {"timer heap", "ready queue"};
   static const char *const queue_notes[] = {"earliest first",
                                             "first in, first out"};
-  const Lanes *lanes = &self->story->lanes;
+  const Lanes *lanes = &self->model->lanes;
   for (int i = 0; i < lanes->count; i++) {
     draw_chip(self->out, prefix, i, &lanes->all[i],
               (Point){self->lane_x[i], y});
@@ -57,20 +57,20 @@ static void draw_heads(Sheet *self, const char *prefix, double y, bool foot) {
 // ---------------------------------------------------------------- title
 
 static void add_page_number(Buffer *to, const Sheet *self) {
-  const Page *page = &self->page;
-  if (page->of > 1 || page->window) {
+  const PageRows *rows = &self->rows;
+  if (rows->of > 1 || rows->excerpt) {
     buffer_add(to, "  (");
-    if (!page->window) {
+    if (!rows->excerpt) {
       buffer_add(to, "page ");
-      buffer_long(to, page->number);
+      buffer_long(to, rows->number);
       buffer_add(to, " of ");
-      buffer_long(to, page->of);
+      buffer_long(to, rows->of);
       buffer_add(to, ": ");
     }
     buffer_add(to, "events ");
-    buffer_long(to, self->story->replay.first_in[page->first] + 1);
+    buffer_long(to, self->model->replay.first_in[rows->first] + 1);
     buffer_add(to, " to ");
-    buffer_long(to, self->story->replay.first_in[page->end]);
+    buffer_long(to, self->model->replay.first_in[rows->end]);
     buffer_char(to, ')');
   }
 }
@@ -78,10 +78,10 @@ static void add_page_number(Buffer *to, const Sheet *self) {
 static double draw_title(const Sheet *self, Buffer *out) {
   double width = self->right - self->left;
   Buffer title = {0};
-  buffer_add(&title, self->story->run.title);
+  buffer_add(&title, self->model->run.title);
   add_page_number(&title, self);
   double extra =
-      dot_title(out, self->left, width, title.bytes, self->story->run.subtitle);
+      dot_title(out, self->left, width, title.bytes, self->model->run.subtitle);
   buffer_release(&title);
   return extra;
 }
@@ -92,7 +92,7 @@ void draw_head(Sheet *self) {
   double foot = sheet_bottom(self) + self->verdict_height + 24;
   dot_comment(self->out, "Heads and title.");
   draw_heads(self, "head", self->top - 24, false);
-  if (self->page.end - self->page.first > LONG_SHEET)
+  if (self->rows.end - self->rows.first > LONG_SHEET)
     draw_heads(self, "foot", foot, true);
   draw_title(self, self->out);
 }

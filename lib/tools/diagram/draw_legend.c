@@ -102,12 +102,12 @@ typedef struct Occurs {
 } Occurs;
 
 static Occurs what_occurs(const Sheet *self) {
-  const Replay *replay = &self->story->replay;
-  int to = replay->first_in[self->page.end];
+  const Replay *replay = &self->model->replay;
+  int to = replay->first_in[self->rows.end];
   Occurs occurs = {0};
   double top, bottom;
-  for (int i = replay->first_in[self->page.first]; i < to; i++)
-    occurs.verbs[self->story->run.events[i].verb] = true;
+  for (int i = replay->first_in[self->rows.first]; i < to; i++)
+    occurs.verbs[self->model->run.events[i].verb] = true;
   for (int i = 0; i < replay->span_count; i++) {
     const Span *span = &replay->spans[i];
     occurs.states[span->state] |=
@@ -163,7 +163,7 @@ static void mark_items(Legend *self, const Occurs *occurs) {
 }
 
 void draw_legend(Sheet *self) {
-  bool feet = self->page.end - self->page.first > LONG_SHEET;
+  bool feet = self->rows.end - self->rows.first > LONG_SHEET;
   Legend legend = {self, self->left, 0, 0};
   Occurs occurs = what_occurs(self);
   legend.y = sheet_bottom(self) + self->verdict_height + (feet ? 52 : 24);

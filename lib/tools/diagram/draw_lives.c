@@ -24,11 +24,11 @@ static int compare_lives(const void *a, const void *b) {
   return x->actor - y->actor;
 }
 
-static int collect_lives(const Story *story, Life *lives) {
+static int collect_lives(const Model *model, Life *lives) {
   int count = 0;
-  for (int i = 0; i < story->replay.span_count; i++) {
-    const Span *span = &story->replay.spans[i];
-    const RunActor *actor = &story->run.actors[span->actor];
+  for (int i = 0; i < model->replay.span_count; i++) {
+    const Span *span = &model->replay.spans[i];
+    const RunActor *actor = &model->run.actors[span->actor];
     if (span->state == PAUSED || span->state == READY)
       lives[count++] = (Life){actor->lane, span->from,  span->to,
                               span->actor, span->state, actor->colour};
@@ -55,11 +55,11 @@ static void draw_life(Sheet *self, const Life *life) {
 // In a shared lane several actors may wait at once. One dotted line over
 // another looks solid, so lines that overlap are drawn as one.
 void draw_lifelines(Sheet *self) {
-  Story *story = self->story;
-  Arena *arena = &story->run.arena;
+  Model *model = self->model;
+  Arena *arena = &model->run.arena;
   Life *lives =
-      arena_array(arena, (size_t)story->replay.span_count, sizeof *lives);
-  int count = collect_lives(story, lives);
+      arena_array(arena, (size_t)model->replay.span_count, sizeof *lives);
+  int count = collect_lives(model, lives);
   dot_comment(self->out, "Lifelines: dotted = suspended, solid = ready.");
   for (int i = 0, next; i < count; i = next) {
     Life life = lives[i];
@@ -78,7 +78,7 @@ void draw_lifelines(Sheet *self) {
 // ---------------------------------------------------------------- bars
 
 static void draw_bar(Sheet *self, const Span *span) {
-  const RunActor *actor = &self->story->run.actors[span->actor];
+  const RunActor *actor = &self->model->run.actors[span->actor];
   double top, bottom, x = actor_x(self, span->actor), half = BAR_WIDTH / 2.0;
   if (!sheet_clip(self, span->from, span->to, &top, &bottom) ||
       bottom - top < 0.5)
@@ -116,7 +116,7 @@ static void draw_mark(Sheet *self, const Mark *mark) {
 
 // Who waits for a callee of its own lane lies under it: so hollow bars first.
 void draw_bars(Sheet *self) {
-  const Replay *replay = &self->story->replay;
+  const Replay *replay = &self->model->replay;
   dot_comment(self->out, "Bars: filled = running, hollow = calling.");
   for (int i = 0; i < replay->span_count; i++)
     if (replay->spans[i].state == CALLING)

@@ -8,7 +8,7 @@
 #include <string.h>
 
 static void put_row_classes(Sheet *self, const char *kind, int row) {
-  const int *first_in = self->story->replay.first_in;
+  const int *first_in = self->model->replay.first_in;
   buffer_add(self->out, ", class=\"");
   buffer_add(self->out, kind);
   for (int i = first_in[row]; i < first_in[row + 1]; i++) {
@@ -21,13 +21,13 @@ static void put_row_classes(Sheet *self, const char *kind, int row) {
 static void draw_numbers(Sheet *self) {
   Style number = {CAPTION_SIZE, MUTED_COLOUR, AT_RIGHT, false};
   Style source = {CAPTION_SIZE, MUTED_COLOUR, AT_LEFT, false};
-  for (int row = self->page.first; row < self->page.end; row++) {
-    const Story *story = self->story;
-    const RunEvent *event = &story->run.events[story->replay.first_in[row]];
+  for (int row = self->rows.first; row < self->rows.end; row++) {
+    const Model *model = self->model;
+    const RunEvent *event = &model->run.events[model->replay.first_in[row]];
     char words[MARGIN_WORDS];
     double y = row_middle(self, row);
     dot_mono(self->out, "n", event->seq, (Point){self->seq_right, y},
-             number_words(words, &story->replay, row), number);
+             number_words(words, &model->replay, row), number);
     put_row_classes(self, "seq", row);
     dot_close(self->out);
     if (!*event->src)
@@ -66,20 +66,20 @@ static void gutter_text(Gutter *self, const char *prefix, const RunEvent *event,
 
 // The time stands where an iteration waited for it, below its number.
 static void gutter_row(Gutter *self, int row) {
-  const Story *story = self->sheet->story;
-  const Replay *replay = &story->replay;
-  const RunEvent *event = &story->run.events[replay->first_in[row]];
+  const Model *model = self->sheet->model;
+  const Replay *replay = &model->replay;
+  const RunEvent *event = &model->run.events[replay->first_in[row]];
   double y = row_middle(self->sheet, row);
   bool first =
-      row == self->sheet->page.first || replay_begins(replay, &story->run, row);
+      row == self->sheet->rows.first || replay_begins(replay, &model->run, row);
   bool waits = event->verb == TRACE_SELECT && strcmp(event->value, "0") != 0;
   bool moved = !self->shown || self->shown->t != event->t;
   bool clock = moved && (waits || !self->shown);
   // Two texts have to share a row when the next one is a band of its own, or
   // when a cut lies between.
   bool alone =
-      row + 1 < self->sheet->page.end &&
-      (replay_begins(replay, &story->run, row + 1) || event[1].t != event->t);
+      row + 1 < self->sheet->rows.end &&
+      (replay_begins(replay, &model->run, row + 1) || event[1].t != event->t);
   double lift = first && clock && alone ? 5.5 : 0;
   self->by_main = replay->by_main[row];
   if (first)
@@ -92,14 +92,14 @@ static void gutter_row(Gutter *self, int row) {
 
 static void draw_clock(Sheet *self) {
   Gutter gutter = {.sheet = self};
-  for (int row = self->page.first; row < self->page.end; row++)
+  for (int row = self->rows.first; row < self->rows.end; row++)
     gutter_row(&gutter, row);
 }
 
 void draw_margins(Sheet *self) {
   dot_comment(self->out, "Numbers, sources, clock.");
   draw_numbers(self);
-  if (self->story->lanes.loop)
+  if (self->model->lanes.loop)
     draw_clock(self);
 }
 
@@ -109,17 +109,17 @@ void draw_margins(Sheet *self) {
 // the sentences as a tooltip. They also hide the tooltips that Graphviz makes
 // up for what is below.
 void draw_rows(Sheet *self) {
-  const Story *story = self->story;
+  const Model *model = self->model;
   Buffer sentences = {0};
   dot_comment(self->out, "Rows: transparent, with the sentences.");
-  for (int row = self->page.first; row < self->page.end; row++) {
-    int first = story->replay.first_in[row];
-    int next = story->replay.first_in[row + 1];
+  for (int row = self->rows.first; row < self->rows.end; row++) {
+    int first = model->replay.first_in[row];
+    int next = model->replay.first_in[row + 1];
     sentences.length = 0;
     for (int i = first; i < next; i++) {
       if (i > first)
         buffer_char(&sentences, '\n');
-      sentence_add(&sentences, &story->run, &story->run.events[i]);
+      sentence_add(&sentences, &model->run, &model->run.events[i]);
     }
     dot_box(self->out, "row", first + 1,
             (Box){self->left, row_top(self, row), self->right,

@@ -13,7 +13,7 @@ void slot_edges(const Sheet *self, const Wait *wait, double *left,
 static int colour_of(const Sheet *self, const RunEvent *event) {
   if (event->target == NOBODY)
     return INK;
-  return self->story->run.actors[event->target].colour;
+  return self->model->run.actors[event->target].colour;
 }
 
 static void put_handle_class(Buffer *out, Queue queue, long h) {
@@ -35,7 +35,7 @@ static void draw_caption(Sheet *self, double left, double top, double bottom,
 
 static void draw_waiting(Sheet *self, const Wait *wait, double top,
                          double bottom) {
-  const RunEvent *event = &self->story->run.events[wait->event];
+  const RunEvent *event = &self->model->run.events[wait->event];
   int colour = colour_of(self, event);
   double left, right;
   char name[200];
@@ -66,7 +66,7 @@ static void draw_cancelled(Sheet *self, const Wait *wait, double top,
   dot_attribute(self->out, "color", MUTED_COLOUR);
   dot_attribute(self->out, "penwidth", "1");
   put_handle_class(self->out, wait->queue,
-                   self->story->run.events[wait->event].h);
+                   self->model->run.events[wait->event].h);
   dot_close(self->out);
   draw_caption(self, left + 4, top, bottom, 14, "cancelled", MUTED_COLOUR);
 }
@@ -77,8 +77,8 @@ static bool capsule_ends(const Sheet *self, int from, int to, double *top,
                          double *bottom) {
   if (!sheet_clip(self, from, to, top, bottom))
     return false;
-  *top -= from >= self->page.first ? 6 : 0;
-  *bottom += to < self->page.end ? 5 : 0;
+  *top -= from >= self->rows.first ? 6 : 0;
+  *bottom += to < self->rows.end ? 5 : 0;
   return true;
 }
 
@@ -87,9 +87,9 @@ static void draw_capsule(Sheet *self, const Wait *wait) {
   if (!capsule_ends(self, wait->from, wait->to, &top, &bottom))
     return;
   cut = bottom;
-  if (wait->cancel_row != NOBODY && wait->cancel_row < self->page.first)
+  if (wait->cancel_row != NOBODY && wait->cancel_row < self->rows.first)
     cut = top;
-  else if (wait->cancel_row != NOBODY && wait->cancel_row < self->page.end)
+  else if (wait->cancel_row != NOBODY && wait->cancel_row < self->rows.end)
     cut = row_arrow(self, wait->cancel_row);
   cut = cut > bottom ? bottom : cut;
   if (cut - top > 1)
@@ -118,8 +118,8 @@ static void draw_crowd(Sheet *self, const Crowd *crowd) {
 }
 
 void draw_capsules(Sheet *self) {
-  const Queues *queues = &self->story->queues;
-  if (!self->story->lanes.loop)
+  const Queues *queues = &self->model->queues;
+  if (!self->model->lanes.loop)
     return;
   dot_comment(self->out, "Handles that wait in the queues.");
   for (int i = 0; i < queues->wait_count; i++)
@@ -134,7 +134,7 @@ void draw_capsules(Sheet *self) {
 static void draw_travel(Sheet *self, const char *prefix, const RunEvent *event,
                         double from, double to, const char *colour,
                         const char *class) {
-  double y = row_arrow(self, self->story->replay.row_of[event->seq - 1]);
+  double y = row_arrow(self, self->model->replay.row_of[event->seq - 1]);
   Point line[] = {{from, y}, {to, y}};
   dot_line(self->out, prefix, event->seq, line, 2, "vee", 7);
   dot_attribute(self->out, "style", "dashed");
@@ -147,8 +147,8 @@ static void draw_travel(Sheet *self, const char *prefix, const RunEvent *event,
 }
 
 static void draw_travels_of(Sheet *self, int index) {
-  const Queues *queues = &self->story->queues;
-  const RunEvent *event = &self->story->run.events[index];
+  const Queues *queues = &self->model->queues;
+  const RunEvent *event = &self->model->run.events[index];
   double left, right, other, half = BAR_WIDTH / 2.0;
   int begins = queues->begins[index], touches = queues->touches[index];
   if (verb_schedules(event->verb)) {
@@ -167,10 +167,10 @@ static void draw_travels_of(Sheet *self, int index) {
 }
 
 void draw_travels(Sheet *self) {
-  const int *first_in = self->story->replay.first_in;
-  if (!self->story->lanes.loop)
+  const int *first_in = self->model->replay.first_in;
+  if (!self->model->lanes.loop)
     return;
   dot_comment(self->out, "Handles that move.");
-  for (int i = first_in[self->page.first]; i < first_in[self->page.end]; i++)
+  for (int i = first_in[self->rows.first]; i < first_in[self->rows.end]; i++)
     draw_travels_of(self, i);
 }

@@ -22,7 +22,7 @@ void draw_due(Sheet *self, const Spot *spot) {
 // cancel and drop reach out for a handle that waits. One that has run already
 // is nowhere: then the line ends beside the queues.
 void draw_reach(Sheet *self, const Spot *spot) {
-  const Queues *queues = &self->story->queues;
+  const Queues *queues = &self->model->queues;
   int wait = queues->touches[spot->event->seq - 1];
   double left, right = self->queue_right[READY_QUEUE] + 6;
   if (wait != NOBODY)

@@ -20,14 +20,14 @@ enum {
 
 // What the note or the final row says. Release the text.
 static Buffer verdict_words(const Sheet *self) {
-  const Verdict *verdict = &self->story->run.verdict;
+  const Verdict *verdict = &self->model->run.verdict;
   Buffer words = {0};
   buffer_add(&words, "");
   if (verdict->judgement == DIFFERS) {
     buffer_add(&words, "expected: ");
     buffer_add(&words, verdict->text);
   } else {
-    verdict_add(&words, &self->story->run);
+    verdict_add(&words, &self->model->run);
   }
   return words;
 }
@@ -57,18 +57,18 @@ static int put_words(Sheet *self, Buffer *out, Point at, int columns) {
 
 // The row that differs, or NOBODY when it is not on this page.
 static int differing_row(const Sheet *self) {
-  const Run *run = &self->story->run;
+  const Run *run = &self->model->run;
   long seq = run->verdict.seq;
   if (run->verdict.judgement != DIFFERS || seq < 1 || seq > run->event_count)
     return NOBODY;
-  int row = self->story->replay.row_of[seq - 1];
+  int row = self->model->replay.row_of[seq - 1];
   return row_is_on(self, row) ? row : NOBODY;
 }
 
 bool has_final_row(const Sheet *self) {
-  const Run *run = &self->story->run;
+  const Run *run = &self->model->run;
   Judgement judgement = run->verdict.judgement;
-  if (self->page.end < self->story->replay.row_count)
+  if (self->rows.end < self->model->replay.row_count)
     return false;
   // The trace may also differ by ending too early.
   if (judgement == DIFFERS)
@@ -142,8 +142,8 @@ static void draw_difference(Sheet *self, int row) {
 
 // A cross at the end of the bar of who was running when it happened.
 static void draw_cross(Sheet *self) {
-  int running = self->story->replay.running;
-  if (running == NOBODY || self->story->run.verdict.judgement == DIFFERS)
+  int running = self->model->replay.running;
+  if (running == NOBODY || self->model->run.verdict.judgement == DIFFERS)
     return;
   double x = actor_x(self, running), y = sheet_bottom(self) + 5;
   for (int side = -1; side <= 1; side += 2) {

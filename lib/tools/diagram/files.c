@@ -61,13 +61,3 @@ void path_stem(char to[PATH_SIZE], const char *trace, const char *folder) {
   if (length > ending && !strcmp(to + length - ending, ".trace"))
     to[length - ending] = '\0';
 }
-
-void path_picture(char to[PATH_SIZE], const char *stem, const Page *page,
-                  bool map, const char *ending) {
-  if (map)
-    snprintf(to, PATH_SIZE, "%.3000s.map.%s", stem, ending);
-  else if (page->of == 1)
-    snprintf(to, PATH_SIZE, "%.3000s.%s", stem, ending);
-  else
-    snprintf(to, PATH_SIZE, "%.3000s.p%d.%s", stem, page->number, ending);
-}

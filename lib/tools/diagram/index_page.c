@@ -1,8 +1,7 @@
-// index.html: all runs of a lesson on one page that needs nothing else.
+#include "index_page.h"
 
-#include "files.h"
 #include "index_style.h"
-#include "views.h"
+#include "svg.h"
 #include "words_sentence.h"
 
 #include <errno.h>
@@ -11,7 +10,7 @@
 
 // One run: its trace, or why there is none.
 typedef struct Entry {
-  Story story;
+  Model model;
   bool good;
   char wrong[PROBLEM_SIZE];
   char stem[PATH_SIZE];
@@ -24,7 +23,7 @@ typedef struct Index {
 } Index;
 
 static bool is_bad(const Entry *entry) {
-  return !entry->good || entry->story.run.verdict.judgement > PASSED;
+  return !entry->good || entry->model.run.verdict.judgement > PASSED;
 }
 
 static const char *badge_of(const Entry *entry) {
@@ -32,11 +31,11 @@ static const char *badge_of(const Entry *entry) {
                                       "failed", "crashed", "timed out"};
   if (!entry->good)
     return "unreadable";
-  return words[entry->story.run.verdict.judgement];
+  return words[entry->model.run.verdict.judgement];
 }
 
 static const char *title_of(const Entry *entry) {
-  return entry->good ? entry->story.run.title : entry->stem;
+  return entry->good ? entry->model.run.title : entry->stem;
 }
 
 // ---------------------------------------------------------------- the head
@@ -105,7 +104,7 @@ static bool put_picture(Buffer *out, const Entry *entry, const Picture *picture,
                         int number, int part) {
   char path[PATH_SIZE], prefix[40];
   size_t length;
-  path_picture(path, entry->stem, &picture->page, picture->map, "svg");
+  picture_path(path, picture, entry->stem, "svg");
   char *svg = file_read(path, &length);
   if (!svg)
     return false;
@@ -120,10 +119,10 @@ static bool put_picture(Buffer *out, const Entry *entry, const Picture *picture,
 // Of a long run the pages are shown, not the whole.
 static bool put_pictures(Buffer *out, Entry *entry, int number) {
   int count, shown = 0;
-  const Picture *pictures = view_pictures(&entry->story, &count);
-  bool paged = pictures[count - 1].page.of > 1;
+  const Picture *pictures = pictures_of(&entry->model, &count);
+  bool paged = pictures[count - 1].rows.of > 1;
   for (int i = 0; i < count; i++) {
-    bool whole = !pictures[i].map && pictures[i].page.of == 1;
+    bool whole = !pictures[i].map && pictures[i].rows.of == 1;
     if (!(whole && paged))
       shown += put_picture(out, entry, &pictures[i], number, i);
   }
@@ -132,7 +131,7 @@ static bool put_pictures(Buffer *out, Entry *entry, int number) {
 
 static void put_words(Buffer *out, const Entry *entry, bool open) {
   Buffer words = {0};
-  sentences_add(&words, &entry->story.run, 0, entry->story.run.event_count);
+  sentences_add(&words, &entry->model.run, 0, entry->model.run.event_count);
   buffer_add(out, open ? "<details open>" : "<details>");
   buffer_add(out, "<summary>The same in words</summary>\n<pre>");
   buffer_xml(out, words.bytes ? words.bytes : "");
@@ -142,7 +141,7 @@ static void put_words(Buffer *out, const Entry *entry, bool open) {
 
 static void put_verdict(Buffer *out, const Entry *entry) {
   Buffer words = {0};
-  verdict_add(&words, &entry->story.run);
+  verdict_add(&words, &entry->model.run);
   if (words.length) {
     buffer_add(out, "<p class=\"verdict\">");
     buffer_xml(out, words.bytes);
@@ -174,9 +173,9 @@ static void put_entry(Buffer *out, Entry *entry, int number) {
     return;
   }
   buffer_add(out, "<p class=\"name\"><code>");
-  buffer_xml(out, entry->story.run.name);
+  buffer_xml(out, entry->model.run.name);
   buffer_add(out, "</code> ");
-  buffer_xml(out, entry->story.run.subtitle);
+  buffer_xml(out, entry->model.run.subtitle);
   buffer_add(out, "</p>\n");
   put_verdict(out, entry);
   bool shown = put_pictures(out, entry, number);
@@ -191,11 +190,11 @@ static void put_entry(Buffer *out, Entry *entry, int number) {
 static void open_entry(Index *index, Entry *entry, const char *trace,
                        const char *folder) {
   path_stem(entry->stem, trace, folder);
-  entry->good = story_read(&entry->story, trace, entry->wrong);
+  entry->good = model_read(&entry->model, trace, entry->wrong);
   if (!entry->good)
     fprintf(stderr, "%s\n", entry->wrong);
   index->judged +=
-      !entry->good || entry->story.run.verdict.judgement != UNJUDGED;
+      !entry->good || entry->model.run.verdict.judgement != UNJUDGED;
   index->bad += is_bad(entry);
 }
 
@@ -214,7 +213,7 @@ int index_all(const char *title, char **traces, int count, const char *folder) {
     put_entry(&out, &index.entries[i], i);
     good &= index.entries[i].good;
     if (index.entries[i].good)
-      story_release(&index.entries[i].story);
+      model_release(&index.entries[i].model);
   }
   buffer_add(&out, "</main>\n</body></html>\n");
   if (!buffer_flush(&out)) {

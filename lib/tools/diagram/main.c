@@ -1,7 +1,8 @@
 // diagram: a recorded trace in, pictures and words out. See usage below.
 
 #include "chrome.h"
-#include "files.h"
+#include "index_page.h"
+#include "svg.h"
 #include "views.h"
 #include "words_sentence.h"
 
@@ -92,33 +93,33 @@ static bool parse(Options *self, int count, char **words) {
 
 // ---------------------------------------------------------------- one trace
 
-static bool row_is_wanted(const Options *self, const Story *story, int row) {
-  const RunEvent *first = &story->run.events[story->replay.first_in[row]];
+static bool row_is_wanted(const Options *self, const Model *model, int row) {
+  const RunEvent *first = &model->run.events[model->replay.first_in[row]];
   const RunEvent *last =
-      &story->run.events[story->replay.first_in[row + 1] - 1];
+      &model->run.events[model->replay.first_in[row + 1] - 1];
   if (self->by_iteration)
     return first->iter >= self->from && first->iter <= self->to;
   return last->seq >= self->from && first->seq <= self->to;
 }
 
 // The rows that were asked for. False when there are none.
-static bool choose_page(const Options *self, Story *story, Page *page) {
-  *page = page_of_all(story);
+static bool choose_rows(const Options *self, Model *model, PageRows *rows) {
+  *rows = rows_of_all(model);
   if (self->page) {
-    Pages pages;
-    pages_make(&pages, story);
-    if (self->page > pages.count)
+    Paging paging;
+    paging_make(&paging, model);
+    if (self->page > paging.count)
       return false;
-    *page = pages.pages[self->page - 1];
+    *rows = paging.pages[self->page - 1];
   }
   if (!self->by_iteration && !self->by_event)
     return true;
-  while (page->first < page->end && !row_is_wanted(self, story, page->first))
-    page->first++;
-  while (page->first < page->end && !row_is_wanted(self, story, page->end - 1))
-    page->end--;
-  page->window = true;
-  return page->first < page->end;
+  while (rows->first < rows->end && !row_is_wanted(self, model, rows->first))
+    rows->first++;
+  while (rows->first < rows->end && !row_is_wanted(self, model, rows->end - 1))
+    rows->end--;
+  rows->excerpt = true;
+  return rows->first < rows->end;
 }
 
 static int finish(Buffer *out, const Picture *picture) {
@@ -134,50 +135,50 @@ static int finish(Buffer *out, const Picture *picture) {
   return good ? 0 : 2;
 }
 
-static int write_view(const Options *self, Buffer *out, Story *story,
+static int write_view(const Options *self, Buffer *out, Model *model,
                       const char *path) {
-  Picture picture = {.story = story, .map = self->map};
-  if (!choose_page(self, story, &picture.page)) {
+  Picture picture = {.model = model, .map = self->map};
+  if (!choose_rows(self, model, &picture.rows)) {
     fprintf(stderr, "%s:1: the trace has no such page or events\n", path);
     return 2;
   }
   if (!strcmp(self->command, "finish"))
     return finish(out, &picture);
   if (!strcmp(self->command, "text")) {
-    sentences_add(out, &story->run, 0, story->run.event_count);
+    sentences_add(out, &model->run, 0, model->run.event_count);
   } else if (!strcmp(self->command, "chrome")) {
-    chrome_write(out, story);
+    chrome_write(out, model);
   } else if (!strcmp(self->command, "pages")) {
-    Pages pages;
-    pages_make(&pages, story);
-    buffer_long(out, pages.count);
+    Paging paging;
+    paging_make(&paging, model);
+    buffer_long(out, paging.count);
     buffer_char(out, '\n');
   } else {
     picture.map = !strcmp(self->command, "map");
-    view_dot(out, story, &picture);
+    view_dot(out, model, &picture);
   }
   return 0;
 }
 
 static int view_one(const Options *self) {
   static const char *const commands = " lanes map text chrome pages finish ";
-  Story story;
+  Model model;
   char wrong[PROBLEM_SIZE], command[40];
   Buffer out = {.sink = stdout};
   snprintf(command, sizeof command, " %.30s ", self->command);
   if (!strstr(commands, command) || self->rest_count != 1)
     return fail_usage();
-  if (!story_read(&story, self->rest[0], wrong)) {
+  if (!model_read(&model, self->rest[0], wrong)) {
     fprintf(stderr, "%s\n", wrong);
     return 2;
   }
-  int code = write_view(self, &out, &story, self->rest[0]);
+  int code = write_view(self, &out, &model, self->rest[0]);
   if (!buffer_flush(&out)) {
     fprintf(stderr, "stdout:1: %s\n", strerror(errno));
     code = 2;
   }
   buffer_release(&out);
-  story_release(&story);
+  model_release(&model);
   return code;
 }
 

@@ -17,7 +17,7 @@
 #define DIAGRAM_MAP_H
 
 #include "dot_text.h"
-#include "story.h"
+#include "model.h"
 
 enum { MAP_ROWS_MOST = 120, CHANNELS_MOST = 9, WORDS_SIZE = 120 };
 enum { MAP_BOX_HEIGHT = 26 };
@@ -58,7 +58,7 @@ typedef struct MapRow {
 } MapRow;
 
 typedef struct Map {
-  Story *story;
+  Model *model;
   MapBox *boxes;
   int box_count;
   MapArrow *arrows;
@@ -73,7 +73,7 @@ typedef struct Map {
 } Map;
 
 // The arena of the run owns the tables.
-void map_collect(Map *self, Story *story);
+void map_collect(Map *self, Model *model);
 void map_route(Map *self);
 void map_write(Map *self, Buffer *out);
 

@@ -79,7 +79,7 @@ static int find_way(const Map *self, const MapArrow *arrow, Point way[WAY_MOST],
 }
 
 static void put_looks(Map *self, Buffer *out, const MapArrow *arrow) {
-  const Run *run = &self->story->run;
+  const Run *run = &self->model->run;
   const RunEvent *event = &run->events[arrow->event];
   const MapBox *from = &self->boxes[arrow->from];
   bool soon = event->verb == TRACE_CALL_SOON;
@@ -126,7 +126,7 @@ static void draw_cancel(Map *self, Buffer *out, int index) {
 void map_draw_arrow(Map *self, Buffer *out, int index) {
   const MapArrow *arrow = &self->arrows[index];
   const MapBox *from = &self->boxes[arrow->from], *to = &self->boxes[arrow->to];
-  const RunEvent *event = &self->story->run.events[arrow->event];
+  const RunEvent *event = &self->model->run.events[arrow->event];
   if (arrow->straight) {
     draw_cancel(self, out, index);
     return;

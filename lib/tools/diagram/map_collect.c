@@ -13,7 +13,7 @@ typedef struct Collect {
   int order;
 } Collect;
 
-static const Run *run_of(const Collect *self) { return &self->map->story->run; }
+static const Run *run_of(const Collect *self) { return &self->map->model->run; }
 
 static MapRow *last_row(const Collect *self) {
   return &self->map->rows[self->map->row_count - 1];
@@ -202,12 +202,12 @@ static int *nobodies(Arena *arena, int count) {
   return array;
 }
 
-void map_collect(Map *self, Story *story) {
-  const Run *run = &story->run;
-  Arena *arena = &story->run.arena;
-  *self = (Map){.story = story};
+void map_collect(Map *self, Model *model) {
+  const Run *run = &model->run;
+  Arena *arena = &model->run.arena;
+  *self = (Map){.model = model};
   Collect collect = {.map = self, .arena = arena, .current = NOBODY};
-  collect.lowest = nobodies(arena, story->lanes.count);
+  collect.lowest = nobodies(arena, model->lanes.count);
   collect.scheduled = nobodies(arena, run->handle_count);
   collect.source = nobodies(arena, run->handle_count);
   collect.settled = arena_array(arena, (size_t)run->handle_count, 1);

@@ -16,16 +16,16 @@ const char *delay_words(char to[WORDS_SIZE], const RunEvent *event) {
 }
 
 const char *box_words(char to[WORDS_SIZE], const Map *self, const MapBox *box) {
-  const RunEvent *events = self->story->run.events;
+  const RunEvent *events = self->model->run.events;
   const RunEvent *event = &events[box->event];
   const char *words = "run";
-  const Lane *lane = &self->story->lanes.all[box->lane];
+  const Lane *lane = &self->model->lanes.all[box->lane];
   if (box->printed != NOBODY)
     words = events[box->printed].value;
   else if (lane->actors > 1 && lane->kind == ACTOR_CALLBACK)
     words = event->value;
   else if (lane->actors > 1 && lane->kind == ACTOR_TASK)
-    words = self->story->run.actors[box->actor].label;
+    words = self->model->run.actors[box->actor].label;
   else if (box->sets)
     words = "set";
   else if (box->outcome != VERBS)
@@ -37,13 +37,13 @@ const char *box_words(char to[WORDS_SIZE], const Map *self, const MapBox *box) {
 static int colour_of(const Map *self, const MapBox *box) {
   if (box->actor == NOBODY)
     return INK;
-  return self->story->run.actors[box->actor].colour;
+  return self->model->run.actors[box->actor].colour;
 }
 
 double map_title(const Map *self, Buffer *out) {
   Buffer title = {0}, subtitle = {0};
   buffer_add(&title, "Map: ");
-  buffer_add(&title, self->story->run.title);
+  buffer_add(&title, self->model->run.title);
   buffer_add(&subtitle, "one box per callback run, numbered in running order; "
                         "solid = call_soon (next iteration), "
                         "dashed = call_later");
@@ -59,7 +59,7 @@ double map_title(const Map *self, Buffer *out) {
 // ---------------------------------------------------------------- boxes
 
 static void put_tooltip(Map *self, Buffer *out, const MapBox *box) {
-  const Run *run = &self->story->run;
+  const Run *run = &self->model->run;
   buffer_add(out, ", tooltip=\"");
   for (int i = box->event; i <= box->last && i < box->event + 12; i++) {
     Buffer sentence = {0};
@@ -155,8 +155,8 @@ static void draw_ghost(Map *self, Buffer *out, const MapBox *box, long number) {
 }
 
 void map_write(Map *self, Buffer *out) {
-  const Run *run = &self->story->run;
-  const Lanes *lanes = &self->story->lanes;
+  const Run *run = &self->model->run;
+  const Lanes *lanes = &self->model->lanes;
   dot_begin(out, run->title, "map", run->name, CAPTION_SIZE);
   dot_comment(out, "Bands, guides and the clock.");
   if (self->row_count)

@@ -9,7 +9,7 @@
 
 static void draw_row_words(Map *self, Buffer *out, int index, bool first) {
   const MapRow *row = &self->rows[index];
-  const RunEvent *events = self->story->run.events;
+  const RunEvent *events = self->model->run.events;
   const RunEvent *event = &events[row->event];
   char words[MARGIN_WORDS];
   Point at = {self->left + 6, row->top + 17};
@@ -49,7 +49,7 @@ static void draw_band(Map *self, Buffer *out, int first, int end) {
 
 static void draw_guides(Map *self, Buffer *out) {
   const MapRow *last = &self->rows[self->row_count - 1];
-  for (int i = 0; i < self->story->lanes.count; i++) {
+  for (int i = 0; i < self->model->lanes.count; i++) {
     double x = self->lane_x[i];
     Point line[] = {{x, self->top - 8}, {x, last->top + last->height}};
     if (x == 0)
@@ -63,7 +63,7 @@ static void draw_guides(Map *self, Buffer *out) {
 }
 
 void map_draw_ground(Map *self, Buffer *out) {
-  const RunEvent *events = self->story->run.events;
+  const RunEvent *events = self->model->run.events;
   bool odd = false;
   for (int i = 0, next; i < self->row_count; i = next, odd = !odd) {
     next = i + 1;

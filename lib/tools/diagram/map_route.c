@@ -20,9 +20,9 @@ enum {
 
 // A channel of a lane is taken down to the row where its last arrow ended.
 static void choose_channels(Map *self) {
-  Story *story = self->story;
-  size_t lanes = (size_t)story->lanes.count;
-  Arena *arena = &story->run.arena;
+  Model *model = self->model;
+  size_t lanes = (size_t)model->lanes.count;
+  Arena *arena = &model->run.arena;
   int(*ends)[CHANNELS_MOST] = arena_array(arena, lanes, sizeof *ends);
   self->channels = arena_array(arena, lanes, sizeof(int));
   for (int i = 0; i < self->arrow_count; i++) {
@@ -52,8 +52,8 @@ static void choose_channels(Map *self) {
 // An arrow of another box may come down in the middle of this box's lane,
 // through the bus below it. Then this box's own arrows leave further left.
 static void offset_trunks(Map *self) {
-  Arena *arena = &self->story->run.arena;
-  size_t lanes = (size_t)self->story->lanes.count;
+  Arena *arena = &self->model->run.arena;
+  size_t lanes = (size_t)self->model->lanes.count;
   int *box_at =
       arena_array(arena, lanes * (size_t)(self->row_count + 1), sizeof(int));
   for (int i = 0; i < self->box_count; i++)
@@ -76,7 +76,7 @@ static double label_width(const Map *self) {
   double width = 0;
   for (int i = 0; i < self->arrow_count; i++) {
     char words[WORDS_SIZE];
-    const RunEvent *event = &self->story->run.events[self->arrows[i].event];
+    const RunEvent *event = &self->model->run.events[self->arrows[i].event];
     if (event->verb == TRACE_CALL_LATER)
       width = fmax(width, mono_width(columns_of(delay_words(words, event)),
                                      CAPTION_SIZE));
@@ -98,8 +98,8 @@ static double printed_width(const Map *self) {
 }
 
 static void place_columns(Map *self) {
-  const Lanes *lanes = &self->story->lanes;
-  Arena *arena = &self->story->run.arena;
+  const Lanes *lanes = &self->model->lanes;
+  Arena *arena = &self->model->run.arena;
   bool *used = arena_array(arena, (size_t)lanes->count, sizeof *used);
   self->lane_x = arena_array(arena, (size_t)lanes->count + 1, sizeof(double));
   for (int i = 0; i < self->box_count; i++)
@@ -179,7 +179,7 @@ static bool meet(const Crossing *a, const Crossing *b) {
 }
 
 static void choose_tracks(Map *self) {
-  Arena *arena = &self->story->run.arena;
+  Arena *arena = &self->model->run.arena;
   Crossing *crossings =
       arena_array(arena, (size_t)self->arrow_count + 1, sizeof *crossings);
   int count = collect_crossings(self, crossings);

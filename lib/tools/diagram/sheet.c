@@ -17,8 +17,8 @@ enum {
 
 // ---------------------------------------------------------------- gaps
 
-int sheet_gap(const Story *story, const RunEvent *event) {
-  const RunActor *actors = story->run.actors;
+int sheet_gap(const Model *model, const RunEvent *event) {
+  const RunActor *actors = model->run.actors;
   int lane = actors[event->actor].lane;
   int target = event->target == NOBODY ? lane : actors[event->target].lane;
   switch (event->verb) {
@@ -44,17 +44,17 @@ int sheet_gap(const Story *story, const RunEvent *event) {
 }
 
 static double *gap_widths(const Sheet *self) {
-  Story *story = self->story;
-  const Run *run = &story->run;
-  Arena *arena = &story->run.arena;
-  size_t gaps = (size_t)story->lanes.count + 1;
+  Model *model = self->model;
+  const Run *run = &model->run;
+  Arena *arena = &model->run.arena;
+  size_t gaps = (size_t)model->lanes.count + 1;
   double *widths = arena_array(arena, gaps, sizeof *widths);
   for (int i = 0; i < run->event_count; i++) {
     const RunEvent *event = &run->events[i];
-    Label label = label_of(&story->lanes, run, event);
+    Label label = label_of(&model->lanes, run, event);
     double width = mono_width(label_columns(&label), 10) +
                    (event->verb == TRACE_PRINT ? PRINT_MARGIN : LABEL_MARGIN);
-    int gap = sheet_gap(story, event);
+    int gap = sheet_gap(model, event);
     if (event->verb != TRACE_DUE)
       widths[gap] = fmax(widths[gap], width);
   }
@@ -64,7 +64,7 @@ static double *gap_widths(const Sheet *self) {
 // ---------------------------------------------------------------- columns
 
 static double place_gutter(Sheet *self) {
-  const Run *run = &self->story->run;
+  const Run *run = &self->model->run;
   double width = GUTTER;
   for (int i = 0; i < run->event_count; i++) {
     char words[MARGIN_WORDS];
@@ -81,7 +81,7 @@ static double place_gutter(Sheet *self) {
 }
 
 static double place_numbers(Sheet *self, double x) {
-  const Replay *replay = &self->story->replay;
+  const Replay *replay = &self->model->replay;
   double width = 26;
   for (int row = 0; row < replay->row_count; row++) {
     char words[MARGIN_WORDS];
@@ -89,14 +89,14 @@ static double place_numbers(Sheet *self, double x) {
         mono_width(columns_of(number_words(words, replay, row)), CAPTION_SIZE);
     width = fmax(width, need);
   }
-  self->seq_left = self->story->lanes.loop ? x - 4 : self->left;
+  self->seq_left = self->model->lanes.loop ? x - 4 : self->left;
   self->seq_right = x + width;
   return x + width + 14;
 }
 
 // How many slots of each queue the page needs.
 static void count_slots(const Sheet *self, int slots[QUEUES]) {
-  const Queues *queues = &self->story->queues;
+  const Queues *queues = &self->model->queues;
   double top, bottom;
   slots[HEAP_QUEUE] = slots[READY_QUEUE] = 1;
   for (int i = 0; i < queues->wait_count; i++) {
@@ -108,15 +108,15 @@ static void count_slots(const Sheet *self, int slots[QUEUES]) {
 }
 
 static double slot_width(const Sheet *self) {
-  const Story *story = self->story;
+  const Model *model = self->model;
   int columns = 0;
   double top, bottom;
-  for (int i = 0; i < story->queues.wait_count; i++) {
-    const Wait *wait = &story->queues.waits[i];
+  for (int i = 0; i < model->queues.wait_count; i++) {
+    const Wait *wait = &model->queues.waits[i];
     char name[200];
     if (!sheet_clip(self, wait->from, wait->to, &top, &bottom))
       continue;
-    capsule_words(name, sizeof name, &story->run.events[wait->event],
+    capsule_words(name, sizeof name, &model->run.events[wait->event],
                   self->capsule_columns);
     int need = columns_of(name);
     if (wait->cancel_row != NOBODY && need < (int)strlen("cancelled"))
@@ -147,8 +147,8 @@ static double place_queues(Sheet *self, double x) {
 }
 
 static double place_lanes(Sheet *self, double x) {
-  const Lanes *lanes = &self->story->lanes;
-  Arena *arena = &self->story->run.arena;
+  const Lanes *lanes = &self->model->lanes;
+  Arena *arena = &self->model->run.arena;
   const double *gaps = gap_widths(self);
   size_t count = (size_t)lanes->count;
   self->lane_x = arena_array(arena, count + 1, sizeof(double));
@@ -166,7 +166,7 @@ static double place_lanes(Sheet *self, double x) {
 }
 
 static double place_sources(Sheet *self, double x) {
-  const Run *run = &self->story->run;
+  const Run *run = &self->model->run;
   double width = 0;
   for (int i = 0; i < run->event_count; i++) {
     char words[MARGIN_WORDS];
@@ -177,11 +177,11 @@ static double place_sources(Sheet *self, double x) {
   return x + width + 6;
 }
 
-void sheet_make(Sheet *self, Story *story, Page page) {
-  *self = (Sheet){.story = story, .page = page, .left = -8};
-  double x = story->lanes.loop ? place_gutter(self) : 0;
+void sheet_make(Sheet *self, Model *model, PageRows rows) {
+  *self = (Sheet){.model = model, .rows = rows, .left = -8};
+  double x = model->lanes.loop ? place_gutter(self) : 0;
   x = place_numbers(self, x);
-  if (story->lanes.loop)
+  if (model->lanes.loop)
     x = place_queues(self, x);
   x = place_lanes(self, x);
   x = place_sources(self, x);
@@ -193,16 +193,16 @@ void sheet_make(Sheet *self, Story *story, Page page) {
 
 bool sheet_clip(const Sheet *self, int from, int to, double *top,
                 double *bottom) {
-  const Page *page = &self->page;
-  if (to < page->first || from >= page->end)
+  const PageRows *rows = &self->rows;
+  if (to < rows->first || from >= rows->end)
     return false;
-  *top = from >= page->first ? row_arrow(self, from) : self->top - 5;
-  *bottom = to < page->end ? row_arrow(self, to) : sheet_bottom(self) + 5;
+  *top = from >= rows->first ? row_arrow(self, from) : self->top - 5;
+  *bottom = to < rows->end ? row_arrow(self, to) : sheet_bottom(self) + 5;
   return true;
 }
 
 void sheet_write(Sheet *self, Buffer *out) {
-  const Run *run = &self->story->run;
+  const Run *run = &self->model->run;
   self->out = out;
   dot_begin(out, run->title, "trace", run->name, 10);
   draw_ground(self);

@@ -13,8 +13,8 @@
 #define DIAGRAM_SHEET_H
 
 #include "dot.h"
-#include "pages.h"
-#include "story.h"
+#include "model.h"
+#include "paging.h"
 
 enum {
   ROW_HEIGHT = 22,
@@ -26,9 +26,9 @@ enum {
 };
 
 typedef struct Sheet {
-  Story *story; // its arena owns what the sheet needs
+  Model *model; // its arena owns what the sheet needs
   Buffer *out;
-  Page page;
+  PageRows rows;
   double *lane_x; // centre of every lane
   double left, right, top;
   double seq_left, seq_right, src_left, note_left;
@@ -39,18 +39,18 @@ typedef struct Sheet {
 } Sheet;
 
 // Lays the page out.
-void sheet_make(Sheet *self, Story *story, Page page);
+void sheet_make(Sheet *self, Model *model, PageRows rows);
 
 // Writes the sheet as DOT.
 void sheet_write(Sheet *self, Buffer *out);
 
 // The gap that holds the label of an event.
-int sheet_gap(const Story *story, const RunEvent *event);
+int sheet_gap(const Model *model, const RunEvent *event);
 
 // ---- where things are (y grows downwards)
 
 static inline double row_top(const Sheet *self, int row) {
-  return self->top + (row - self->page.first) * ROW_HEIGHT;
+  return self->top + (row - self->rows.first) * ROW_HEIGHT;
 }
 // The middle: labels of local events, numbers, source lines.
 static inline double row_middle(const Sheet *self, int row) {
@@ -64,14 +64,14 @@ static inline double row_label(const Sheet *self, int row) {
   return row_top(self, row) + ROW_HEIGHT * 0.32;
 }
 static inline bool row_is_on(const Sheet *self, int row) {
-  return row >= self->page.first && row < self->page.end;
+  return row >= self->rows.first && row < self->rows.end;
 }
 // Below the last row.
 static inline double sheet_bottom(const Sheet *self) {
-  return row_top(self, self->page.end);
+  return row_top(self, self->rows.end);
 }
 static inline double actor_x(const Sheet *self, int actor) {
-  return self->lane_x[self->story->run.actors[actor].lane];
+  return self->lane_x[self->model->run.actors[actor].lane];
 }
 
 // The part of the rows [from, to] that is on the page, from arrow line to

@@ -86,16 +86,16 @@ void svg_dark_rules(Buffer *out, const char *scope) {
 }
 
 static void put_description(Buffer *out, const Picture *picture) {
-  const Story *story = picture->story;
-  const int *first_in = story->replay.first_in;
+  const Model *model = picture->model;
+  const int *first_in = model->replay.first_in;
   Buffer sentences = {0};
-  int first = picture->page.first, end = picture->page.end;
+  int first = picture->rows.first, end = picture->rows.end;
   // Nobody listens to a thousand sentences; the .txt file has them all.
   if (picture->map && end > ROWS_DRAWN)
     end = ROWS_DRAWN;
-  sentences_add(&sentences, &story->run, first_in[first], first_in[end]);
+  sentences_add(&sentences, &model->run, first_in[first], first_in[end]);
   buffer_add(out, "<desc>");
-  buffer_xml(out, story->run.subtitle);
+  buffer_xml(out, model->run.subtitle);
   buffer_char(out, '\n');
   buffer_xml(out, sentences.bytes ? sentences.bytes : "");
   buffer_add(out, "</desc>\n");
@@ -105,7 +105,7 @@ static void put_description(Buffer *out, const Picture *picture) {
 static void put_head(Buffer *out, const Picture *picture) {
   buffer_add(out, "\n<title>");
   buffer_add(out, picture->map ? "Map: " : "");
-  buffer_xml(out, picture->story->run.title);
+  buffer_xml(out, picture->model->run.title);
   buffer_add(out, "</title>\n");
   put_description(out, picture);
   buffer_add(out, "<style>svg{background:#ffffff}a{cursor:default}"

@@ -1,4 +1,4 @@
-// From Graphviz's SVG to the one that a reader gets.
+// svg.h: from Graphviz's SVG to the one that a reader gets.
 //
 // The finished picture says what it is (title), says in words what it shows
 // (desc, one sentence per event), and follows the reader's dark mode. Names of
@@ -9,13 +9,7 @@
 #define DIAGRAM_SVG_H
 
 #include "buffer.h"
-#include "pages.h"
-
-typedef struct Picture {
-  const Story *story;
-  bool map;
-  Page page;
-} Picture;
+#include "picture.h"
 
 // Writes the finished SVG. False when `raw` is not what Graphviz writes.
 bool svg_finish(Buffer *out, const char *raw, size_t length,

@@ -81,26 +81,26 @@ static void damage(Dice *dice, Buffer *text) {
     text->length = roll(dice, text->length + 1);
 }
 
-static void draw_everything(Story *story) {
+static void draw_everything(Model *model) {
   int count;
   Buffer out = {0};
-  Picture *pictures = view_pictures(story, &count);
+  Picture *pictures = pictures_of(model, &count);
   for (int i = 0; i < count; i++) {
     out.length = 0;
-    view_dot(&out, story, &pictures[i]);
+    view_dot(&out, model, &pictures[i]);
     Layout layout = layout_of(out.bytes);
     if (layout.wrong[0])
       die(layout.wrong); // also outside of Check
     layout_release(&layout);
   }
-  chrome_write(&out, story);
-  sentences_add(&out, &story->run, 0, story->run.event_count);
+  chrome_write(&out, model);
+  sentences_add(&out, &model->run, 0, model->run.event_count);
   buffer_release(&out);
 }
 
 static void damage_one(Dice *dice) {
   Buffer text = {0};
-  Story story;
+  Model model;
   char wrong[PROBLEM_SIZE];
   if (roll(dice, 2)) {
     random_trace(&text, (unsigned)roll(dice, 10000));
@@ -112,10 +112,10 @@ static void damage_one(Dice *dice) {
     free(bytes);
   }
   damage(dice, &text);
-  if (run_parse(&story.run, "t", text.bytes, text.length, wrong)) {
-    story_tell(&story);
-    draw_everything(&story);
-    story_release(&story);
+  if (run_parse(&model.run, "t", text.bytes, text.length, wrong)) {
+    model_derive(&model);
+    draw_everything(&model);
+    model_release(&model);
   }
   buffer_release(&text);
 }

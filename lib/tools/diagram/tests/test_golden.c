@@ -16,14 +16,14 @@ static void golden_path(char to[PATH_SIZE], const char *trace, bool map) {
   snprintf(to, PATH_SIZE, "%.3000s%s", stem, map ? ".map.dot" : ".dot");
 }
 
-static void draw_whole(Buffer *dot, Story *story, bool map) {
-  Picture picture = {story, map, page_of_all(story)};
-  view_dot(dot, story, &picture);
+static void draw_whole(Buffer *dot, Model *model, bool map) {
+  Picture picture = {model, map, rows_of_all(model)};
+  view_dot(dot, model, &picture);
 }
 
-static void read_story(Story *story, int index) {
+static void read_model(Model *model, int index) {
   char wrong[PROBLEM_SIZE];
-  if (!story_read(story, trace_path(index), wrong))
+  if (!model_read(model, trace_path(index), wrong))
     ck_abort_msg("%s", wrong);
 }
 
@@ -43,51 +43,51 @@ static void compare(const char *path, const char *golden, const char *now) {
                 path, line, start);
 }
 
-static void check_golden(Story *story, int index, bool map) {
+static void check_golden(Model *model, int index, bool map) {
   char path[PATH_SIZE];
   size_t length;
   Buffer now = {0};
   golden_path(path, trace_path(index), map);
   char *golden = file_read(path, &length);
   ck_assert_msg(golden, "%s is missing: make golden", path);
-  draw_whole(&now, story, map);
+  draw_whole(&now, model, map);
   compare(path, golden, now.bytes);
   free(golden);
   buffer_release(&now);
 }
 
 START_TEST(dot_is_what_it_was) {
-  Story story;
-  read_story(&story, _i);
-  check_golden(&story, _i, false);
-  if (story.lanes.loop)
-    check_golden(&story, _i, true);
-  story_release(&story);
+  Model model;
+  read_model(&model, _i);
+  check_golden(&model, _i, false);
+  if (model.lanes.loop)
+    check_golden(&model, _i, true);
+  model_release(&model);
 }
 END_TEST
 
-static void write_one(Story *story, int index, bool map) {
+static void write_one(Model *model, int index, bool map) {
   char path[PATH_SIZE];
   Buffer out;
   golden_path(path, trace_path(index), map);
   if (!file_open(&out, path))
     exit(2);
-  draw_whole(&out, story, map);
+  draw_whole(&out, model, map);
   file_close(&out, path);
 }
 
 int golden_write(void) {
   for (int i = 0; i < trace_count(); i++) {
-    Story story;
+    Model model;
     char wrong[PROBLEM_SIZE];
-    if (!story_read(&story, trace_path(i), wrong)) {
+    if (!model_read(&model, trace_path(i), wrong)) {
       fprintf(stderr, "%s\n", wrong);
       return 2;
     }
-    write_one(&story, i, false);
-    if (story.lanes.loop)
-      write_one(&story, i, true);
-    story_release(&story);
+    write_one(&model, i, false);
+    if (model.lanes.loop)
+      write_one(&model, i, true);
+    model_release(&model);
   }
   return 0;
 }

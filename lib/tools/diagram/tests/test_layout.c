@@ -32,38 +32,38 @@ static void check_rules(const char *dot, const char *what, bool map) {
   layout_release(&layout);
 }
 
-static void check_story(Story *story, const char *what) {
+static void check_model(Model *model, const char *what) {
   int count;
-  Picture *pictures = view_pictures(story, &count);
+  Picture *pictures = pictures_of(model, &count);
   for (int i = 0; i < count; i++) {
     Buffer dot = {0};
-    view_dot(&dot, story, &pictures[i]);
+    view_dot(&dot, model, &pictures[i]);
     check_rules(dot.bytes, what, pictures[i].map);
     buffer_release(&dot);
   }
 }
 
 START_TEST(examples_keep_the_rules) {
-  Story story;
+  Model model;
   char wrong[PROBLEM_SIZE];
-  ck_assert_msg(story_read(&story, trace_path(_i), wrong), "%s", wrong);
-  check_story(&story, trace_path(_i));
-  story_release(&story);
+  ck_assert_msg(model_read(&model, trace_path(_i), wrong), "%s", wrong);
+  check_model(&model, trace_path(_i));
+  model_release(&model);
 }
 END_TEST
 
 START_TEST(random_traces_keep_the_rules) {
   for (unsigned seed = (unsigned)_i; seed < RANDOM_TRACES; seed += PARTS) {
     Buffer trace = {0};
-    Story story;
+    Model model;
     char wrong[PROBLEM_SIZE], what[40];
     random_trace(&trace, seed);
     snprintf(what, sizeof what, "random trace %u", seed);
-    ck_assert_msg(run_parse(&story.run, what, trace.bytes, trace.length, wrong),
+    ck_assert_msg(run_parse(&model.run, what, trace.bytes, trace.length, wrong),
                   "%s", wrong);
-    story_tell(&story);
-    check_story(&story, what);
-    story_release(&story);
+    model_derive(&model);
+    check_model(&model, what);
+    model_release(&model);
     buffer_release(&trace);
   }
 }

@@ -13,9 +13,9 @@
 #include <stdlib.h>
 #include <string.h>
 
-static void read_story(Story *story, const char *path) {
+static void read_model(Model *model, const char *path) {
   char wrong[PROBLEM_SIZE];
-  if (!story_read(story, path, wrong))
+  if (!model_read(model, path, wrong))
     ck_abort_msg("%s", wrong);
 }
 
@@ -68,18 +68,18 @@ START_TEST(words_are_cut) {
 END_TEST
 
 START_TEST(events_are_sentences) {
-  Story story;
+  Model model;
   Buffer text = {0};
-  read_story(&story, "traces/b_coroutine.trace");
-  sentence_add(&text, &story.run, &story.run.events[3]);
+  read_model(&model, "traces/b_coroutine.trace");
+  sentence_add(&text, &model.run, &model.run.events[3]);
   ck_assert_str_eq(text.bytes, "#4 main sends 'hi' into worker() [coro.c:18]");
-  story_release(&story);
-  read_story(&story, "traces/i_differs.trace");
+  model_release(&model);
+  read_model(&model, "traces/i_differs.trace");
   text.length = 0;
-  sentences_add(&text, &story.run, 16, 17);
+  sentences_add(&text, &model.run, 16, 17);
   ck_assert(strstr(text.bytes, "\ndiffers at #10, expected: inner() yield 3"));
   buffer_release(&text);
-  story_release(&story);
+  model_release(&model);
 }
 END_TEST
 
@@ -92,10 +92,10 @@ static const char raw_svg[] =
     "<text font-size=\"10.00\">a &lt; b</text>\n</g>\n</g>\n</svg>\n";
 
 START_TEST(the_svg_is_finished) {
-  Story story;
+  Model model;
   Buffer text = {0};
-  read_story(&story, "traces/k_names.trace");
-  Picture picture = {&story, false, page_of_all(&story)};
+  read_model(&model, "traces/k_names.trace");
+  Picture picture = {&model, false, rows_of_all(&model)};
   ck_assert(svg_finish(&text, raw_svg, sizeof raw_svg - 1, &picture));
   ck_assert(strstr(text.bytes, "<svg role=\"img\" "));
   ck_assert(strstr(text.bytes, "<title>Names with &quot;quotes&quot;"));
@@ -114,18 +114,18 @@ START_TEST(the_svg_is_finished) {
   ck_assert(!strstr(inlined.bytes, "<desc>"));
   buffer_release(&inlined);
   buffer_release(&text);
-  story_release(&story);
+  model_release(&model);
 }
 END_TEST
 
 // A quick look at brackets and quotes; node reads it in test_cli.sh.
 START_TEST(chrome_is_balanced) {
-  Story story;
+  Model model;
   Buffer text = {0};
   int depth = 0;
   bool quoted = false;
-  read_story(&story, trace_path(_i));
-  chrome_write(&text, &story);
+  read_model(&model, trace_path(_i));
+  chrome_write(&text, &model);
   for (const char *at = text.bytes; *at; at++) {
     if (quoted && *at == '\\')
       at++;
@@ -138,7 +138,7 @@ START_TEST(chrome_is_balanced) {
   ck_assert_int_eq(depth, 0);
   ck_assert(strstr(text.bytes, "\"name\":\"running\""));
   buffer_release(&text);
-  story_release(&story);
+  model_release(&model);
 }
 END_TEST
 

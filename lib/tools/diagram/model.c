@@ -1,19 +1,19 @@
-#include "story.h"
+#include "model.h"
 
 #include "assign_lanes.h"
 #include "trace_reader.h"
 
-bool story_read(Story *self, const char *path, char wrong[PROBLEM_SIZE]) {
+bool model_read(Model *self, const char *path, char wrong[PROBLEM_SIZE]) {
   if (!run_read(&self->run, path, wrong))
     return false;
-  story_tell(self);
+  model_derive(self);
   return true;
 }
 
-void story_tell(Story *self) {
+void model_derive(Model *self) {
   assign_lanes(&self->lanes, &self->run, LANES_COMFORTABLE);
   replay_make(&self->replay, &self->run);
   queues_make(&self->queues, &self->run, &self->replay);
 }
 
-void story_release(Story *self) { run_release(&self->run); }
+void model_release(Model *self) { run_release(&self->run); }

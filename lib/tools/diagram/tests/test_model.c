@@ -4,7 +4,7 @@
 
 #include "../buffer.h"
 #include "../colour.h"
-#include "../pages.h"
+#include "../paging.h"
 #include "../trace_reader.h"
 
 #include <stdlib.h>
@@ -13,7 +13,7 @@
 // Builds a trace from events in shorthand, such as "m send g 5": actor, verb,
 // target or "-", value. The first letter of an id is its kind: main, loop,
 // gen, cb, task, fut.
-static void tell(Story *story, const char *const *events) {
+static void tell(Model *model, const char *const *events) {
   static const char kinds[][6] = {"main", "loop", "gen", "cb", "task", "fut"};
   static const char *const ids[] = {"m",  "l",  "g1", "g2", "g3", "c1", "c2",
                                     "t1", "t2", "f1", "f2", "f3", "f4"};
@@ -38,20 +38,20 @@ static void tell(Story *story, const char *const *events) {
              i + 1, actor, verb, *target == '-' ? "" : target, value, h, iter);
     buffer_add(&text, line);
   }
-  ck_assert_msg(run_parse(&story->run, "t", text.bytes, text.length, wrong),
+  ck_assert_msg(run_parse(&model->run, "t", text.bytes, text.length, wrong),
                 "%s", wrong);
-  story_tell(story);
+  model_derive(model);
   buffer_release(&text);
 }
 
 static void expect_rows(const char *const *events, const int *rows) {
-  Story story;
-  tell(&story, events);
-  for (int i = 0; i < story.run.event_count; i++)
-    ck_assert_msg(story.replay.row_of[i] == rows[i],
+  Model model;
+  tell(&model, events);
+  for (int i = 0; i < model.run.event_count; i++)
+    ck_assert_msg(model.replay.row_of[i] == rows[i],
                   "event %d stands in row %d, not %d", i + 1,
-                  story.replay.row_of[i], rows[i]);
-  story_release(&story);
+                  model.replay.row_of[i], rows[i]);
+  model_release(&model);
 }
 
 START_TEST(relays_share_a_row) {
@@ -100,11 +100,11 @@ START_TEST(a_resumed_generator_moves_right) {
 }
 END_TEST
 
-static bool has_span(const Story *story, const char *id, int from, int to,
+static bool has_span(const Model *model, const char *id, int from, int to,
                      State state) {
-  for (int i = 0; i < story->replay.span_count; i++) {
-    const Span *span = &story->replay.spans[i];
-    if (!strcmp(story->run.actors[span->actor].id, id) && span->from == from &&
+  for (int i = 0; i < model->replay.span_count; i++) {
+    const Span *span = &model->replay.spans[i];
+    if (!strcmp(model->run.actors[span->actor].id, id) && span->from == from &&
         span->to == to && span->state == state)
       return true;
   }
@@ -125,35 +125,35 @@ START_TEST(states_follow_from_events) {
                                        "t1 return l None",
                                        "l return m -",
                                        NULL};
-  Story story;
-  tell(&story, events);
-  ck_assert(has_span(&story, "m", -1, 2, RUNNING));
-  ck_assert(has_span(&story, "m", 2, 11, CALLING));
-  ck_assert(has_span(&story, "t1", 0, 1, PAUSED));
-  ck_assert(has_span(&story, "t1", 1, 4, READY));
-  ck_assert(has_span(&story, "t1", 4, 6, RUNNING));
-  ck_assert(has_span(&story, "t1", 6, 8, PAUSED));
-  ck_assert(has_span(&story, "t1", 8, 9, READY));
-  ck_assert(has_span(&story, "f1", 5, 7, PAUSED));
-  ck_assert(has_span(&story, "l", 10, 11, RUNNING));
-  ck_assert(has_span(&story, "m", 11, 12, RUNNING));
-  story_release(&story);
+  Model model;
+  tell(&model, events);
+  ck_assert(has_span(&model, "m", -1, 2, RUNNING));
+  ck_assert(has_span(&model, "m", 2, 11, CALLING));
+  ck_assert(has_span(&model, "t1", 0, 1, PAUSED));
+  ck_assert(has_span(&model, "t1", 1, 4, READY));
+  ck_assert(has_span(&model, "t1", 4, 6, RUNNING));
+  ck_assert(has_span(&model, "t1", 6, 8, PAUSED));
+  ck_assert(has_span(&model, "t1", 8, 9, READY));
+  ck_assert(has_span(&model, "f1", 5, 7, PAUSED));
+  ck_assert(has_span(&model, "l", 10, 11, RUNNING));
+  ck_assert(has_span(&model, "m", 11, 12, RUNNING));
+  model_release(&model);
 }
 END_TEST
 
 START_TEST(refused_changes_no_state) {
   static const char *const events[] = {
       "m create g1 -", "m refused g1 send(5):TypeError", "m next g1 -", NULL};
-  Story story;
-  tell(&story, events);
-  ck_assert(has_span(&story, "m", -1, 2, RUNNING));
-  ck_assert(has_span(&story, "g1", 0, 2, PAUSED));
-  story_release(&story);
+  Model model;
+  tell(&model, events);
+  ck_assert(has_span(&model, "m", -1, 2, RUNNING));
+  ck_assert(has_span(&model, "g1", 0, 2, PAUSED));
+  model_release(&model);
 }
 END_TEST
 
-static const Wait *wait_of(const Story *story, int event) {
-  return &story->queues.waits[story->queues.begins[event]];
+static const Wait *wait_of(const Model *model, int event) {
+  return &model->queues.waits[model->queues.begins[event]];
 }
 
 START_TEST(handles_wait_in_slots) {
@@ -162,40 +162,40 @@ START_TEST(handles_wait_in_slots) {
       "l run c1 a 1",       "m call_soon c1 c 3",
       "l run c2 b 2",       "m cancel c1 c 3",
       "l drop c1 c 3",      NULL};
-  Story story;
-  tell(&story, events);
-  ck_assert_int_eq(wait_of(&story, 0)->slot, 0);
-  ck_assert_int_eq(wait_of(&story, 0)->to, 2);
-  ck_assert_int_eq(wait_of(&story, 1)->slot, 1);
-  ck_assert_int_eq(wait_of(&story, 3)->slot, 0); // free again
-  ck_assert_int_eq(wait_of(&story, 3)->cancel_row, 5);
-  ck_assert_int_eq(wait_of(&story, 3)->to, 6);
-  story_release(&story);
+  Model model;
+  tell(&model, events);
+  ck_assert_int_eq(wait_of(&model, 0)->slot, 0);
+  ck_assert_int_eq(wait_of(&model, 0)->to, 2);
+  ck_assert_int_eq(wait_of(&model, 1)->slot, 1);
+  ck_assert_int_eq(wait_of(&model, 3)->slot, 0); // free again
+  ck_assert_int_eq(wait_of(&model, 3)->cancel_row, 5);
+  ck_assert_int_eq(wait_of(&model, 3)->to, 6);
+  model_release(&model);
 }
 END_TEST
 
 START_TEST(too_many_handles_are_a_crowd) {
   const char *events[21] = {0};
   static char lines[20][40];
-  Story story;
+  Model model;
   for (int i = 0; i < 20; i++) {
     snprintf(lines[i], sizeof lines[i], "m call_soon c1 a %d", i + 1);
     events[i] = lines[i];
   }
-  tell(&story, events);
-  ck_assert_int_eq(wait_of(&story, 10)->slot, 10);
-  ck_assert_int_eq(wait_of(&story, 19)->slot, CROWD);
-  ck_assert_int_eq(story.queues.crowd_count, 1);
-  ck_assert_int_eq(story.queues.crowds[0].members, 9);
-  ck_assert_int_eq(story.queues.crowds[0].to, 20);
-  story_release(&story);
+  tell(&model, events);
+  ck_assert_int_eq(wait_of(&model, 10)->slot, 10);
+  ck_assert_int_eq(wait_of(&model, 19)->slot, CROWD);
+  ck_assert_int_eq(model.queues.crowd_count, 1);
+  ck_assert_int_eq(model.queues.crowds[0].members, 9);
+  ck_assert_int_eq(model.queues.crowds[0].to, 20);
+  model_release(&model);
 }
 END_TEST
 
-static const RunActor *actor_of(const Story *story, const char *id) {
-  for (int i = 0; i < story->run.actor_count; i++)
-    if (!strcmp(story->run.actors[i].id, id))
-      return &story->run.actors[i];
+static const RunActor *actor_of(const Model *model, const char *id) {
+  for (int i = 0; i < model->run.actor_count; i++)
+    if (!strcmp(model->run.actors[i].id, id))
+      return &model->run.actors[i];
   return NULL;
 }
 
@@ -207,20 +207,20 @@ START_TEST(lanes_are_in_order) {
       "t1 yield l -",   "l set_result f1 -",     "l run t2 send(None) 2",
       "t2 create f2 -", "t2 yield l -",          "l run t1 send(None) 3",
       "t1 create f3 -", "t1 return l -",         NULL};
-  Story story;
-  tell(&story, events);
-  ck_assert_int_eq(actor_of(&story, "m")->lane, 0);
-  ck_assert_int_eq(actor_of(&story, "l")->lane, 0);
-  ck_assert_int_eq(actor_of(&story, "t1")->lane, 1);
-  ck_assert_int_eq(actor_of(&story, "f1")->lane, 2);
-  ck_assert_int_eq(actor_of(&story, "f3")->lane, 2);
-  ck_assert_int_eq(actor_of(&story, "t2")->lane, 3);
-  ck_assert_int_eq(actor_of(&story, "f2")->lane, 4);
-  ck_assert_int_eq(story.lanes.count, 5);
-  ck_assert_int_eq(actor_of(&story, "f1")->colour,
-                   actor_of(&story, "t1")->colour);
-  ck_assert_int_eq(actor_of(&story, "l")->colour, INK);
-  story_release(&story);
+  Model model;
+  tell(&model, events);
+  ck_assert_int_eq(actor_of(&model, "m")->lane, 0);
+  ck_assert_int_eq(actor_of(&model, "l")->lane, 0);
+  ck_assert_int_eq(actor_of(&model, "t1")->lane, 1);
+  ck_assert_int_eq(actor_of(&model, "f1")->lane, 2);
+  ck_assert_int_eq(actor_of(&model, "f3")->lane, 2);
+  ck_assert_int_eq(actor_of(&model, "t2")->lane, 3);
+  ck_assert_int_eq(actor_of(&model, "f2")->lane, 4);
+  ck_assert_int_eq(model.lanes.count, 5);
+  ck_assert_int_eq(actor_of(&model, "f1")->colour,
+                   actor_of(&model, "t1")->colour);
+  ck_assert_int_eq(actor_of(&model, "l")->colour, INK);
+  model_release(&model);
 }
 END_TEST
 
@@ -228,27 +228,27 @@ START_TEST(long_traces_have_pages) {
   static const char *const iterations[] = {
       "l select - 0 0 1", "l select - 0 0 2", "l select - 0 0 3"};
   const char *events[200] = {0};
-  Story story;
-  Pages pages;
+  Model model;
+  Paging paging;
   for (int i = 0; i < 90; i++)
     events[i] = iterations[i / 30];
-  tell(&story, events);
-  pages_make(&pages, &story);
-  ck_assert_int_eq(pages.count, 3); // 30 rows and 30 more do not fit in 56
-  ck_assert_int_eq(pages.pages[1].first, 30);
-  story_release(&story);
+  tell(&model, events);
+  paging_make(&paging, &model);
+  ck_assert_int_eq(paging.count, 3); // 30 rows and 30 more do not fit in 56
+  ck_assert_int_eq(paging.pages[1].first, 30);
+  model_release(&model);
   for (int i = 0; i < 90; i++)
     events[i] = "m print - x";
-  tell(&story, events);
-  pages_make(&pages, &story);
-  ck_assert_int_eq(pages.count, 2); // nowhere to cut: halves
-  ck_assert_int_eq(pages.pages[0].end, 45);
-  story_release(&story);
+  tell(&model, events);
+  paging_make(&paging, &model);
+  ck_assert_int_eq(paging.count, 2); // nowhere to cut: halves
+  ck_assert_int_eq(paging.pages[0].end, 45);
+  model_release(&model);
   events[60] = NULL;
-  tell(&story, events);
-  pages_make(&pages, &story);
-  ck_assert_int_eq(pages.count, 1);
-  story_release(&story);
+  tell(&model, events);
+  paging_make(&paging, &model);
+  ck_assert_int_eq(paging.count, 1);
+  model_release(&model);
 }
 END_TEST
 
