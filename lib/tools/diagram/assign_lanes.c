@@ -1,8 +1,8 @@
 #include "assign_lanes.h"
 
-#include "colour.h"
 #include "lane_order.h"
 #include "lane_sharing.h"
+#include "palette.h"
 
 static void give_colours(const LaneOrder *self) {
   int next = BLUE;

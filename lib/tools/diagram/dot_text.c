@@ -3,8 +3,8 @@
 
 #include "dot_text.h"
 
-#include "colour.h"
 #include "font.h"
+#include "palette.h"
 
 #include <string.h>
 

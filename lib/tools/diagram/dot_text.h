@@ -6,6 +6,8 @@
 #include "dot.h"
 #include "label.h"
 
+enum { CAPTION_SIZE = 8 }; // small type, beside the usual 10 points
+
 typedef enum Align { AT_LEFT, AT_RIGHT, AT_CENTRE } Align;
 
 // How a piece of text looks; size 0 stands for the usual 10 points.

@@ -1,8 +1,9 @@
-// What everything else stands on: bands, queue columns, cuts and guides.
+#include "draw_ground.h"
 
-#include "draw.h"
+#include "dot.h"
+#include "draw_verdict.h"
 
-static void band(Sheet *self, const char *prefix, long number, int from,
+static void band(Page *self, const char *prefix, long number, int from,
                  int to) {
   from = from < self->rows.first ? self->rows.first : from;
   to = to > self->rows.end ? self->rows.end : to;
@@ -17,7 +18,7 @@ static void band(Sheet *self, const char *prefix, long number, int from,
 }
 
 // Every other iteration has a band; without a loop, every other row.
-static void draw_bands(Sheet *self) {
+static void draw_bands(Page *self) {
   const Replay *replay = &self->model->replay;
   const Run *run = &self->model->run;
   if (!self->model->lanes.loop) {
@@ -36,11 +37,11 @@ static void draw_bands(Sheet *self) {
   }
 }
 
-static void draw_tapes(Sheet *self) {
+static void draw_tapes(Page *self) {
   for (int queue = 0; queue < QUEUES; queue++) {
     dot_box(self->out, "tape", queue,
             (Box){self->queue_left[queue], self->top - 5,
-                  self->queue_right[queue], sheet_bottom(self) + 5});
+                  self->queue_right[queue], page_bottom(self) + 5});
     dot_attribute(self->out, "fillcolor", TAPE_COLOUR);
     dot_class(self->out, "tape", NULL, 0);
     dot_close(self->out);
@@ -52,7 +53,7 @@ static bool clock_moved(const Run *run, int index) {
   return event->verb == TRACE_SELECT && index > 0 && event[-1].t != event->t;
 }
 
-static void draw_cuts(Sheet *self) {
+static void draw_cuts(Page *self) {
   const Model *model = self->model;
   int from = model->replay.first_in[self->rows.first];
   int to = model->replay.first_in[self->rows.end];
@@ -68,9 +69,9 @@ static void draw_cuts(Sheet *self) {
   }
 }
 
-static void draw_guides(Sheet *self) {
-  bool feet = self->rows.end - self->rows.first > LONG_SHEET;
-  double bottom = sheet_bottom(self) + (feet && !has_final_row(self) ? 9 : 0);
+static void draw_guides(Page *self) {
+  bool feet = page_is_long(self);
+  double bottom = page_bottom(self) + (feet && !has_final_row(self) ? 9 : 0);
   for (int i = 0; i < self->model->lanes.count; i++) {
     double x = self->lane_x[i];
     Point line[] = {{x, self->top - 9}, {x, bottom}};
@@ -82,7 +83,7 @@ static void draw_guides(Sheet *self) {
   }
 }
 
-void draw_ground(Sheet *self) {
+void draw_ground(Page *self) {
   bool loop = self->model->lanes.loop;
   dot_comment(self->out, loop ? "Bands: the iterations of the loop."
                               : "Bands: every other row.");

@@ -1,11 +1,12 @@
-// The legend: only what occurs on this page, wrapped at its width.
+#include "draw_legend.h"
 
-#include "draw.h"
+#include "dot_text.h"
+#include "font.h"
 
 #include <math.h>
 
 typedef struct Legend {
-  Sheet *sheet;
+  Page *page;
   double x, y;
   int items;
 } Legend;
@@ -17,33 +18,33 @@ static const double legend_size = 8.5;
 // the mark begins; the words are written.
 static Point legend_item(Legend *self, double width, const char *words) {
   double whole = width + 6 + sans_width(words, legend_size, false);
-  Sheet *sheet = self->sheet;
-  if (self->x + whole > sheet->right && self->x > sheet->left) {
-    self->x = sheet->left;
+  Page *page = self->page;
+  if (self->x + whole > page->right && self->x > page->left) {
+    self->x = page->left;
     self->y += LEGEND_LINE;
   }
   Point at = {self->x, self->y};
-  dot_sans(sheet->out, "legend_text", self->items++,
+  dot_sans(page->out, "legend_text", self->items++,
            (Point){at.x + width + 6, at.y}, words,
            (Style){legend_size, MUTED_COLOUR, AT_LEFT, false});
-  dot_class(sheet->out, "legend", NULL, 0);
-  dot_close(sheet->out);
+  dot_class(page->out, "legend", NULL, 0);
+  dot_close(page->out);
   self->x += whole + ITEM_GAP;
   return at;
 }
 
 static void close_item(Legend *self) {
-  dot_class(self->sheet->out, "legend", NULL, 0);
-  dot_close(self->sheet->out);
+  dot_class(self->page->out, "legend", NULL, 0);
+  dot_close(self->page->out);
 }
 
 static void bar_item(Legend *self, const char *fill, const char *words) {
   Point at = legend_item(self, 10, words);
-  dot_box(self->sheet->out, "legend", self->items,
+  dot_box(self->page->out, "legend", self->items,
           (Box){at.x, at.y - 7, at.x + BAR_WIDTH, at.y + 7});
-  dot_attribute(self->sheet->out, "fillcolor", fill);
-  dot_attribute(self->sheet->out, "color", colour_line[INK]);
-  dot_attribute(self->sheet->out, "penwidth", "1.2");
+  dot_attribute(self->page->out, "fillcolor", fill);
+  dot_attribute(self->page->out, "color", colour_line[INK]);
+  dot_attribute(self->page->out, "penwidth", "1.2");
   close_item(self);
 }
 
@@ -51,10 +52,10 @@ static void life_item(Legend *self, const char *style, const char *width,
                       const char *words) {
   Point at = legend_item(self, 10, words);
   Point line[] = {{at.x + 4, at.y - 8}, {at.x + 4, at.y + 8}};
-  dot_line(self->sheet->out, "legend", self->items, line, 2, NULL, 0);
-  dot_attribute(self->sheet->out, "style", style);
-  dot_attribute(self->sheet->out, "color", colour_line[INK]);
-  dot_attribute(self->sheet->out, "penwidth", width);
+  dot_line(self->page->out, "legend", self->items, line, 2, NULL, 0);
+  dot_attribute(self->page->out, "style", style);
+  dot_attribute(self->page->out, "color", colour_line[INK]);
+  dot_attribute(self->page->out, "penwidth", width);
   close_item(self);
 }
 
@@ -63,34 +64,34 @@ static void arrow_item(Legend *self, const char *head, const char *style,
                        const char *words) {
   Point at = legend_item(self, 28, words);
   Point line[] = {{at.x, at.y}, {at.x + 28, at.y}};
-  dot_line(self->sheet->out, "legend", self->items, line, 2, head,
+  dot_line(self->page->out, "legend", self->items, line, 2, head,
            head && *head == 't' ? 2 : 7);
-  dot_attribute(self->sheet->out, "style", style);
-  dot_attribute(self->sheet->out, "color", colour);
-  dot_attribute(self->sheet->out, "penwidth", width);
+  dot_attribute(self->page->out, "style", style);
+  dot_attribute(self->page->out, "color", colour);
+  dot_attribute(self->page->out, "penwidth", width);
   close_item(self);
 }
 
 static void shape_item(Legend *self, const char *shape, const char *fill,
                        double width, double height, const char *words) {
   Point at = legend_item(self, width, words);
-  dot_node(self->sheet->out, "legend", self->items, shape,
+  dot_node(self->page->out, "legend", self->items, shape,
            (Point){at.x + width / 2, at.y}, width, height);
-  dot_attribute(self->sheet->out, "style", "filled");
-  dot_attribute(self->sheet->out, "fillcolor", fill);
-  dot_attribute(self->sheet->out, "color", colour_line[INK]);
-  buffer_add(self->sheet->out, ", penwidth=1.2");
+  dot_attribute(self->page->out, "style", "filled");
+  dot_attribute(self->page->out, "fillcolor", fill);
+  dot_attribute(self->page->out, "color", colour_line[INK]);
+  buffer_add(self->page->out, ", penwidth=1.2");
   close_item(self);
 }
 
 static void print_item(Legend *self) {
   Point at = legend_item(self, 26, "printed");
-  dot_box(self->sheet->out, "legend", self->items,
+  dot_box(self->page->out, "legend", self->items,
           (Box){at.x, at.y - 6.5, at.x + 26, at.y + 6.5});
-  dot_attribute(self->sheet->out, "fillcolor", TEXT_COLOUR);
-  dot_attribute(self->sheet->out, "label", "abc");
-  dot_attribute(self->sheet->out, "fontcolor", PAPER_COLOUR);
-  buffer_add(self->sheet->out, ", fontsize=8");
+  dot_attribute(self->page->out, "fillcolor", TEXT_COLOUR);
+  dot_attribute(self->page->out, "label", "abc");
+  dot_attribute(self->page->out, "fontcolor", PAPER_COLOUR);
+  buffer_add(self->page->out, ", fontsize=8");
   close_item(self);
 }
 
@@ -101,7 +102,7 @@ typedef struct Occurs {
   bool states[GONE + 1]; // GONE: something ended on this page
 } Occurs;
 
-static Occurs what_occurs(const Sheet *self) {
+static Occurs what_occurs(const Page *self) {
   const Replay *replay = &self->model->replay;
   int to = replay->first_in[self->rows.end];
   Occurs occurs = {0};
@@ -111,7 +112,7 @@ static Occurs what_occurs(const Sheet *self) {
   for (int i = 0; i < replay->span_count; i++) {
     const Span *span = &replay->spans[i];
     occurs.states[span->state] |=
-        sheet_clip(self, span->from, span->to, &top, &bottom) &&
+        page_clip(self, span->from, span->to, &top, &bottom) &&
         bottom - top > 0.5;
   }
   for (int i = 0; i < replay->mark_count; i++)
@@ -162,11 +163,11 @@ static void mark_items(Legend *self, const Occurs *occurs) {
     print_item(self);
 }
 
-void draw_legend(Sheet *self) {
-  bool feet = self->rows.end - self->rows.first > LONG_SHEET;
+void draw_legend(Page *self) {
+  bool feet = page_is_long(self);
   Legend legend = {self, self->left, 0, 0};
   Occurs occurs = what_occurs(self);
-  legend.y = sheet_bottom(self) + self->verdict_height + (feet ? 52 : 24);
+  legend.y = page_bottom(self) + self->verdict_height + (feet ? 52 : 24);
   dot_comment(self->out, "Legend.");
   lane_items(&legend, &occurs);
   arrow_items(&legend, &occurs);

@@ -1,13 +1,13 @@
-// Beside the lanes: event numbers, source lines, iterations and the clock.
+#include "draw_margins.h"
 
-#include "draw.h"
+#include "dot_text.h"
 #include "words_margin.h"
 #include "words_sentence.h"
 
 #include <math.h>
 #include <string.h>
 
-static void put_row_classes(Sheet *self, const char *kind, int row) {
+static void put_row_classes(Page *self, const char *kind, int row) {
   const int *first_in = self->model->replay.first_in;
   buffer_add(self->out, ", class=\"");
   buffer_add(self->out, kind);
@@ -18,7 +18,7 @@ static void put_row_classes(Sheet *self, const char *kind, int row) {
   buffer_char(self->out, '"');
 }
 
-static void draw_numbers(Sheet *self) {
+static void draw_numbers(Page *self) {
   Style number = {CAPTION_SIZE, MUTED_COLOUR, AT_RIGHT, false};
   Style source = {CAPTION_SIZE, MUTED_COLOUR, AT_LEFT, false};
   for (int row = self->rows.first; row < self->rows.end; row++) {
@@ -42,7 +42,7 @@ static void draw_numbers(Sheet *self) {
 // ---------------------------------------------------------------- the clock
 
 typedef struct Gutter {
-  Sheet *sheet;
+  Page *page;
   double free;           // the first height that the texts above leave free
   const RunEvent *shown; // whose time was last shown
   bool by_main;
@@ -51,34 +51,34 @@ typedef struct Gutter {
 static void gutter_text(Gutter *self, const char *prefix, const RunEvent *event,
                         double y, bool clock) {
   char words[MARGIN_WORDS];
-  Sheet *sheet = self->sheet;
-  Point at = {sheet->left + 6, fmax(y, self->free)};
+  Page *page = self->page;
+  Point at = {page->left + 6, fmax(y, self->free)};
   Style style = {clock ? 10 : 9, clock ? TEXT_COLOUR : MUTED_COLOUR, AT_LEFT,
                  clock};
-  dot_sans(sheet->out, prefix, event->seq, at,
+  dot_sans(page->out, prefix, event->seq, at,
            clock ? clock_words(words, event)
                  : iteration_words(words, event, self->by_main),
            style);
-  dot_class(sheet->out, clock ? "clock" : "iter", NULL, 0);
-  dot_close(sheet->out);
+  dot_class(page->out, clock ? "clock" : "iter", NULL, 0);
+  dot_close(page->out);
   self->free = at.y + 11;
 }
 
 // The time stands where an iteration waited for it, below its number.
 static void gutter_row(Gutter *self, int row) {
-  const Model *model = self->sheet->model;
+  const Model *model = self->page->model;
   const Replay *replay = &model->replay;
   const RunEvent *event = &model->run.events[replay->first_in[row]];
-  double y = row_middle(self->sheet, row);
+  double y = row_middle(self->page, row);
   bool first =
-      row == self->sheet->rows.first || replay_begins(replay, &model->run, row);
+      row == self->page->rows.first || replay_begins(replay, &model->run, row);
   bool waits = event->verb == TRACE_SELECT && strcmp(event->value, "0") != 0;
   bool moved = !self->shown || self->shown->t != event->t;
   bool clock = moved && (waits || !self->shown);
   // Two texts have to share a row when the next one is a band of its own, or
   // when a cut lies between.
   bool alone =
-      row + 1 < self->sheet->rows.end &&
+      row + 1 < self->page->rows.end &&
       (replay_begins(replay, &model->run, row + 1) || event[1].t != event->t);
   double lift = first && clock && alone ? 5.5 : 0;
   self->by_main = replay->by_main[row];
@@ -90,13 +90,13 @@ static void gutter_row(Gutter *self, int row) {
   self->shown = event;
 }
 
-static void draw_clock(Sheet *self) {
-  Gutter gutter = {.sheet = self};
+static void draw_clock(Page *self) {
+  Gutter gutter = {.page = self};
   for (int row = self->rows.first; row < self->rows.end; row++)
     gutter_row(&gutter, row);
 }
 
-void draw_margins(Sheet *self) {
+void draw_margins(Page *self) {
   dot_comment(self->out, "Numbers, sources, clock.");
   draw_numbers(self);
   if (self->model->lanes.loop)
@@ -108,7 +108,7 @@ void draw_margins(Sheet *self) {
 // On top of everything lie the rows, transparent: the place to point at, with
 // the sentences as a tooltip. They also hide the tooltips that Graphviz makes
 // up for what is below.
-void draw_rows(Sheet *self) {
+void draw_rows(Page *self) {
   const Model *model = self->model;
   Buffer sentences = {0};
   dot_comment(self->out, "Rows: transparent, with the sentences.");

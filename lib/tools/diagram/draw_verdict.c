@@ -1,8 +1,8 @@
-// What the test thought of it: the first event that differs is outlined, with
-// a note of what was expected there; a run that ended badly has one row more,
-// behind the last event, that says how.
+#include "draw_verdict.h"
 
-#include "draw.h"
+#include "columns.h"
+#include "dot_text.h"
+#include "font.h"
 #include "words_sentence.h"
 
 #include <math.h>
@@ -19,7 +19,7 @@ enum {
 // ---------------------------------------------------------------- words
 
 // What the note or the final row says. Release the text.
-static Buffer verdict_words(const Sheet *self) {
+static Buffer verdict_words(const Page *self) {
   const Verdict *verdict = &self->model->run.verdict;
   Buffer words = {0};
   buffer_add(&words, "");
@@ -33,7 +33,7 @@ static Buffer verdict_words(const Sheet *self) {
 }
 
 // Puts the words down in lines, or only counts them when out is NULL.
-static int put_words(Sheet *self, Buffer *out, Point at, int columns) {
+static int put_words(Page *self, Buffer *out, Point at, int columns) {
   Buffer words = verdict_words(self);
   const char *rest = words.bytes;
   int lines = 0;
@@ -56,7 +56,7 @@ static int put_words(Sheet *self, Buffer *out, Point at, int columns) {
 // ---------------------------------------------------------------- measures
 
 // The row that differs, or NOBODY when it is not on this page.
-static int differing_row(const Sheet *self) {
+static int differing_row(const Page *self) {
   const Run *run = &self->model->run;
   long seq = run->verdict.seq;
   if (run->verdict.judgement != DIFFERS || seq < 1 || seq > run->event_count)
@@ -65,7 +65,7 @@ static int differing_row(const Sheet *self) {
   return row_is_on(self, row) ? row : NOBODY;
 }
 
-bool has_final_row(const Sheet *self) {
+bool has_final_row(const Page *self) {
   const Run *run = &self->model->run;
   Judgement judgement = run->verdict.judgement;
   if (self->rows.end < self->model->replay.row_count)
@@ -76,7 +76,7 @@ bool has_final_row(const Sheet *self) {
   return judgement == FAILED || judgement == CRASHED || judgement == TIMED_OUT;
 }
 
-double place_verdict(Sheet *self, double x) {
+double place_verdict(Page *self, double x) {
   self->note_left = x;
   if (differing_row(self) == NOBODY)
     return x;
@@ -84,7 +84,7 @@ double place_verdict(Sheet *self, double x) {
   return self->note_left + mono_width(NOTE_COLUMNS, NOTE_SIZE) + 12;
 }
 
-static int final_columns(const Sheet *self) {
+static int final_columns(const Page *self) {
   double width = self->right - self->left - 24;
   return (int)(width / mono_width(1, NOTE_SIZE));
 }
@@ -95,26 +95,26 @@ static double box_height(int lines) {
 
 // The note stands beside its row; near the end of the page it moves up, and
 // on a page with very few rows it hangs below them.
-static Box note_box(Sheet *self) {
+static Box note_box(Page *self) {
   int lines = put_words(self, NULL, (Point){0, 0}, NOTE_COLUMNS);
-  double height = box_height(lines), bottom = sheet_bottom(self);
+  double height = box_height(lines), bottom = page_bottom(self);
   double top = row_middle(self, differing_row(self)) - height / 2;
   top = fmax(fmin(top, bottom - height), self->top);
   return (Box){self->note_left, top, self->right, top + height};
 }
 
-void measure_verdict(Sheet *self) {
+void measure_verdict(Page *self) {
   if (has_final_row(self))
     self->verdict_height =
         FINAL_GAP +
         box_height(put_words(self, NULL, (Point){0, 0}, final_columns(self)));
   else if (differing_row(self) != NOBODY)
-    self->verdict_height = fmax(0, note_box(self).bottom - sheet_bottom(self));
+    self->verdict_height = fmax(0, note_box(self).bottom - page_bottom(self));
 }
 
 // ---------------------------------------------------------------- drawing
 
-static void outline(Sheet *self, Box box) {
+static void outline(Page *self, Box box) {
   Point centre = {(box.left + box.right) / 2, (box.top + box.bottom) / 2};
   dot_node(self->out, "verdict", self->numbers++, "box", centre,
            box.right - box.left, box.bottom - box.top);
@@ -125,12 +125,12 @@ static void outline(Sheet *self, Box box) {
 }
 
 // The words stand in the middle of their box.
-static double words_top(Sheet *self, Box box, int columns) {
+static double words_top(Page *self, Box box, int columns) {
   int lines = put_words(self, NULL, (Point){0, 0}, columns);
   return (box.top + box.bottom - lines * NOTE_LINE) / 2;
 }
 
-static void draw_difference(Sheet *self, int row) {
+static void draw_difference(Page *self, int row) {
   Box note = note_box(self);
   outline(self, (Box){self->seq_left, row_top(self, row), note.left,
                       row_top(self, row + 1)});
@@ -141,11 +141,11 @@ static void draw_difference(Sheet *self, int row) {
 }
 
 // A cross at the end of the bar of who was running when it happened.
-static void draw_cross(Sheet *self) {
+static void draw_cross(Page *self) {
   int running = self->model->replay.running;
   if (running == NOBODY || self->model->run.verdict.judgement == DIFFERS)
     return;
-  double x = actor_x(self, running), y = sheet_bottom(self) + 5;
+  double x = actor_x(self, running), y = page_bottom(self) + 5;
   for (int side = -1; side <= 1; side += 2) {
     Point line[] = {{x - 5 * side, y - 5}, {x + 5 * side, y + 5}};
     dot_line(self->out, "cross", side + 1, line, 2, NULL, 0);
@@ -156,8 +156,8 @@ static void draw_cross(Sheet *self) {
   }
 }
 
-static void draw_final_row(Sheet *self) {
-  double bottom = sheet_bottom(self);
+static void draw_final_row(Page *self) {
+  double bottom = page_bottom(self);
   Box box = {self->left, bottom + FINAL_GAP, self->right,
              bottom + self->verdict_height};
   outline(self, box);
@@ -167,7 +167,7 @@ static void draw_final_row(Sheet *self) {
   draw_cross(self);
 }
 
-void draw_verdict(Sheet *self) {
+void draw_verdict(Page *self) {
   int row = differing_row(self);
   if (row == NOBODY && !has_final_row(self))
     return;

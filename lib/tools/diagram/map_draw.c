@@ -1,6 +1,8 @@
 #include "map.h"
 
-#include "draw.h"
+#include "chip.h"
+#include "font.h"
+#include "palette.h"
 #include "words_sentence.h"
 
 #include <math.h>
@@ -178,7 +180,7 @@ void map_write(Map *self, Buffer *out) {
   for (int i = 0; i < lanes->count; i++) {
     if (self->lane_x[i] == 0)
       continue;
-    draw_chip(out, "head", i, &lanes->all[i],
+    chip_open(out, "head", i, &lanes->all[i],
               (Point){self->lane_x[i], self->top - 24});
     dot_class(out, "head", NULL, 0);
     dot_close(out);

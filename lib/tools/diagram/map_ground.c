@@ -2,7 +2,9 @@
 
 #include "map.h"
 
-#include "draw.h"
+#include "chip.h"
+#include "font.h"
+#include "palette.h"
 #include "words_margin.h"
 
 #include <string.h>

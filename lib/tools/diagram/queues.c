@@ -6,24 +6,24 @@ typedef struct Freed {
 
 // The slots of one queue while the events go by. A slot is free again only in
 // the row below the one where its handle left.
-typedef struct Slots {
+typedef struct QueueSlots {
   unsigned busy; // one bit per slot below CROWD
   Freed freed[SLOTS_MOST];
   int freed_count;
   int crowd; // the open crowd, or NOBODY
-} Slots;
+} QueueSlots;
 
 typedef struct Walk {
   Queues *queues;
   Run *run;
   const Replay *replay;
   int *waiting; // per handle: its wait, or NOBODY
-  Slots slots[QUEUES];
+  QueueSlots slots[QUEUES];
   int *doomed; // waits of the ready queue that were cancelled
   int doomed_count, doomed_before; // all of them; before the last select
 } Walk;
 
-static void free_slots_before(Slots *self, int row) {
+static void free_slots_before(QueueSlots *self, int row) {
   int kept = 0;
   for (int i = 0; i < self->freed_count; i++) {
     if (self->freed[i].row < row)
@@ -56,7 +56,7 @@ static void leave_crowd(Walk *self, Queue queue, int row) {
 }
 
 static int take_slot(Walk *self, Queue queue, int row) {
-  Slots *slots = &self->slots[queue];
+  QueueSlots *slots = &self->slots[queue];
   int slot = 0;
   free_slots_before(slots, row);
   while (slot < CROWD && slots->busy >> slot & 1)
@@ -84,7 +84,7 @@ static void begin(Walk *self, int index, Queue queue) {
 }
 
 static void end(Walk *self, Wait *wait, int row) {
-  Slots *slots = &self->slots[wait->queue];
+  QueueSlots *slots = &self->slots[wait->queue];
   wait->to = row;
   if (wait->slot == CROWD)
     leave_crowd(self, wait->queue, row);

@@ -1,7 +1,7 @@
 #include "svg.h"
 
-#include "colour.h"
 #include "font.h"
+#include "palette.h"
 #include "words_sentence.h"
 
 #include <string.h>

@@ -3,8 +3,8 @@
 #include "assign_lanes.h"
 #include "chrome.h"
 #include "files.h"
+#include "lanes.h"
 #include "map.h"
-#include "sheet.h"
 #include "svg.h"
 #include "words_sentence.h"
 
@@ -22,9 +22,7 @@ void view_dot(Buffer *out, Model *model, const Picture *picture) {
     map_write(&map, out);
     assign_lanes(&model->lanes, &model->run, LANES_COMFORTABLE);
   } else {
-    Sheet sheet;
-    sheet_make(&sheet, model, picture->rows);
-    sheet_write(&sheet, out);
+    lanes_write(out, model, picture->rows);
   }
 }
 

@@ -3,8 +3,8 @@
 #include "suites.h"
 
 #include "../buffer.h"
-#include "../colour.h"
 #include "../paging.h"
+#include "../palette.h"
 #include "../trace_reader.h"
 
 #include <stdlib.h>

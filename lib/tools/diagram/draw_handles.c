@@ -1,16 +1,9 @@
-// Handles: a capsule while one waits in a queue, a dashed arrow when it moves.
+#include "draw_handles.h"
 
-#include "draw.h"
+#include "dot_text.h"
 #include "words_label.h"
 
-void slot_edges(const Sheet *self, const Wait *wait, double *left,
-                double *right) {
-  double start = self->queue_left[wait->queue] + 3;
-  *left = start + wait->slot * self->slot_width + 1;
-  *right = *left + self->slot_width - 2;
-}
-
-static int colour_of(const Sheet *self, const RunEvent *event) {
+static int colour_of(const Page *self, const RunEvent *event) {
   if (event->target == NOBODY)
     return INK;
   return self->model->run.actors[event->target].colour;
@@ -24,7 +17,7 @@ static void put_handle_class(Buffer *out, Queue queue, long h) {
 }
 
 // A caption hangs from the top of its box, or fills a low one.
-static void draw_caption(Sheet *self, double left, double top, double bottom,
+static void draw_caption(Page *self, double left, double top, double bottom,
                          double drop, const char *words, const char *colour) {
   double y = bottom - top < 2 * drop ? (top + bottom) / 2 : top + drop;
   dot_mono(self->out, "caption", self->numbers++, (Point){left, y}, words,
@@ -33,13 +26,13 @@ static void draw_caption(Sheet *self, double left, double top, double bottom,
   dot_close(self->out);
 }
 
-static void draw_waiting(Sheet *self, const Wait *wait, double top,
+static void draw_waiting(Page *self, const Wait *wait, double top,
                          double bottom) {
   const RunEvent *event = &self->model->run.events[wait->event];
   int colour = colour_of(self, event);
   double left, right;
   char name[200];
-  slot_edges(self, wait, &left, &right);
+  page_slot(self, wait, &left, &right);
   dot_box(self->out, "cap", self->numbers++, (Box){left, top, right, bottom});
   dot_attribute(self->out, "fillcolor", colour_tint[colour]);
   dot_attribute(self->out, "color", colour_line[colour]);
@@ -55,10 +48,10 @@ static void draw_waiting(Sheet *self, const Wait *wait, double top,
   draw_caption(self, left + 6, top, bottom, 8, name, NULL);
 }
 
-static void draw_cancelled(Sheet *self, const Wait *wait, double top,
+static void draw_cancelled(Page *self, const Wait *wait, double top,
                            double bottom) {
   double left, right;
-  slot_edges(self, wait, &left, &right);
+  page_slot(self, wait, &left, &right);
   dot_node(self->out, "cap", self->numbers++, "box",
            (Point){(left + right) / 2, (top + bottom) / 2}, right - left - 1.2,
            bottom - top);
@@ -73,16 +66,16 @@ static void draw_cancelled(Sheet *self, const Wait *wait, double top,
 
 // A capsule begins a little above the arrow that brings the handle, and ends
 // a little below the one that takes it away.
-static bool capsule_ends(const Sheet *self, int from, int to, double *top,
+static bool capsule_ends(const Page *self, int from, int to, double *top,
                          double *bottom) {
-  if (!sheet_clip(self, from, to, top, bottom))
+  if (!page_clip(self, from, to, top, bottom))
     return false;
   *top -= from >= self->rows.first ? 6 : 0;
   *bottom += to < self->rows.end ? 5 : 0;
   return true;
 }
 
-static void draw_capsule(Sheet *self, const Wait *wait) {
+static void draw_capsule(Page *self, const Wait *wait) {
   double top, bottom, cut;
   if (!capsule_ends(self, wait->from, wait->to, &top, &bottom))
     return;
@@ -98,12 +91,12 @@ static void draw_capsule(Sheet *self, const Wait *wait) {
     draw_cancelled(self, wait, cut, bottom);
 }
 
-static void draw_crowd(Sheet *self, const Crowd *crowd) {
+static void draw_crowd(Page *self, const Crowd *crowd) {
   Wait place = {.queue = crowd->queue, .slot = CROWD};
   double top, bottom, left, right;
   if (!capsule_ends(self, crowd->from, crowd->to, &top, &bottom))
     return;
-  slot_edges(self, &place, &left, &right);
+  page_slot(self, &place, &left, &right);
   dot_box(self->out, "crowd", self->numbers++, (Box){left, top, right, bottom});
   dot_attribute(self->out, "fillcolor", colour_tint[INK]);
   dot_attribute(self->out, "color", colour_line[INK]);
@@ -117,7 +110,7 @@ static void draw_crowd(Sheet *self, const Crowd *crowd) {
   buffer_release(&words);
 }
 
-void draw_capsules(Sheet *self) {
+void draw_capsules(Page *self) {
   const Queues *queues = &self->model->queues;
   if (!self->model->lanes.loop)
     return;
@@ -131,7 +124,7 @@ void draw_capsules(Sheet *self) {
 
 // ---------------------------------------------------------------- travels
 
-static void draw_travel(Sheet *self, const char *prefix, const RunEvent *event,
+static void draw_travel(Page *self, const char *prefix, const RunEvent *event,
                         double from, double to, const char *colour,
                         const char *class) {
   double y = row_arrow(self, self->model->replay.row_of[event->seq - 1]);
@@ -146,27 +139,27 @@ static void draw_travel(Sheet *self, const char *prefix, const RunEvent *event,
   dot_close(self->out);
 }
 
-static void draw_travels_of(Sheet *self, int index) {
+static void draw_travels_of(Page *self, int index) {
   const Queues *queues = &self->model->queues;
   const RunEvent *event = &self->model->run.events[index];
   double left, right, other, half = BAR_WIDTH / 2.0;
   int begins = queues->begins[index], touches = queues->touches[index];
   if (verb_schedules(event->verb)) {
-    slot_edges(self, &queues->waits[begins], &left, &right);
+    page_slot(self, &queues->waits[begins], &left, &right);
     draw_travel(self, "x", event, actor_x(self, event->actor) - half, right,
                 line_of(self, event->actor), "sched");
   } else if (event->verb == TRACE_DUE && touches != NOBODY) {
-    slot_edges(self, &queues->waits[touches], &left, &right);
-    slot_edges(self, &queues->waits[begins], &left, &other);
+    page_slot(self, &queues->waits[touches], &left, &right);
+    page_slot(self, &queues->waits[begins], &left, &other);
     draw_travel(self, "x", event, right, left, colour_line[INK], "due");
   } else if (event->verb == TRACE_RUN && touches != NOBODY) {
-    slot_edges(self, &queues->waits[touches], &left, &right);
+    page_slot(self, &queues->waits[touches], &left, &right);
     draw_travel(self, "pop", event, right, self->lane_x[0] - half,
                 colour_line[INK], "pop");
   }
 }
 
-void draw_travels(Sheet *self) {
+void draw_travels(Page *self) {
   const int *first_in = self->model->replay.first_in;
   if (!self->model->lanes.loop)
     return;

@@ -1,4 +1,4 @@
-#include "colour.h"
+#include "palette.h"
 
 #include <stddef.h>
 

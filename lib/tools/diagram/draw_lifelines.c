@@ -1,7 +1,6 @@
-// The life of every actor: a bar while it is on the call stack, a dotted line
-// while it is suspended, a thin solid one while it is in the ready queue.
+#include "draw_lifelines.h"
 
-#include "draw.h"
+#include "dot.h"
 
 #include <stdlib.h>
 
@@ -37,9 +36,9 @@ static int collect_lives(const Model *model, Life *lives) {
   return count;
 }
 
-static void draw_life(Sheet *self, const Life *life) {
+static void draw_life(Page *self, const Life *life) {
   double top, bottom, x = self->lane_x[life->lane];
-  if (!sheet_clip(self, life->from, life->to, &top, &bottom) ||
+  if (!page_clip(self, life->from, life->to, &top, &bottom) ||
       bottom - top < 0.5)
     return;
   bool paused = life->state == PAUSED;
@@ -54,7 +53,7 @@ static void draw_life(Sheet *self, const Life *life) {
 
 // In a shared lane several actors may wait at once. One dotted line over
 // another looks solid, so lines that overlap are drawn as one.
-void draw_lifelines(Sheet *self) {
+void draw_lifelines(Page *self) {
   Model *model = self->model;
   Arena *arena = &model->run.arena;
   Life *lives =
@@ -77,10 +76,10 @@ void draw_lifelines(Sheet *self) {
 
 // ---------------------------------------------------------------- bars
 
-static void draw_bar(Sheet *self, const Span *span) {
+static void draw_bar(Page *self, const Span *span) {
   const RunActor *actor = &self->model->run.actors[span->actor];
   double top, bottom, x = actor_x(self, span->actor), half = BAR_WIDTH / 2.0;
-  if (!sheet_clip(self, span->from, span->to, &top, &bottom) ||
+  if (!page_clip(self, span->from, span->to, &top, &bottom) ||
       bottom - top < 0.5)
     return;
   bool runs = span->state == RUNNING;
@@ -94,7 +93,7 @@ static void draw_bar(Sheet *self, const Span *span) {
   dot_close(self->out);
 }
 
-static void draw_mark(Sheet *self, const Mark *mark) {
+static void draw_mark(Page *self, const Mark *mark) {
   double x = actor_x(self, mark->actor), y = row_arrow(self, mark->row);
   const char *colour = line_of(self, mark->actor);
   if (mark->state == GONE) {
@@ -115,7 +114,7 @@ static void draw_mark(Sheet *self, const Mark *mark) {
 }
 
 // Who waits for a callee of its own lane lies under it: so hollow bars first.
-void draw_bars(Sheet *self) {
+void draw_bars(Page *self) {
   const Replay *replay = &self->model->replay;
   dot_comment(self->out, "Bars: filled = running, hollow = calling.");
   for (int i = 0; i < replay->span_count; i++)

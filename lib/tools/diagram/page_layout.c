@@ -1,6 +1,10 @@
-#include "sheet.h"
+#include "page_layout.h"
 
-#include "draw.h"
+#include "chip.h"
+#include "dot_text.h"
+#include "draw_head.h"
+#include "draw_verdict.h"
+#include "font.h"
 #include "words_label.h"
 #include "words_margin.h"
 
@@ -17,7 +21,9 @@ enum {
 
 // ---------------------------------------------------------------- gaps
 
-int sheet_gap(const Model *model, const RunEvent *event) {
+// Messages and create are labelled in the gap next to who acts, local events
+// right of their bar, and what touches the queues in gap 0, left of the loop.
+static int gap_of(const Model *model, const RunEvent *event) {
   const RunActor *actors = model->run.actors;
   int lane = actors[event->actor].lane;
   int target = event->target == NOBODY ? lane : actors[event->target].lane;
@@ -43,7 +49,7 @@ int sheet_gap(const Model *model, const RunEvent *event) {
   return target < lane ? lane : lane + 1;
 }
 
-static double *gap_widths(const Sheet *self) {
+static double *gap_widths(const Page *self) {
   Model *model = self->model;
   const Run *run = &model->run;
   Arena *arena = &model->run.arena;
@@ -54,7 +60,7 @@ static double *gap_widths(const Sheet *self) {
     Label label = label_of(&model->lanes, run, event);
     double width = mono_width(label_columns(&label), 10) +
                    (event->verb == TRACE_PRINT ? PRINT_MARGIN : LABEL_MARGIN);
-    int gap = sheet_gap(model, event);
+    int gap = gap_of(model, event);
     if (event->verb != TRACE_DUE)
       widths[gap] = fmax(widths[gap], width);
   }
@@ -63,7 +69,7 @@ static double *gap_widths(const Sheet *self) {
 
 // ---------------------------------------------------------------- columns
 
-static double place_gutter(Sheet *self) {
+static double place_gutter(Page *self) {
   const Run *run = &self->model->run;
   double width = GUTTER;
   for (int i = 0; i < run->event_count; i++) {
@@ -80,7 +86,7 @@ static double place_gutter(Sheet *self) {
   return width > GUTTER - 10 ? width + 10 : width;
 }
 
-static double place_numbers(Sheet *self, double x) {
+static double place_numbers(Page *self, double x) {
   const Replay *replay = &self->model->replay;
   double width = 26;
   for (int row = 0; row < replay->row_count; row++) {
@@ -95,26 +101,26 @@ static double place_numbers(Sheet *self, double x) {
 }
 
 // How many slots of each queue the page needs.
-static void count_slots(const Sheet *self, int slots[QUEUES]) {
+static void count_slots(const Page *self, int slots[QUEUES]) {
   const Queues *queues = &self->model->queues;
   double top, bottom;
   slots[HEAP_QUEUE] = slots[READY_QUEUE] = 1;
   for (int i = 0; i < queues->wait_count; i++) {
     const Wait *wait = &queues->waits[i];
-    if (sheet_clip(self, wait->from, wait->to, &top, &bottom) &&
+    if (page_clip(self, wait->from, wait->to, &top, &bottom) &&
         wait->slot >= slots[wait->queue])
       slots[wait->queue] = wait->slot + 1;
   }
 }
 
-static double slot_width(const Sheet *self) {
+static double slot_width(const Page *self) {
   const Model *model = self->model;
   int columns = 0;
   double top, bottom;
   for (int i = 0; i < model->queues.wait_count; i++) {
     const Wait *wait = &model->queues.waits[i];
     char name[200];
-    if (!sheet_clip(self, wait->from, wait->to, &top, &bottom))
+    if (!page_clip(self, wait->from, wait->to, &top, &bottom))
       continue;
     capsule_words(name, sizeof name, &model->run.events[wait->event],
                   self->capsule_columns);
@@ -130,7 +136,7 @@ static double slot_width(const Sheet *self) {
 
 // Where many handles wait side by side, their names are cut shorter; the
 // arrow that brings a handle has its name in full.
-static double place_queues(Sheet *self, double x) {
+static double place_queues(Page *self, double x) {
   int slots[QUEUES];
   count_slots(self, slots);
   int most = slots[0] > slots[1] ? slots[0] : slots[1];
@@ -146,7 +152,7 @@ static double place_queues(Sheet *self, double x) {
   return x;
 }
 
-static double place_lanes(Sheet *self, double x) {
+static double place_lanes(Page *self, double x) {
   const Lanes *lanes = &self->model->lanes;
   Arena *arena = &self->model->run.arena;
   const double *gaps = gap_widths(self);
@@ -165,7 +171,7 @@ static double place_lanes(Sheet *self, double x) {
   return x + fmax(half, gaps[lanes->count]) + 6;
 }
 
-static double place_sources(Sheet *self, double x) {
+static double place_sources(Page *self, double x) {
   const Run *run = &self->model->run;
   double width = 0;
   for (int i = 0; i < run->event_count; i++) {
@@ -177,8 +183,8 @@ static double place_sources(Sheet *self, double x) {
   return x + width + 6;
 }
 
-void sheet_make(Sheet *self, Model *model, PageRows rows) {
-  *self = (Sheet){.model = model, .rows = rows, .left = -8};
+void page_lay_out(Page *self, Model *model, PageRows rows) {
+  *self = (Page){.model = model, .rows = rows, .left = -8};
   double x = model->lanes.loop ? place_gutter(self) : 0;
   x = place_numbers(self, x);
   if (model->lanes.loop)
@@ -189,32 +195,4 @@ void sheet_make(Sheet *self, Model *model, PageRows rows) {
   self->right = fmax(x, 300) + 8;
   self->top = HEAD_HEIGHT + title_extra(self);
   measure_verdict(self);
-}
-
-bool sheet_clip(const Sheet *self, int from, int to, double *top,
-                double *bottom) {
-  const PageRows *rows = &self->rows;
-  if (to < rows->first || from >= rows->end)
-    return false;
-  *top = from >= rows->first ? row_arrow(self, from) : self->top - 5;
-  *bottom = to < rows->end ? row_arrow(self, to) : sheet_bottom(self) + 5;
-  return true;
-}
-
-void sheet_write(Sheet *self, Buffer *out) {
-  const Run *run = &self->model->run;
-  self->out = out;
-  dot_begin(out, run->title, "trace", run->name, 10);
-  draw_ground(self);
-  draw_lifelines(self);
-  draw_capsules(self);
-  draw_travels(self);
-  draw_bars(self);
-  draw_events(self);
-  draw_margins(self);
-  draw_head(self);
-  draw_legend(self);
-  draw_verdict(self);
-  draw_rows(self);
-  dot_end(out);
 }

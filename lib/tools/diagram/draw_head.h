@@ -1,0 +1,13 @@
+// draw_head.h: above the lanes: the title, and a chip with every lane's name.
+
+#ifndef DIAGRAM_DRAW_HEAD_H
+#define DIAGRAM_DRAW_HEAD_H
+
+#include "page.h"
+
+void draw_head(Page *self);
+
+// How much higher than usual the head is, for a title that needs more lines.
+double title_extra(const Page *self);
+
+#endif

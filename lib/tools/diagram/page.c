@@ -1,0 +1,18 @@
+#include "page.h"
+
+bool page_clip(const Page *self, int from, int to, double *top,
+               double *bottom) {
+  const PageRows *rows = &self->rows;
+  if (to < rows->first || from >= rows->end)
+    return false;
+  *top = from >= rows->first ? row_arrow(self, from) : self->top - 5;
+  *bottom = to < rows->end ? row_arrow(self, to) : page_bottom(self) + 5;
+  return true;
+}
+
+void page_slot(const Page *self, const Wait *wait, double *left,
+               double *right) {
+  double start = self->queue_left[wait->queue] + 3;
+  *left = start + wait->slot * self->slot_width + 1;
+  *right = *left + self->slot_width - 2;
+}

@@ -1,0 +1,79 @@
+// page.h: one page of the lanes view, with the place of everything on it.
+//
+// A page shows a window of rows. Nothing overlaps because every label is
+// written in ONE gap between two neighbouring lanes, and every gap is as wide
+// as its widest label:
+//
+//   gap 0 | lane 0 | gap 1 | lane 1 | gap 2 | ...
+//
+// page_layout.h finds the places; whoever draws on a page asks only this file.
+
+#ifndef DIAGRAM_PAGE_H
+#define DIAGRAM_PAGE_H
+
+#include "buffer.h"
+#include "model.h"
+#include "paging.h"
+#include "palette.h"
+
+enum {
+  ROW_HEIGHT = 22,
+  BAR_WIDTH = 8,
+  HEAD_HEIGHT = 96, // title, subtitle and chips above the first row
+  LONG_PAGE = 30    // rows; beyond, the chips stand at the bottom too
+};
+
+typedef struct Page {
+  Model *model; // borrowed; its run owns what the page needs
+  Buffer *out;
+  PageRows rows;
+  double *lane_x; // centre of every lane
+  double left, right, top;
+  double seq_left, seq_right, src_left, note_left;
+  double queue_left[QUEUES], queue_right[QUEUES], slot_width;
+  int capsule_columns;   // of the names in the capsules
+  double verdict_height; // of the row behind the last event, 0 without
+  int numbers;           // for names of nodes that belong to no event
+} Page;
+
+// ---- where things are (y grows downwards)
+
+static inline double row_top(const Page *self, int row) {
+  return self->top + (row - self->rows.first) * ROW_HEIGHT;
+}
+// The middle: labels of local events, numbers, source lines.
+static inline double row_middle(const Page *self, int row) {
+  return row_top(self, row) + ROW_HEIGHT / 2.0;
+}
+// The line that an arrow runs on, and the label above it.
+static inline double row_arrow(const Page *self, int row) {
+  return row_top(self, row) + ROW_HEIGHT * 0.70;
+}
+static inline double row_label(const Page *self, int row) {
+  return row_top(self, row) + ROW_HEIGHT * 0.32;
+}
+static inline bool row_is_on(const Page *self, int row) {
+  return row >= self->rows.first && row < self->rows.end;
+}
+// Below the last row.
+static inline double page_bottom(const Page *self) {
+  return row_top(self, self->rows.end);
+}
+static inline bool page_is_long(const Page *self) {
+  return self->rows.end - self->rows.first > LONG_PAGE;
+}
+static inline double actor_x(const Page *self, int actor) {
+  return self->lane_x[self->model->run.actors[actor].lane];
+}
+static inline const char *line_of(const Page *self, int actor) {
+  return colour_line[self->model->run.actors[actor].colour];
+}
+
+// The part of the rows [from, to] that is on the page, from arrow line to
+// arrow line; what comes from an earlier page enters at the top edge.
+bool page_clip(const Page *self, int from, int to, double *top, double *bottom);
+
+// The left and right edge of a handle's slot.
+void page_slot(const Page *self, const Wait *wait, double *left, double *right);
+
+#endif
