@@ -1,9 +1,9 @@
-// The arrows of the map, with round corners.
+#include "map_arrows.h"
 
-#include "map.h"
-
-#include "chip.h"
+#include "columns.h"
+#include "dot_text.h"
 #include "font.h"
+#include "map_words.h"
 #include "palette.h"
 #include "words_sentence.h"
 
@@ -52,8 +52,8 @@ static Curve curve_of(const Point *way, int count) {
 }
 
 // The tip lies on the box; the curve itself ends a head's length before it.
-static int find_way(const Map *self, const MapArrow *arrow, Point way[WAY_MOST],
-                    Point *tip) {
+static int find_way(const MapPage *self, const MapArrow *arrow,
+                    Point way[WAY_MOST], Point *tip) {
   const MapBox *from = &self->boxes[arrow->from];
   const MapBox *to = &self->boxes[arrow->to];
   bool ghost = to->kind == CANCELLED_BOX || to->kind == WAITING_BOX;
@@ -80,7 +80,7 @@ static int find_way(const Map *self, const MapArrow *arrow, Point way[WAY_MOST],
   return count;
 }
 
-static void put_looks(Map *self, Buffer *out, const MapArrow *arrow) {
+static void put_looks(MapPage *self, Buffer *out, const MapArrow *arrow) {
   const Run *run = &self->model->run;
   const RunEvent *event = &run->events[arrow->event];
   const MapBox *from = &self->boxes[arrow->from];
@@ -103,7 +103,7 @@ static void put_words(Buffer *out, const char *words, double x, double y) {
   dot_edge_label(out, &label, (Point){x, y});
 }
 
-static void draw_cancel(Map *self, Buffer *out, int index) {
+static void draw_cancel(MapPage *self, Buffer *out, int index) {
   const MapArrow *arrow = &self->arrows[index];
   const MapBox *from = &self->boxes[arrow->from], *to = &self->boxes[arrow->to];
   double x0 = self->lane_x[from->lane], x1 = self->lane_x[to->lane];
@@ -125,7 +125,7 @@ static void draw_cancel(Map *self, Buffer *out, int index) {
   dot_close(out);
 }
 
-void map_draw_arrow(Map *self, Buffer *out, int index) {
+static void draw_arrow(MapPage *self, Buffer *out, int index) {
   const MapArrow *arrow = &self->arrows[index];
   const MapBox *from = &self->boxes[arrow->from], *to = &self->boxes[arrow->to];
   const RunEvent *event = &self->model->run.events[arrow->event];
@@ -143,11 +143,17 @@ void map_draw_arrow(Map *self, Buffer *out, int index) {
             arrow->cancels ? "tee" : "vee");
   put_looks(self, out, arrow);
   if (event->verb == TRACE_CALL_LATER) {
-    char words[WORDS_SIZE];
+    char words[MAP_WORDS];
     delay_words(words, event);
     double x = self->lane_x[to->lane] + 8;
     x += mono_width(columns_of(words), CAPTION_SIZE) / 2;
     put_words(out, words, x, map_box_y(self, to) - MAP_BOX_HEIGHT / 2.0 - 7.5);
   }
   dot_close(out);
+}
+
+void map_draw_arrows(MapPage *self, Buffer *out) {
+  dot_comment(out, "Who scheduled whom.");
+  for (int i = 0; i < self->arrow_count; i++)
+    draw_arrow(self, out, i);
 }

@@ -1,9 +1,11 @@
-#include "map.h"
+#include "map_collect.h"
 
 #include <stdlib.h>
 
+enum { MAP_ROWS_MOST = 120 };
+
 typedef struct Collect {
-  Map *map;
+  MapPage *map;
   Arena *arena;
   int *lowest;    // per lane: the row of its lowest box, or NOBODY
   int *scheduled; // per handle: the event that scheduled it, or NOBODY
@@ -20,7 +22,7 @@ static MapRow *last_row(const Collect *self) {
 }
 
 static MapRow *add_row(Collect *self, int event, bool main) {
-  Map *map = self->map;
+  MapPage *map = self->map;
   map->rows = arena_grow(self->arena, map->rows, (size_t)map->row_count,
                          sizeof(MapRow));
   MapRow *row = &map->rows[map->row_count++];
@@ -34,7 +36,7 @@ static bool is_taken(const Collect *self, int lane) {
 }
 
 static MapBox *add_box(Collect *self, BoxKind kind, int actor, int event) {
-  Map *map = self->map;
+  MapPage *map = self->map;
   map->boxes = arena_grow(self->arena, map->boxes, (size_t)map->box_count,
                           sizeof(MapBox));
   MapBox *box = &map->boxes[map->box_count++];
@@ -51,7 +53,7 @@ static MapBox *add_box(Collect *self, BoxKind kind, int actor, int event) {
 
 static void add_arrow(Collect *self, int from, int to, int event,
                       bool cancels) {
-  Map *map = self->map;
+  MapPage *map = self->map;
   map->arrows = arena_grow(self->arena, map->arrows, (size_t)map->arrow_count,
                            sizeof(MapArrow));
   map->arrows[map->arrow_count++] = (MapArrow){.from = from,
@@ -109,7 +111,7 @@ static bool take_stretch(Collect *self, int from, int to) {
 // The cancelled handle becomes a box beside the one that cancels it, or below.
 static void cancel(Collect *self, int index) {
   const RunEvent *event = &run_of(self)->events[index];
-  Map *map = self->map;
+  MapPage *map = self->map;
   int handle = event->handle, by = here(self);
   if (self->scheduled[handle] == NOBODY || self->settled[handle])
     return;
@@ -169,7 +171,7 @@ static void step(Collect *self, int index) {
 // Handles that were never run stand in one more row, one box for each lane.
 static void add_waiting(Collect *self) {
   const Run *run = run_of(self);
-  Map *map = self->map;
+  MapPage *map = self->map;
   int first = map->box_count;
   for (int handle = 0; handle < run->handle_count; handle++) {
     int event = self->scheduled[handle];
@@ -202,10 +204,10 @@ static int *nobodies(Arena *arena, int count) {
   return array;
 }
 
-void map_collect(Map *self, Model *model) {
+void map_collect(MapPage *self, Model *model) {
   const Run *run = &model->run;
   Arena *arena = &model->run.arena;
-  *self = (Map){.model = model};
+  *self = (MapPage){.model = model};
   Collect collect = {.map = self, .arena = arena, .current = NOBODY};
   collect.lowest = nobodies(arena, model->lanes.count);
   collect.scheduled = nobodies(arena, run->handle_count);

@@ -1,15 +1,12 @@
-// Below the boxes of the map: bands, guides, cuts, and the clock.
+#include "map_ground.h"
 
-#include "map.h"
-
-#include "chip.h"
-#include "font.h"
+#include "dot_text.h"
 #include "palette.h"
 #include "words_margin.h"
 
 #include <string.h>
 
-static void draw_row_words(Map *self, Buffer *out, int index, bool first) {
+static void draw_row_words(MapPage *self, Buffer *out, int index, bool first) {
   const MapRow *row = &self->rows[index];
   const RunEvent *events = self->model->run.events;
   const RunEvent *event = &events[row->event];
@@ -39,7 +36,7 @@ static bool same_group(const MapRow *a, const MapRow *b) {
   return a->iter == b->iter && a->main == b->main && a->waiting == b->waiting;
 }
 
-static void draw_band(Map *self, Buffer *out, int first, int end) {
+static void draw_band(MapPage *self, Buffer *out, int first, int end) {
   const MapRow *last = &self->rows[end - 1];
   dot_box(out, "band", first,
           (Box){self->left, self->rows[first].top, self->right,
@@ -49,7 +46,7 @@ static void draw_band(Map *self, Buffer *out, int first, int end) {
   dot_close(out);
 }
 
-static void draw_guides(Map *self, Buffer *out) {
+static void draw_guides(MapPage *self, Buffer *out) {
   const MapRow *last = &self->rows[self->row_count - 1];
   for (int i = 0; i < self->model->lanes.count; i++) {
     double x = self->lane_x[i];
@@ -64,7 +61,10 @@ static void draw_guides(Map *self, Buffer *out) {
   }
 }
 
-void map_draw_ground(Map *self, Buffer *out) {
+void map_draw_ground(MapPage *self, Buffer *out) {
+  dot_comment(out, "Bands, guides and the clock.");
+  if (!self->row_count)
+    return;
   const RunEvent *events = self->model->run.events;
   bool odd = false;
   for (int i = 0, next; i < self->row_count; i = next, odd = !odd) {

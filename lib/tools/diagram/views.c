@@ -1,6 +1,5 @@
 #include "views.h"
 
-#include "assign_lanes.h"
 #include "chrome.h"
 #include "files.h"
 #include "lanes.h"
@@ -13,17 +12,10 @@
 #include <string.h>
 
 void view_dot(Buffer *out, Model *model, const Picture *picture) {
-  if (picture->map) {
-    Map map;
-    // A map may be wider, and its own lanes keep its arrows apart.
-    assign_lanes(&model->lanes, &model->run, LANES_MOST);
-    map_collect(&map, model);
-    map_route(&map);
-    map_write(&map, out);
-    assign_lanes(&model->lanes, &model->run, LANES_COMFORTABLE);
-  } else {
+  if (picture->map)
+    map_write(out, model);
+  else
     lanes_write(out, model, picture->rows);
-  }
 }
 
 // Says what is wrong with the trace, if anything.

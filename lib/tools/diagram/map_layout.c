@@ -1,27 +1,20 @@
-// Ways for the arrows of the map.
-
-#include "map.h"
+#include "map_layout.h"
 
 #include "chip.h"
+#include "dot_text.h"
 #include "font.h"
-#include "palette.h"
+#include "map_head.h"
+#include "map_words.h"
 
 #include <math.h>
 #include <stdlib.h>
 
-enum {
-  LABEL_ZONE = 16,
-  BUS_FIRST = 10, // from the box to the first track
-  BUS_LAST = 6,   // from the last track to the next row
-  TRACK = 4,      // between two tracks, or two channels
-  PITCH = 104,
-  FIRST_LANE = 150
-};
+enum { CHANNELS_MOST = 9, PITCH = 104, FIRST_LANE = 150 };
 
 // ---------------------------------------------------------------- channels
 
 // A channel of a lane is taken down to the row where its last arrow ended.
-static void choose_channels(Map *self) {
+static void choose_channels(MapPage *self) {
   Model *model = self->model;
   size_t lanes = (size_t)model->lanes.count;
   Arena *arena = &model->run.arena;
@@ -53,7 +46,7 @@ static void choose_channels(Map *self) {
 
 // An arrow of another box may come down in the middle of this box's lane,
 // through the bus below it. Then this box's own arrows leave further left.
-static void offset_trunks(Map *self) {
+static void offset_trunks(MapPage *self) {
   Arena *arena = &self->model->run.arena;
   size_t lanes = (size_t)self->model->lanes.count;
   int *box_at =
@@ -74,10 +67,10 @@ static void offset_trunks(Map *self) {
 
 // ---------------------------------------------------------------- columns
 
-static double label_width(const Map *self) {
+static double label_width(const MapPage *self) {
   double width = 0;
   for (int i = 0; i < self->arrow_count; i++) {
-    char words[WORDS_SIZE];
+    char words[MAP_WORDS];
     const RunEvent *event = &self->model->run.events[self->arrows[i].event];
     if (event->verb == TRACE_CALL_LATER)
       width = fmax(width, mono_width(columns_of(delay_words(words, event)),
@@ -86,10 +79,10 @@ static double label_width(const Map *self) {
   return width;
 }
 
-static double printed_width(const Map *self) {
+static double printed_width(const MapPage *self) {
   double width = 66;
   for (int i = 0; i < self->box_count; i++) {
-    char words[WORDS_SIZE];
+    char words[MAP_WORDS];
     if (self->boxes[i].kind == RUN_BOX)
       width = fmax(
           width,
@@ -99,7 +92,7 @@ static double printed_width(const Map *self) {
   return width;
 }
 
-static void place_columns(Map *self) {
+static void place_columns(MapPage *self) {
   const Lanes *lanes = &self->model->lanes;
   Arena *arena = &self->model->run.arena;
   bool *used = arena_array(arena, (size_t)lanes->count, sizeof *used);
@@ -140,15 +133,6 @@ typedef struct Crossing {
   double from, to;
 } Crossing;
 
-double map_channel_x(const Map *self, const MapArrow *arrow) {
-  double x = self->lane_x[self->boxes[arrow->to].lane];
-  return arrow->channel ? x + self->side + TRACK * (arrow->channel - 1) : x;
-}
-
-double map_trunk_x(const Map *self, const MapBox *box) {
-  return self->lane_x[box->lane] - (box->offset_trunk ? 12 : 0);
-}
-
 // The longest first, so that a shorter one turns down before it would meet it.
 static int compare_crossings(const void *a, const void *b) {
   const Crossing *x = a, *y = b;
@@ -160,7 +144,7 @@ static int compare_crossings(const void *a, const void *b) {
   return x->arrow->event - y->arrow->event;
 }
 
-static int collect_crossings(Map *self, Crossing *crossings) {
+static int collect_crossings(MapPage *self, Crossing *crossings) {
   int count = 0;
   for (int i = 0; i < self->arrow_count; i++) {
     MapArrow *arrow = &self->arrows[i];
@@ -180,7 +164,7 @@ static bool meet(const Crossing *a, const Crossing *b) {
          fmin(b->from, b->to) < fmax(a->from, a->to) + margin;
 }
 
-static void choose_tracks(Map *self) {
+static void choose_tracks(MapPage *self) {
   Arena *arena = &self->model->run.arena;
   Crossing *crossings =
       arena_array(arena, (size_t)self->arrow_count + 1, sizeof *crossings);
@@ -199,7 +183,7 @@ static void choose_tracks(Map *self) {
   }
 }
 
-static void place_rows(Map *self) {
+static void place_rows(MapPage *self) {
   double y = self->top;
   for (int i = 0; i < self->row_count; i++) {
     MapRow *row = &self->rows[i];
@@ -211,21 +195,11 @@ static void place_rows(Map *self) {
   }
 }
 
-double map_box_y(const Map *self, const MapBox *box) {
-  return self->rows[box->row].top + LABEL_ZONE + MAP_BOX_HEIGHT / 2.0;
-}
-
-double map_track_y(const Map *self, const MapArrow *arrow) {
-  const MapBox *from = &self->boxes[arrow->from];
-  return map_box_y(self, from) + MAP_BOX_HEIGHT / 2.0 + BUS_FIRST +
-         TRACK * arrow->track;
-}
-
-void map_route(Map *self) {
+void map_lay_out(MapPage *self) {
   choose_channels(self);
   offset_trunks(self);
   place_columns(self);
   choose_tracks(self);
-  self->top = 92 + map_title(self, NULL);
+  self->top = 92 + map_title_extra(self);
   place_rows(self);
 }

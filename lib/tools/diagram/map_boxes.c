@@ -1,66 +1,19 @@
-#include "map.h"
+#include "map_boxes.h"
 
-#include "chip.h"
+#include "columns.h"
+#include "dot_text.h"
 #include "font.h"
+#include "map_words.h"
 #include "palette.h"
 #include "words_sentence.h"
 
-#include <math.h>
-#include <string.h>
-
-enum { PRINT_MOST = 14 };
-
-// ---------------------------------------------------------------- words
-
-const char *delay_words(char to[WORDS_SIZE], const RunEvent *event) {
-  snprintf(to, WORDS_SIZE, "+%.9g s", event->delay);
-  return to;
-}
-
-const char *box_words(char to[WORDS_SIZE], const Map *self, const MapBox *box) {
-  const RunEvent *events = self->model->run.events;
-  const RunEvent *event = &events[box->event];
-  const char *words = "run";
-  const Lane *lane = &self->model->lanes.all[box->lane];
-  if (box->printed != NOBODY)
-    words = events[box->printed].value;
-  else if (lane->actors > 1 && lane->kind == ACTOR_CALLBACK)
-    words = event->value;
-  else if (lane->actors > 1 && lane->kind == ACTOR_TASK)
-    words = self->model->run.actors[box->actor].label;
-  else if (box->sets)
-    words = "set";
-  else if (box->outcome != VERBS)
-    words = verb_name(box->outcome);
-  cut_to(to, WORDS_SIZE, words, PRINT_MOST);
-  return to;
-}
-
-static int colour_of(const Map *self, const MapBox *box) {
+static int colour_of(const MapPage *self, const MapBox *box) {
   if (box->actor == NOBODY)
     return INK;
   return self->model->run.actors[box->actor].colour;
 }
 
-double map_title(const Map *self, Buffer *out) {
-  Buffer title = {0}, subtitle = {0};
-  buffer_add(&title, "Map: ");
-  buffer_add(&title, self->model->run.title);
-  buffer_add(&subtitle, "one box per callback run, numbered in running order; "
-                        "solid = call_soon (next iteration), "
-                        "dashed = call_later");
-  if (self->cut)
-    buffer_add(&subtitle, "; this is only the beginning of a longer run");
-  double extra = dot_title(out, self->left, self->right - self->left,
-                           title.bytes, subtitle.bytes);
-  buffer_release(&title);
-  buffer_release(&subtitle);
-  return extra;
-}
-
-// ---------------------------------------------------------------- boxes
-
-static void put_tooltip(Map *self, Buffer *out, const MapBox *box) {
+static void put_tooltip(MapPage *self, Buffer *out, const MapBox *box) {
   const Run *run = &self->model->run;
   buffer_add(out, ", tooltip=\"");
   for (int i = box->event; i <= box->last && i < box->event + 12; i++) {
@@ -73,9 +26,9 @@ static void put_tooltip(Map *self, Buffer *out, const MapBox *box) {
   buffer_char(out, '"');
 }
 
-static void draw_run_words(Map *self, Buffer *out, const MapBox *box,
+static void draw_run_words(MapPage *self, Buffer *out, const MapBox *box,
                            long number) {
-  char words[WORDS_SIZE];
+  char words[MAP_WORDS];
   double x = self->lane_x[box->lane], y = map_box_y(self, box);
   double room = self->box_width - 18;
   bool printed = box->printed != NOBODY;
@@ -95,7 +48,8 @@ static void draw_run_words(Map *self, Buffer *out, const MapBox *box,
   dot_close(out);
 }
 
-static void draw_run(Map *self, Buffer *out, const MapBox *box, long number) {
+static void draw_run(MapPage *self, Buffer *out, const MapBox *box,
+                     long number) {
   int colour = colour_of(self, box);
   long seq = box->event + 1;
   double x = self->lane_x[box->lane], y = map_box_y(self, box);
@@ -122,7 +76,8 @@ static void draw_run(Map *self, Buffer *out, const MapBox *box, long number) {
   draw_run_words(self, out, box, number);
 }
 
-static void draw_main(Map *self, Buffer *out, const MapBox *box, long number) {
+static void draw_main(MapPage *self, Buffer *out, const MapBox *box,
+                      long number) {
   double x = self->lane_x[box->lane], y = map_box_y(self, box);
   dot_node(out, "run", number, "box", (Point){x, y}, self->box_width,
            MAP_BOX_HEIGHT);
@@ -136,7 +91,8 @@ static void draw_main(Map *self, Buffer *out, const MapBox *box, long number) {
   dot_close(out);
 }
 
-static void draw_ghost(Map *self, Buffer *out, const MapBox *box, long number) {
+static void draw_ghost(MapPage *self, Buffer *out, const MapBox *box,
+                       long number) {
   Buffer words = {0};
   buffer_add(&words, box->kind == CANCELLED_BOX ? "cancelled" : "waits");
   if (box->count > 1) {
@@ -156,16 +112,7 @@ static void draw_ghost(Map *self, Buffer *out, const MapBox *box, long number) {
   buffer_release(&words);
 }
 
-void map_write(Map *self, Buffer *out) {
-  const Run *run = &self->model->run;
-  const Lanes *lanes = &self->model->lanes;
-  dot_begin(out, run->title, "map", run->name, CAPTION_SIZE);
-  dot_comment(out, "Bands, guides and the clock.");
-  if (self->row_count)
-    map_draw_ground(self, out);
-  dot_comment(out, "Who scheduled whom.");
-  for (int i = 0; i < self->arrow_count; i++)
-    map_draw_arrow(self, out, i);
+void map_draw_boxes(MapPage *self, Buffer *out) {
   dot_comment(out, "Callback runs.");
   for (int i = 0; i < self->box_count; i++) {
     const MapBox *box = &self->boxes[i];
@@ -176,15 +123,4 @@ void map_write(Map *self, Buffer *out) {
     else
       draw_ghost(self, out, box, i);
   }
-  dot_comment(out, "Heads and title.");
-  for (int i = 0; i < lanes->count; i++) {
-    if (self->lane_x[i] == 0)
-      continue;
-    chip_open(out, "head", i, &lanes->all[i],
-              (Point){self->lane_x[i], self->top - 24});
-    dot_class(out, "head", NULL, 0);
-    dot_close(out);
-  }
-  map_title(self, out);
-  dot_end(out);
 }

@@ -1,0 +1,32 @@
+#include "map_words.h"
+
+#include "columns.h"
+
+#include <stdio.h>
+
+enum { PRINT_MOST = 14 };
+
+const char *delay_words(char to[MAP_WORDS], const RunEvent *event) {
+  snprintf(to, MAP_WORDS, "+%.9g s", event->delay);
+  return to;
+}
+
+const char *box_words(char to[MAP_WORDS], const MapPage *self,
+                      const MapBox *box) {
+  const RunEvent *events = self->model->run.events;
+  const RunEvent *event = &events[box->event];
+  const char *words = "run";
+  const Lane *lane = &self->model->lanes.all[box->lane];
+  if (box->printed != NOBODY)
+    words = events[box->printed].value;
+  else if (lane->actors > 1 && lane->kind == ACTOR_CALLBACK)
+    words = event->value;
+  else if (lane->actors > 1 && lane->kind == ACTOR_TASK)
+    words = self->model->run.actors[box->actor].label;
+  else if (box->sets)
+    words = "set";
+  else if (box->outcome != VERBS)
+    words = verb_name(box->outcome);
+  cut_to(to, MAP_WORDS, words, PRINT_MOST);
+  return to;
+}
