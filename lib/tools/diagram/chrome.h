@@ -1,4 +1,4 @@
-// The same trace for chrome://tracing and Perfetto.
+// chrome.h: the same run for chrome://tracing and Perfetto.
 //
 // Virtual time stands still while callbacks run, so one event takes one
 // millisecond of the timeline; the true time is among the arguments.

@@ -22,10 +22,11 @@ DIAGRAM := $(BUILD)/lib/tools/diagram/diagram
 DIAGRAM_CC ?= $(CC)
 DIAGRAM_CFLAGS ?= -O2 -g
 DIAGRAM_WARNINGS := -Wall -Wextra $(WERROR) -I$(ROOT)/lib
-# With verb.c, the list of what can be recorded, which its writer shares.
-DIAGRAM_C := $(sort $(wildcard $(DIAGRAM_HOME)/*.c)) $(DIAGRAM_HOME)/verb.c
+# With record/verb, the list of what can be recorded, which its writer shares.
+DIAGRAM_PARTS := verb $(notdir $(basename $(sort $(wildcard \
+  $(DIAGRAM_HOME)/*.c))))
 DIAGRAM_H := $(wildcard $(DIAGRAM_HOME)/*.h) $(ROOT)/lib/record/verb.h
-DIAGRAM_O := $(DIAGRAM_C:$(DIAGRAM_HOME)/%.c=$(BUILD)/lib/tools/diagram/%.o)
+DIAGRAM_O := $(DIAGRAM_PARTS:%=$(BUILD)/lib/tools/diagram/%.o)
 
 ifeq ($(TRACES),)
 DIAGRAM_INDEX := index
@@ -63,7 +64,7 @@ $(BUILD)/lib/tools/diagram/%.o: $(ROOT)/lib/record/%.c $(DIAGRAM_H)
 DIAGRAM_CHECKED := $(BUILD)/lib/tools/diagram/checked
 DIAGRAM_TEST_C := $(sort $(wildcard $(DIAGRAM_HOME)/tests/*.c))
 DIAGRAM_TEST_O := $(DIAGRAM_TEST_C:$(DIAGRAM_HOME)/%.c=$(DIAGRAM_CHECKED)/%.o) \
-  $(filter-out %/main.o,$(DIAGRAM_C:$(DIAGRAM_HOME)/%.c=$(DIAGRAM_CHECKED)/%.o))
+  $(patsubst %,$(DIAGRAM_CHECKED)/%.o,$(filter-out main,$(DIAGRAM_PARTS)))
 DIAGRAM_TEST_FLAGS ?= -g -O1 -fsanitize=address,undefined
 CHECK_CFLAGS ?= $(shell pkg-config --cflags check)
 CHECK_LIBS ?= $(shell pkg-config --libs check)

@@ -1,4 +1,4 @@
-// Writing Graphviz source in which every position is pinned.
+// dot.h: writing Graphviz source in which every position is pinned.
 //
 // Points are as on paper, x to the right and y down; DOT wants y up, so dot.c
 // negates it. A node or an edge is written in three steps: open it with its

@@ -1,5 +1,5 @@
-// draw_handles.h: handles: a capsule while one waits in a queue, dashed once it
-// is cancelled, and a dashed arrow when it moves.
+// draw_handles.h: how a handle looks: a capsule while it waits in a queue,
+// dashed once it is cancelled, and a dashed arrow when it moves.
 
 #ifndef DIAGRAM_DRAW_HANDLES_H
 #define DIAGRAM_DRAW_HANDLES_H

@@ -1,4 +1,4 @@
-// How wide text is, without opening a font.
+// font.h: how wide text is, without opening a font.
 
 #ifndef DIAGRAM_FONT_H
 #define DIAGRAM_FONT_H

@@ -1,4 +1,4 @@
-// How index.html looks, by day and by night.
+// index_style.h: how index.html looks, by day and by night.
 
 #ifndef DIAGRAM_INDEX_STYLE_H
 #define DIAGRAM_INDEX_STYLE_H

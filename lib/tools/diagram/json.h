@@ -1,4 +1,4 @@
-// A strict reader for one line of JSON.
+// json.h: a strict reader for one line of JSON.
 //
 // It walks over the line once, and the caller says what it expects:
 //

@@ -1,4 +1,4 @@
-// Finding actors by name and handles by number, in constant time.
+// lookup.h: finding actors by name and handles by number, in constant time.
 
 #ifndef DIAGRAM_LOOKUP_H
 #define DIAGRAM_LOOKUP_H

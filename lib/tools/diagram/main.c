@@ -1,4 +1,22 @@
 // diagram: a recorded trace in, pictures and words out. See usage below.
+//
+// Where to look:
+//
+//   reading the file               trace_reader, trace_header, trace_event
+//   what is read                   run
+//   what follows from it           model; each part is found by
+//     who stands in which lane     assign_lanes, lane_order, lane_sharing
+//     who runs or waits when       replay, relay
+//     how long each handle waits   queues
+//   labels, sentences, words       words_*
+//   the lanes view                 lanes, page, page_layout, draw_*
+//     handles, cancelled or not    draw_handles
+//   the map                        map, map_page, map_layout, map_*
+//   which pictures there are       paging, picture
+//   what is written                views, svg, index_page, chrome
+//   Graphviz source and its looks  dot, dot_text, chip, palette, font
+//   what all of it stands on       buffer, columns, files, json, lookup,
+//                                  memory, utf8
 
 #include "chrome.h"
 #include "index_page.h"

@@ -1,4 +1,4 @@
-// An arena: memory that is given back all at once.
+// memory.h: an arena: memory that is given back all at once.
 //
 // The diagram program reads one trace, derives many small tables from it,
 // writes text and is done; nothing dies earlier than the trace. So every table

@@ -1,8 +1,8 @@
-// The colours: Okabe and Ito's palette, told apart by all readers, and what
+// palette.h: the colours, Okabe and Ito's, told apart by all readers, and what
 // every one of them becomes on a dark page.
 
-#ifndef DIAGRAM_COLOUR_H
-#define DIAGRAM_COLOUR_H
+#ifndef DIAGRAM_PALETTE_H
+#define DIAGRAM_PALETTE_H
 
 // Of actors and lanes. Everything that belongs to no task is ink.
 typedef enum Colour { INK, BLUE, ORANGE, GREEN, PURPLE, SKY, COLOURS } Colour;

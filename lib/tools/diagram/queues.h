@@ -1,4 +1,4 @@
-// The life of every handle in the timer heap and in the ready queue.
+// queues.h: the life of every handle in the timer heap and in the ready queue.
 //
 // A handle waits in the heap from call_later until it is due or dropped, and
 // in the ready queue from call_soon or due until it is run. Each such wait is

@@ -1,4 +1,4 @@
-// Relays: with yield from, a value passes through the actor in the middle.
+// relay.h: with yield from, a value passes through the actor in the middle.
 //
 // While an actor delegates to another, every yield of it only hands on what
 // the other yielded, and every next, send, throw and close that it receives

@@ -1,4 +1,5 @@
-// What follows from the events: rows, relays, and who runs or waits when.
+// replay.h: what follows from the events: rows, relays, and who runs or waits
+// when.
 //
 // The trace says what happened; the replay walks over it once, with one state
 // per actor, and finds out everything that has a length in the picture.

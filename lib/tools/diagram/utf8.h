@@ -1,4 +1,4 @@
-// Cleaning of strings that come from outside.
+// utf8.h: cleaning of strings that come from outside.
 
 #ifndef DIAGRAM_UTF8_H
 #define DIAGRAM_UTF8_H

@@ -7,8 +7,8 @@
 
 TCase *golden_tests(void);
 TCase *layout_tests(void);
-TCase *reader_tests(void);
-TCase *replay_tests(void);
+TCase *trace_reader_tests(void);
+TCase *model_tests(void);
 TCase *output_tests(void);
 TCase *fuzz_tests(void);
 

@@ -252,8 +252,8 @@ START_TEST(long_traces_have_pages) {
 }
 END_TEST
 
-TCase *replay_tests(void) {
-  TCase *tests = tcase_create("replay");
+TCase *model_tests(void) {
+  TCase *tests = tcase_create("model");
   tcase_add_test(tests, relays_share_a_row);
   tcase_add_test(tests, a_chain_of_three_is_one_row);
   tcase_add_test(tests, arrows_of_one_row_never_touch);

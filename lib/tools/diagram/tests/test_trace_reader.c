@@ -142,8 +142,8 @@ START_TEST(the_verdict_is_read) {
 }
 END_TEST
 
-TCase *reader_tests(void) {
-  TCase *tests = tcase_create("reader");
+TCase *trace_reader_tests(void) {
+  TCase *tests = tcase_create("trace_reader");
   tcase_add_loop_test(tests, mistakes_are_named, 0,
                       (int)(sizeof bad / sizeof *bad));
   tcase_add_test(tests, a_missing_file_is_named);
