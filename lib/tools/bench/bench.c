@@ -1,100 +1,22 @@
 // Measures the kit beside its peers: make bench.
 #define _GNU_SOURCE
-#include "bench.h"
-
 #include <sched.h>
 #include <stdbool.h>
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 #include <sys/wait.h>
-#include <time.h>
 #include <unistd.h>
 
+#include "chart.h"
+#include "fcontext.h"
+#include "figure.h"
+#include "kit_generators.h"
+#include "kit_loop.h"
+#include "kit_tasks.h"
+#include "loops.h"
+#include "plain.h"
 #include "stack.h"
-
-// The targets are ratios to a peer that was measured in the same rounds.
-const Figure figures[] = {
-    {"next", "ns", "next() or send(), there and back", "fcontext", 0.5},
-    {"next in a helper", "ns",
-     "the same, yielding in a function that is called", "fcontext", 1.0},
-    {"create and run", "ns", "create, run to the end, free", "fcontext", 0.6},
-    {"call_soon", "ns", "a callback that schedules the next one", "libev", 0.7},
-    {"timers", "ns", "schedule and expire, random deadlines", "libev", 0.6},
-    {"cancel", "ns", "the same, 90 % cancelled before", "libev", 0.5},
-    {"sleep(0)", "ns", "a task gives way to the others", "uvloop", 1.0 / 20},
-    {"hand over", "ns", "two tasks hand a future to and fro", "uvloop",
-     1.0 / 25},
-    {"await a task", "ns", "create a task and await it", "uvloop", 1.0 / 25},
-    {"coroutines", "ns", "next() on each of so many in turn", NULL, 0},
-    {"start many", "ns", "create, start and free: each of so many", NULL, 0},
-    {"yield from", "ns", "next() through a chain so deep", NULL, 0},
-    {"a million", "bytes", "memory of each suspended coroutine", NULL, 0},
-    {"sleepers", "bytes", "memory of each sleeping task", NULL, 0},
-    {0}};
-
-Result results[200];
-int result_count;
-
-// The time that this thread has run: what other programs take from the core
-// does not count.
-double now_ns(void) {
-  struct timespec t;
-  clock_gettime(CLOCK_THREAD_CPUTIME_ID, &t);
-  return (double)t.tv_sec * 1e9 + (double)t.tv_nsec;
-}
-
-double resident(void) {
-  FILE *file = fopen("/proc/self/statm", "r");
-  long size, pages = 0;
-  if (!file)
-    return 0;
-  if (fscanf(file, "%ld %ld", &size, &pages) != 2)
-    pages = 0;
-  fclose(file);
-  return (double)pages * (double)sysconf(_SC_PAGESIZE);
-}
-
-// -- results ------------------------------------------------------------------
-
-Result *result_find(const char *figure, const char *name, long size) {
-  for (int i = 0; i < result_count; i++) {
-    Result *r = &results[i];
-    if (!strcmp(r->figure, figure) && !strcmp(r->name, name) && r->size == size)
-      return r;
-  }
-  return NULL;
-}
-
-static void sample(const char *figure, const char *name, long size, double ns) {
-  Result *r = result_find(figure, name, size);
-  if (!r && result_count < (int)(sizeof results / sizeof *results)) {
-    r = &results[result_count++];
-    *r = (Result){.figure = figure, .name = name, .size = size};
-  }
-  if (r && r->count < MOST_SAMPLES)
-    r->samples[r->count++] = ns;
-}
-
-static int compare(const void *a, const void *b) {
-  double x = *(const double *)a, y = *(const double *)b;
-  return (x > y) - (x < y);
-}
-
-double median(const Result *self) { return self->samples[self->count / 2]; }
-
-// What the middle half of the samples lies apart, of the median.
-static double spread(const Result *self) {
-  return (self->samples[self->count * 3 / 4] - self->samples[self->count / 4]) /
-         median(self);
-}
-
-double ratio(const Figure *figure, long size) {
-  Result *kit = result_find(figure->name, "kit", size);
-  Result *rival =
-      figure->rival ? result_find(figure->name, figure->rival, size) : NULL;
-  return kit && rival ? median(kit) / median(rival) : 0;
-}
+#include "switches.h"
 
 // -- measuring ----------------------------------------------------------------
 
@@ -118,10 +40,12 @@ static double run_alone(const Peer *peer) {
 }
 
 static void measure(const Figure *figure, int rounds) {
-  const Peer *lists[] = {kit_peers, switch_peers, loop_peers};
+  const Peer *lists[] = {kit_generator_peers, kit_loop_peers, kit_task_peers,
+                         plain_peers,         fcontext_peers, switch_peers,
+                         loop_peers};
   bool alone = !strcmp(figure->unit, "bytes");
   for (int round = 0; round <= rounds; round++)
-    for (int i = 0; i < 3; i++)
+    for (int i = 0; i < (int)(sizeof lists / sizeof *lists); i++)
       for (const Peer *p = lists[i]; p->run; p++) {
         if (strcmp(p->figure, figure->name))
           continue;
@@ -130,7 +54,7 @@ static void measure(const Figure *figure, int rounds) {
           continue;
         double ns = alone || large ? run_alone(p) : p->run(p->n, p->size);
         if (round > 0 && ns > 0) // the first round is there to warm up
-          sample(p->figure, p->name, p->size, ns);
+          result_add(p->figure, p->name, p->size, ns);
       }
 }
 
@@ -146,7 +70,7 @@ static void measure_python(const char *command) {
     for (const Figure *f = figures; f->name; f++)
       if (!strcmp(f->name, figure)) {
         Result *known = result_find(figure, name, size);
-        sample(f->name, known ? known->name : strdup(name), size, ns);
+        result_add(f->name, known ? known->name : strdup(name), size, ns);
       }
   if (python)
     pclose(python);
@@ -216,9 +140,7 @@ int main(int argc, char **argv) {
   fprintf(stderr, "  measuring: Python\n");
   if (argc > 2)
     measure_python(argv[2]);
-  for (int i = 0; i < result_count; i++)
-    qsort(results[i].samples, (size_t)results[i].count, sizeof(double),
-          compare);
+  results_sort();
   int noisy = print_table();
   if (noisy)
     printf("\nThis machine is too busy to tell exactly: %d of %d figures have "

@@ -1,9 +1,10 @@
-// The results as JSON and as a chart: plain text both.
-#include "bench.h"
+#include "chart.h"
 
 #include <math.h>
 #include <stdio.h>
 #include <string.h>
+
+#include "figure.h"
 
 static FILE *out;
 

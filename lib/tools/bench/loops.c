@@ -1,5 +1,4 @@
-// Peers that are event loops in C.
-#include "bench.h"
+#include "loops.h"
 
 #include <stdbool.h>
 #include <stdlib.h>
@@ -12,18 +11,12 @@
 #endif
 
 #if defined(HAVE_EV) || defined(HAVE_UV)
-static long left;
+#include "meter.h"
 
-// As the kit's.
-static double random_delay(void) {
-  static unsigned seed = 1;
-  seed = seed * 1103515245 + 12345;
-  return (seed >> 8) % 1000000 * 1e-6;
-}
+static long left;
 #endif
 
-// -- libev
-// ----------------------------------------------------------------------
+// -- libev -------------------------------------------------------------------
 #ifdef HAVE_EV
 static void ev_soon(struct ev_loop *loop, ev_prepare *self, int events) {
   (void)events;
@@ -93,8 +86,7 @@ static double ev_cancelled(long n, long size) {
 }
 #endif
 
-// -- libuv
-// ----------------------------------------------------------------------
+// -- libuv -------------------------------------------------------------------
 #ifdef HAVE_UV
 static void uv_expired(uv_timer_t *self) {
   if (--left == 0)

@@ -1,0 +1,71 @@
+#include "figure.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+// The targets are ratios to a peer that was measured in the same rounds.
+const Figure figures[] = {
+    {"next", "ns", "next() or send(), there and back", "fcontext", 0.5},
+    {"next in a helper", "ns",
+     "the same, yielding in a function that is called", "fcontext", 1.0},
+    {"create and run", "ns", "create, run to the end, free", "fcontext", 0.6},
+    {"call_soon", "ns", "a callback that schedules the next one", "libev", 0.7},
+    {"timers", "ns", "schedule and expire, random deadlines", "libev", 0.6},
+    {"cancel", "ns", "the same, 90 % cancelled before", "libev", 0.5},
+    {"sleep(0)", "ns", "a task gives way to the others", "uvloop", 1.0 / 20},
+    {"hand over", "ns", "two tasks hand a future to and fro", "uvloop",
+     1.0 / 25},
+    {"await a task", "ns", "create a task and await it", "uvloop", 1.0 / 25},
+    {"coroutines", "ns", "next() on each of so many in turn", NULL, 0},
+    {"start many", "ns", "create, start and free: each of so many", NULL, 0},
+    {"yield from", "ns", "next() through a chain so deep", NULL, 0},
+    {"a million", "bytes", "memory of each suspended coroutine", NULL, 0},
+    {"sleepers", "bytes", "memory of each sleeping task", NULL, 0},
+    {0}};
+
+Result results[200];
+int result_count;
+
+Result *result_find(const char *figure, const char *name, long size) {
+  for (int i = 0; i < result_count; i++) {
+    Result *r = &results[i];
+    if (!strcmp(r->figure, figure) && !strcmp(r->name, name) && r->size == size)
+      return r;
+  }
+  return NULL;
+}
+
+void result_add(const char *figure, const char *name, long size, double ns) {
+  Result *r = result_find(figure, name, size);
+  if (!r && result_count < (int)(sizeof results / sizeof *results)) {
+    r = &results[result_count++];
+    *r = (Result){.figure = figure, .name = name, .size = size};
+  }
+  if (r && r->count < MOST_SAMPLES)
+    r->samples[r->count++] = ns;
+}
+
+static int compare(const void *a, const void *b) {
+  double x = *(const double *)a, y = *(const double *)b;
+  return (x > y) - (x < y);
+}
+
+void results_sort(void) {
+  for (int i = 0; i < result_count; i++)
+    qsort(results[i].samples, (size_t)results[i].count, sizeof(double),
+          compare);
+}
+
+double median(const Result *self) { return self->samples[self->count / 2]; }
+
+double spread(const Result *self) {
+  return (self->samples[self->count * 3 / 4] - self->samples[self->count / 4]) /
+         median(self);
+}
+
+double ratio(const Figure *figure, long size) {
+  Result *kit = result_find(figure->name, "kit", size);
+  Result *rival =
+      figure->rival ? result_find(figure->name, figure->rival, size) : NULL;
+  return kit && rival ? median(kit) / median(rival) : 0;
+}
