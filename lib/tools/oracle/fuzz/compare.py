@@ -197,7 +197,8 @@ def tell(sides, program, number):
         print("\n".join(sides.said.splitlines()[:12]))
     Run(sides.kit, path, TRACE=stem + ".trace",
         TITLE="Random program %d" % number).results()
-    diagram = os.path.join(sides.folder, "..", "lib", "diagram", "diagram")
+    diagram = os.path.join(sides.folder, "..", "lib", "tools", "diagram",
+                           "diagram")
     if os.path.exists(stem + ".trace") and os.path.exists(diagram):
         subprocess.run(["sh", os.path.join(HERE, "../../diagram/draw.sh"),
                         stem + ".trace"],
