@@ -2,97 +2,11 @@
 
 #include <string.h>
 
+#include "block.h"
 #include "die.h"
-
-Outcome goes_on(void) { return yielded(value_none()); }
-
-// -- blocks -------------------------------------------------------------------
-
-static const Line *line_at(int n) {
-  return n < program->count ? &program->lines[n] : NULL;
-}
-
-// Is line n a clause of the `try` at line `at`? Its clauses stand right behind
-// it, so the first line that is none ends them.
-static bool is_clause(int n, int at, const char *word) {
-  const Line *line = line_at(n);
-  return line && line->depth == program->lines[at].depth && line_is(line, word);
-}
-
-static Outcome run_except(Actor *self, int n, Outcome o) {
-  Error before = self->caught;
-  self->caught = o.error;
-  say(&program->lines[n], "", &o);
-  o = block(self, n);
-  self->caught = before;
-  return o;
-}
-
-static Outcome run_try(Actor *self, int at) {
-  Outcome o = block(self, at);
-  bool looking = o.how == RAISED; // for the except that catches it
-  int n = program_skip(program, at);
-  for (; is_clause(n, at, "except"); n = program_skip(program, n)) {
-    ErrorType type = error_type_read(program->lines[n].words[1]);
-    if (looking && error_is(o.error, type)) {
-      looking = false;
-      o = run_except(self, n, o);
-    }
-  }
-  if (is_clause(n, at, "finally")) {
-    say(&program->lines[n], "", NULL);
-    Outcome f = block(self, n);
-    if (f.how != YIELDED) // its own return or error wins
-      o = f;
-  }
-  return o;
-}
-
-static Outcome run_repeat(Actor *self, int n) {
-  Outcome o = goes_on();
-  for (Value i = value_read(program->lines[n].words[1]);
-       i.integer > 0 && o.how == YIELDED; i.integer--)
-    o = block(self, n);
-  return o;
-}
-
-static Outcome run_line(Actor *self, int n) {
-  const Line *line = &program->lines[n];
-  if (line_is(line, "try"))
-    return run_try(self, n);
-  if (line_is(line, "except") || line_is(line, "finally"))
-    return goes_on(); // the `try` before has seen to it
-  if (line_is(line, "repeat"))
-    return run_repeat(self, n);
-  if (line_is(line, "return"))
-    return returned(value_of(self, line));
-  if (line_is(line, "raise"))
-    return raised_error(line->count > 1 ? error_read(line, 1) : self->caught);
-  Word *word = word_of_generators(line->words[0]);
-  if (!word)
-    word = word_of_loops(line->words[0]);
-  if (!word)
-    die("'%s' means nothing", line->text);
-  return word(self, line);
-}
-
-Outcome block(Actor *self, int n) {
-  int end = program_skip(program, n);
-  for (n++; n < end; n = program_skip(program, n)) {
-    Outcome o = run_line(self, n);
-    if (o.how != YIELDED)
-      return o;
-  }
-  return goes_on();
-}
-
-void run_main(int n) {
-  Actor self = {.got = value_none()};
-  for (n++; n < program->count; n = program_skip(program, n))
-    run_line(&self, n);
-}
-
-// -- whose lines they are -----------------------------------------------------
+#include "plain.h"
+#include "saying.h"
+#include "things.h"
 
 static Outcome run_body(Coroutine *coroutine, void *arg) {
   Actor self = {.self = coroutine, .got = value_none()};
@@ -111,12 +25,7 @@ static void run_callback(void *arg) {
     loop_raise(loop, o.error);
 }
 
-void run_callback_done(Future *future, void *arg) {
-  (void)future;
-  run_callback(arg);
-}
-
-void handler(Loop *self, const char *message, Error error, void *arg) {
+static void handler(Loop *self, const char *message, Error error, void *arg) {
   (void)arg;
   // When nobody looks any more is the garbage collector's affair in Python:
   // rows F17, T32.
@@ -154,7 +63,7 @@ void handler(Loop *self, const char *message, Error error, void *arg) {
 BODIES(BODY)
 CALLBACKS(CALLBACK)
 
-CoroutineBody *body_named(const char *name) {
+static CoroutineBody *body_named(const char *name) {
   static const struct {
     const char *name;
     CoroutineBody *body;
@@ -165,7 +74,7 @@ CoroutineBody *body_named(const char *name) {
   die("no generator can be called %s", name);
 }
 
-Callback *callback_named(const char *name) {
+static Callback *callback_named(const char *name) {
   static const struct {
     const char *name;
     Callback *callback;
@@ -174,4 +83,26 @@ Callback *callback_named(const char *name) {
     if (!strcmp(callbacks[i].name, name))
       return callbacks[i].callback;
   die("no callback can be called %s", name);
+}
+
+// -- making them --------------------------------------------------------------
+
+void things_make(void) {
+  thing_count = 0;
+  loop = program->has_loop ? loop_new(clock_virtual()) : NULL;
+  other_loop = program->has_loop ? loop_new(clock_virtual()) : NULL;
+  if (loop)
+    loop_set_exception_handler(loop, handler, NULL);
+  for (int n = 1; n < program->count; n = program_skip(program, n)) {
+    const Line *line = &program->lines[n];
+    Thing *self = thing_new(line->owner, n);
+    if (line_is(line, "gen"))
+      self->coroutine = coroutine_new(body_named(self->name), self);
+    else if (line_is(line, "iter"))
+      plain_make(self, line);
+    else if (line_is(line, "future"))
+      self->future = future_new(self->name[0] == 'X' ? other_loop : loop);
+    else if (line_is(line, "callback"))
+      self->callback = callback_named(self->name);
+  }
 }

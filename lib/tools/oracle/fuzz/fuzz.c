@@ -5,8 +5,12 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "block.h"
 #include "bodies.h"
 #include "die.h"
+#include "saying.h"
+#include "stack.h"
+#include "things.h"
 
 static void tell_futures(void) {
   for (int i = 0; i < thing_count; i++) {

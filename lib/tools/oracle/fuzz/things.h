@@ -29,9 +29,10 @@ typedef struct Thing {
     int next, count, end;
   } plain;
 
+  Callback *callback; // of a `callback`: calling it with this Thing runs it
+  int runs;
   Handle handle;
   bool has_handle;
-  int runs; // of a callback
 } Thing;
 
 extern Program *program;
@@ -39,11 +40,13 @@ extern Loop *loop, *other_loop; // NULL in a program without
 extern Thing things[MOST_THINGS];
 extern int thing_count;
 
-void things_make(void);
-void things_free(void);
+Thing *thing_new(const char *name, int line);
+void things_free(void); // with the loops
 
 // By its name; a handle comes into being when it is first asked for.
 Thing *thing(const char *name);
+// One that has a callback.
+Thing *thing_to_call(const char *name);
 
 // Its coroutine, also when it is a task's; NULL when that is gone.
 Coroutine *thing_coroutine(const Thing *self);
@@ -51,20 +54,5 @@ Coroutine *thing_coroutine(const Thing *self);
 Future *thing_future(const Thing *self);
 // What `yield from` it delegates to.
 Iterator *thing_iterator(Thing *self);
-
-// What stands in the program as a VALUE (but for `got`), a TYPE, an ERROR.
-Value value_read(const char *word);
-ErrorType error_type_read(const char *word);
-Error error_read(const Line *line, int first);
-
-// -- what the program prints --------------------------------------------------
-
-void show(const char *format, ...) __attribute__((format(printf, 1, 2)));
-// A value, or `raise` and an error. An error's text ends where it would name
-// an object, since Python has other names for these. It stays as repr()'s do.
-const char *text_of(Outcome o);
-const char *text_of_error(Error error);
-// `OWNER LINE STATEMENT: WORDS` and what came of it, if that is given.
-void say(const Line *line, const char *words, const Outcome *outcome);
 
 #endif

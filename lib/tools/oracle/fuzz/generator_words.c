@@ -1,21 +1,10 @@
+#include "generator_words.h"
+
 #include <string.h>
 
-#include "bodies.h"
-
-// The statements that lessons 1 to 3 are about.
-
-Value value_of(const Actor *self, const Line *line) {
-  const char *word = line->words[line->count - 1];
-  return strcmp(word, "got") ? value_read(word) : self->got;
-}
-
-Outcome worth(Actor *self, const Line *line, Outcome o) {
-  say(line, "", &o);
-  if (o.how == RAISED)
-    return o;
-  self->got = o.value;
-  return goes_on();
-}
+#include "reading.h"
+#include "saying.h"
+#include "things.h"
 
 static Outcome yield(Actor *self, const Line *line) {
   Outcome o = coroutine_yield(self->self, value_of(self, line));

@@ -1,0 +1,26 @@
+#include "actor.h"
+
+#include <string.h>
+
+#include "reading.h"
+#include "saying.h"
+
+Outcome goes_on(void) { return yielded(value_none()); }
+
+Value value_of(const Actor *self, const Line *line) {
+  const char *word = line->words[line->count - 1];
+  return strcmp(word, "got") ? value_read(word) : self->got;
+}
+
+Outcome worth(Actor *self, const Line *line, Outcome o) {
+  say(line, "", &o);
+  if (o.how == RAISED)
+    return o;
+  self->got = o.value;
+  return goes_on();
+}
+
+Outcome none(void) { return returned(value_none()); }
+Outcome text(const char *s) { return returned(value_str(s)); }
+Outcome number(int64_t i) { return returned(value_int(i)); }
+Outcome truth(bool b) { return returned(value_bool(b)); }

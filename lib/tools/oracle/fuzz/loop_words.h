@@ -1,0 +1,9 @@
+// loop_words.h: the statements about callbacks, the loop and tasks.
+#ifndef LOOP_WORDS_H
+#define LOOP_WORDS_H
+
+#include "actor.h"
+
+Word *word_of_loops(const char *name); // NULL: there is none
+
+#endif
