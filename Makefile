@@ -117,6 +117,7 @@ include lib/tools/diagram/diagram.mk
 include lib/tools/bench/bench.mk
 include lib/tools/oracle/fuzz/fuzz.mk
 include lib/tools/exercises/exercises.mk
+include lib/tools/lint.mk
 
 # -- for those who work on the kit ------------------------------------------------
 SOURCES = $(shell git ls-files '*.c' '*.h')
