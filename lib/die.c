@@ -29,7 +29,7 @@ __attribute__((noinline)) void *allocate(size_t size) {
     die("out of memory: %zu bytes", size);
   // glibc's calloc() does not use its cache of small blocks. The next line
   // keeps the compiler from making one calloc() of malloc() and memset().
-  __asm__("" : "+r"(memory));
+  __asm__("" : : "r"(memory) : "memory");
   return memset(memory, 0, size);
 }
 
