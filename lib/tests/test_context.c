@@ -370,7 +370,7 @@ END_TEST
 static void reads_nowhere(void *arg) {
   Co *self = arg;
   volatile uintptr_t nowhere = 64;
-  self->value = *(volatile char *)nowhere;
+  self->value = *(volatile unsigned char *)nowhere;
   context_exit(&self->caller);
 }
 
