@@ -161,7 +161,7 @@ int main(int argc, char **argv) {
     limit(RLIMIT_CORE, 0);
     limit(RLIMIT_CPU, (rlim_t)seconds);
     limit(RLIMIT_FSIZE, (rlim_t)FILE_MB << 20);
-    limit(RLIMIT_NPROC, (rlim_t)(before + most));
+    limit(RLIMIT_NPROC, (rlim_t)before + (rlim_t)most);
     if (user && (setgroups(0, NULL) || setgid(user) || setuid(user)))
       _exit(126);
     execvp(argv[5], argv + 5);
