@@ -55,7 +55,7 @@ static Outcome send(Actor *self, const Line *line) {
                    c ? coroutine_send(c, value_of(self, line)) : finished());
 }
 
-static Outcome throw(Actor * self, const Line *line) {
+static Outcome throw_(Actor *self, const Line *line) {
   Coroutine *c = thing_coroutine(thing(line->words[1]));
   Error error = error_read(line, 2);
   return came_back(self, line,
@@ -80,9 +80,8 @@ Word *word_of_generators(const char *name) {
     const char *name;
     Word *word;
   } words[] = {
-      {"yield", yield}, {"yield_from", yield_from_},
-      {"next", next},   {"send", send},
-      {"throw", throw}, {"close", close},
+      {"yield", yield}, {"yield_from", yield_from_}, {"next", next},
+      {"send", send},   {"throw", throw_},           {"close", close},
       {"state", state},
   };
   for (size_t i = 0; i < sizeof words / sizeof *words; i++)

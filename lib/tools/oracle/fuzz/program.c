@@ -23,7 +23,7 @@ char *file_read(const char *path) {
 }
 
 bool line_is(const Line *self, const char *word) {
-  return !strcmp(self->words[0], word);
+  return self->count > 0 && !strcmp(self->words[0], word);
 }
 
 static Line line_read(char *text) {
