@@ -68,10 +68,8 @@ static void measure_python(const char *command) {
   while (python && fscanf(python, "%39[^\t]\t%39[^\t]\t%ld\t%lf\n", figure,
                           name, &size, &ns) == 4)
     for (const Figure *f = figures; f->name; f++)
-      if (!strcmp(f->name, figure)) {
-        Result *known = result_find(figure, name, size);
-        result_add(f->name, known ? known->name : strdup(name), size, ns);
-      }
+      if (!strcmp(f->name, figure))
+        result_add(f->name, name, size, ns);
   if (python)
     pclose(python);
 }

@@ -39,7 +39,7 @@ void result_add(const char *figure, const char *name, long size, double ns) {
   Result *r = result_find(figure, name, size);
   if (!r && result_count < (int)(sizeof results / sizeof *results)) {
     r = &results[result_count++];
-    *r = (Result){.figure = figure, .name = name, .size = size};
+    *r = (Result){.figure = figure, .name = strdup(name), .size = size};
   }
   if (r && r->count < MOST_SAMPLES)
     r->samples[r->count++] = ns;

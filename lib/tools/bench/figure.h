@@ -15,7 +15,8 @@ typedef struct Figure {
 } Figure;
 
 typedef struct Result {
-  const char *figure, *name; // borrowed, for good
+  const char *figure; // one of the Figures' own
+  const char *name;   // kept for good
   long size;
   int count;
   double samples[MOST_SAMPLES];
@@ -27,6 +28,7 @@ extern int result_count;
 
 // NULL: there is none.
 Result *result_find(const char *figure, const char *name, long size);
+// Copies the name, borrows the figure's for good.
 void result_add(const char *figure, const char *name, long size, double ns);
 void results_sort(void);
 
