@@ -36,7 +36,7 @@
 #ifndef CHAIN_H
 #define CHAIN_H
 
-#include "02-coroutine/coroutine.h"
+#include "01-generator/generator.h"
 
 typedef struct Link {
   _Alignas(64) Generator *delegate; // down the chain: see 1
@@ -54,6 +54,9 @@ Generator *chain_leaf(Generator *self);
 
 // Makes them a pair, and ends those that they were in.
 void chain_pair(Generator *root, Generator *leaf);
+
+// Is `self` in a run, marked or not?
+bool chain_runs(const Generator *self);
 
 // Where a yield of `self` goes on when events are recorded: to everybody on the
 // way up, for each has one to report.
