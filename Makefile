@@ -29,6 +29,7 @@ help:
 	@echo 'make grade         points for every exercise (docs/for-teachers.md)'
 	@echo 'make bench         how fast the kit is, beside others of its kind'
 	@echo 'make doctor        what is missing, and the command that installs it'
+	@echo 'make house, lint   does the kit keep its rules, and are there likely bugs?'
 	@echo 'make pictures      draw the pictures in the texts again'
 	@echo 'make clean         remove build/'
 

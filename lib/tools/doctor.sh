@@ -78,6 +78,8 @@ optional gdb "for looking into a run"
 optional qemu-aarch64 "make check-aarch64, with aarch64-linux-gnu-gcc"
 optional qemu-riscv64 "make check-riscv64, with riscv64-linux-gnu-gcc"
 optional clang-format "make format"
+optional clang-tidy "make lint"
+optional cppcheck "make lint"
 optional_library() {
   if echo 'int main(void) { return 0; }' |
     "${CC:-cc}" -x c - "-l$1" -o /dev/null 2>/dev/null; then

@@ -19,15 +19,7 @@ out=${BUILD:-$PWD/build}/house
 rm -rf "$out"
 mkdir -p "$out"
 
-# Every file that is git's, or would be if it was added now; in a copy without
-# a repository, every file.
-{
-  git ls-files -co --exclude-standard 2>/dev/null ||
-    find . -name .git -prune -o -path ./build -prune -o -type f -print |
-    sed 's|^\./||'
-} | sort -u | while IFS= read -r file; do
-  [ ! -f "$file" ] || echo "$file"
-done >"$out/files"
+sh $tools/lint/files.sh '' >"$out/files"
 
 listed() { # listed PATTERN...: those files that match one, as grep's -E does
   for pattern; do

@@ -1,9 +1,15 @@
 # lint.mk: what is checked without running anything of the kit. Included by the
 # root Makefile.
+#
+#   make lint PARTS=tidy     only one of: tidy cppcheck headers public
 
-.PHONY: house check-house
+.PHONY: house check-house lint check-lint
 house: # circles, arrows that go up, what has grown too long
 	$(Q)sh lib/tools/house.sh
 
-check-house: # does it see the faults that it is there for?
-	$(Q)sh lib/tools/tests/check_house.sh
+lint: # likely bugs, includes without use, functions without a test
+	$(Q)sh lib/tools/lint.sh $(PARTS)
+
+# Do they see the faults that they are there for?
+check-house check-lint:
+	$(Q)sh lib/tools/tests/$(subst -,_,$@).sh

@@ -1,0 +1,64 @@
+#!/bin/sh
+# lint.sh: looks for likely bugs without running anything: `make lint`.
+#
+#   lint.sh [tidy|cppcheck|headers|public]...     all four, or only these
+#
+# clang-tidy (its checks are in .clang-tidy) and cppcheck look at every .c file
+# but the floors that a learner writes, which are not whole yet. The other two
+# are ours: lint/headers.sh and lint/public.sh say what they do.
+set -u
+cd "$(dirname "$0")/../.." || exit 2
+here=lib/tools/lint
+out=${BUILD:-$PWD/build}/lint
+JOBS=${JOBS:-$(getconf _NPROCESSORS_ONLN 2>/dev/null || echo 2)}
+export JOBS
+mkdir -p "$out"
+
+# What else differs from file to file: a solution includes the header of its
+# exercise, and the programs of an exercise stand beside theirs.
+sh $here/files.sh '\.c$' | grep -v '^exercises/[0-9]*-build/' >"$out/files"
+flags='-std=gnu11 -Ilib -Ilessons -Ilib/tools'
+
+missing() { # missing PROGRAM
+  command -v "$1" >/dev/null && return 1
+  echo "$1 is missing: its package has the same name (apt-get install $1)"
+}
+
+# One process for each file: with several, clang-tidy 14 takes every va_list
+# for uninitialized from the second one on.
+tidy() {
+  missing clang-tidy && return
+  check=$(pkg-config --cflags check 2>/dev/null)
+  # shellcheck disable=SC2016 # the inner shell expands them
+  FLAGS="$flags $check" xargs -n 1 -P "$JOBS" sh -c '
+    folder=${1%/*}
+    clang-tidy --quiet "$1" -- $FLAGS -Iexercises/"${folder#solutions/}" \
+      2>/dev/null | sed "s|^$PWD/||"' tidy <"$out/files"
+}
+
+# What is suppressed: legacyUninitvar takes an array for uninitialized behind a
+# TRY; autoVariables does not know a stack switch, which saves where its stack
+# is left; nullPointerRedundantCheck does not see that another #if makes a test
+# of what it finds redundant.
+cppcheck_all() {
+  missing cppcheck && return
+  # shellcheck disable=SC2086 # the flags are many
+  cppcheck --quiet -j "$JOBS" --std=c11 --enable=warning,performance,portability \
+    --library=$here/cppcheck.cfg --suppress=legacyUninitvar \
+    --suppress=autoVariables:lib/context/portable.h \
+    '--suppress=nullPointerRedundantCheck:lib/tests/*' ${flags#* } \
+    -D__x86_64__ -D__linux__ --file-list="$out/files" 2>&1
+}
+
+[ $# -gt 0 ] || set -- tidy cppcheck headers public
+failed=0
+for part; do
+  case $part in
+  tidy) tidy ;;
+  cppcheck) cppcheck_all ;;
+  *) sh $here/"$part".sh ;;
+  esac >"$out/$part.faults"
+  cat "$out/$part.faults"
+  if [ -s "$out/$part.faults" ]; then failed=1; else echo "lint: $part: clean"; fi
+done
+exit $failed
