@@ -3,7 +3,6 @@
 #include <assert.h>
 
 #include "die.h"
-#include "symbol.h"
 #include "trace.h"
 
 #include "exercises/todo.h"

@@ -3,8 +3,8 @@
 #
 # Reads `declared` (of declared.awk), `used` (of words.awk) and then C files.
 # An include is of use when one name that its header declares stands in the
-# file. A header may include what it only hands on, so headers are not judged;
-# nor is X.c for including X.h.
+# file, or one of a header that it just hands on: that it includes and has no
+# use for itself. X.c may include X.h for nothing.
 FILENAME ~ /declared$/ {
   there[$1] = 1
   if ($2 != "inside")
@@ -13,15 +13,27 @@ FILENAME ~ /declared$/ {
 }
 FILENAME ~ /used$/ { is_used[$1, $2] = 1; next }
 
+FNR == 1 { there[FILENAME] = 1 }
+
 /^ *# *include "/ {
   split($0, part, "\"")
-  header = find(FILENAME, part[2])
-  own = FILENAME
-  sub(/\.c$/, ".h", own)
-  if (header == "")
-    print FILENAME ": there is no " part[2]
-  else if (FILENAME ~ /\.c$/ && base(header) != base(own) && !uses(FILENAME, header))
-    print FILENAME ": uses nothing of " part[2]
+  from[++n] = FILENAME
+  words[n] = part[2]
+}
+
+END {
+  for (i = 1; i <= n; i++)
+    if ((to[i] = find(from[i], words[i])) == "")
+      print from[i] ": there is no " words[i]
+  for (i = 1; i <= n; i++)
+    if (from[i] ~ /\.h$/ && !uses(from[i], to[i], 0))
+      handed[from[i]] = handed[from[i]] " " to[i]
+  for (i = 1; i <= n; i++) {
+    own = from[i]
+    if (to[i] != "" && sub(/\.c$/, ".h", own) && base(to[i]) != base(own) &&
+        !uses(from[i], to[i], 0))
+      print from[i] ": uses nothing of " words[i]
+  }
 }
 
 # Where the compiler finds it: beside the file, or in one of the folders that
@@ -42,10 +54,14 @@ function find(file, name,   folder, n, i, place) {
   return ""
 }
 
-function uses(file, header,   name, n, i) {
+function uses(file, header, depth,   name, n, i) {
   n = split(names[header], name, " ")
   for (i = 1; i <= n; i++)
     if ((file, name[i]) in is_used)
+      return 1
+  n = depth < 9 ? split(handed[header], name, " ") : 0 # there may be a circle
+  for (i = 1; i <= n; i++)
+    if (uses(file, name[i], depth + 1))
       return 1
   return 0
 }

@@ -12,7 +12,8 @@ cd "$out/tree" || exit 2
 git init -q .
 echo '# none' >lib/tools/lint/untested
 
-# A tree without a fault: add() is called, each_add() uses plain_add() for it.
+# A tree without a fault. The test uses plain_add() by each_add(), and finds both
+# behind a header that only hands them on.
 cat >lib/sum.h <<'END'
 // sum.h: adds.
 #ifndef SUM_H
@@ -32,8 +33,15 @@ cat >lib/sum.c <<'END'
 
 int plain_add(int a, int b) { return a + b; }
 END
-cat >lib/tests/test_sum.c <<'END'
+cat >lib/door.h <<'END'
+// door.h: what others may know of sums.
+#ifndef DOOR_H
+#define DOOR_H
 #include "sum.h"
+#endif
+END
+cat >lib/tests/test_sum.c <<'END'
+#include "door.h"
 
 // other_add() and "text_add()" are not named by this.
 int main(void) {
