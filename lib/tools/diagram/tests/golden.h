@@ -1,3 +1,4 @@
+// golden.h: the sources that the pictures of tests/traces are compared with.
 #ifndef TESTS_GOLDEN_H
 #define TESTS_GOLDEN_H
 
