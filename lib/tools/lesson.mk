@@ -56,7 +56,10 @@ FLOOR_C := $(foreach c,$(wildcard $(FLOOR_H:.h=.c)), \
   $(patsubst %.h,%.c,$(wildcard $(IMPL_C:.c=.h)))
 HERE_C := $(notdir $(wildcard $(ROOT)/lessons/$(LESSON)/*.c))
 HERE_H := $(notdir $(wildcard $(ROOT)/lessons/$(LESSON)/*.h))
-TESTS := $(filter test_%,$(HERE_C))
+# In the order that the lesson's Makefile gives, as far as it does: so they run,
+# and so they stand in the index of the pictures.
+TESTS := $(ORDER:%=test_%.c)
+TESTS += $(filter-out $(TESTS),$(filter test_%,$(HERE_C)))
 DEMOS := $(basename $(filter-out test_% $(HERE_H:.h=.c),$(HERE_C)))
 
 # MINE="01 02" puts the learner's floors, exercises/01-build and 02-build, in
