@@ -1,0 +1,60 @@
+// Lesson 1, "What can you do with one that never ends?"
+//
+// Whoever has seen enough stops asking, and frees it where it stands: its stack
+// serves the next one.
+#include <limits.h>
+
+#include "01-generator/generator.h"
+#include "tests/test_ends.h"
+
+// n = 0; while True: yield n; n += 1
+static Outcome naturals(Generator *self, void *arg) {
+  (void)arg;
+  for (int n = 0; n < INT_MAX; n++)
+    generator_yield(self, value_int(n));
+  return raised(OverflowError, "too large for an int");
+}
+
+TEST(leaving_a_loop_leaves_it_suspended,
+     "A loop that breaks off leaves the generator where it is; it can be asked "
+     "again",
+     "G23") {
+  Generator *g = generator_new(naturals, NULL);
+  for (Outcome o = generator_next(g); o.how == YIELDED; o = generator_next(g))
+    break;
+  ck_assert_int_eq(g->state, GENERATOR_SUSPENDED);
+  expect(generator_next(g), "yield 1");
+  generator_free(g);
+}
+
+TEST(a_freed_stack_serves_again,
+     "Stacks are pooled: ten thousand generators, one after the other, "
+     "need one",
+     "") {
+  untraced();
+  Generator *first = NULL;
+  int others = 0;
+  for (int i = 0; i < 10000; i++) {
+    Generator *g = generator_new(naturals, NULL);
+    generator_next(g);
+    first = first ? first : g;
+    others += g != first; // both lie at the top of their stack
+    generator_free(g);
+  }
+  ck_assert_int_eq(others, 0);
+}
+
+static Outcome frees_itself(Generator *self, void *arg) {
+  (void)arg;
+  generator_free(self);
+  return returned(value_none());
+}
+
+static void free_while_running(void) {
+  generator_next(generator_new(frees_itself, NULL));
+}
+
+TEST(freeing_a_running_generator_dies,
+     "Freeing a generator that runs ends the program with a message", "") {
+  expect_dies(free_while_running, "generator_free: frees_itself() is running");
+}
