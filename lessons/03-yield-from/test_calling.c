@@ -1,0 +1,53 @@
+// Lesson 3, "Is calling it not enough?"
+//
+// Neither calling it nor yielding it runs a coroutine. Every level of a
+// recursion that yields has to delegate to the next.
+#include "03-yield-from/test_delegation.h"
+
+// yield inner() instead of yield from inner()
+static Outcome yields_the_object(Coroutine *self, void *arg) {
+  TRY(coroutine_yield(self, value_object(arg)));
+  return returned(value_none());
+}
+
+TEST(a_plain_yield_hands_out_the_object,
+     "`yield sub` gives out the coroutine itself; only yield from drives it",
+     "") {
+  Coroutine *sub = coroutine_new(ask, NULL);
+  Coroutine *c = coroutine_new(yields_the_object, sub);
+  Outcome o = coroutine_next(c);
+  ck_assert_int_eq(o.how, YIELDED);
+  ck_assert_ptr_eq(value_as_ptr(o.value), sub);
+  ck_assert_int_eq(sub->generator.state, GENERATOR_CREATED);
+  coroutine_free(c);
+  coroutine_free(sub);
+}
+
+// walk(t): a = yield from walk(left); yield key; b = yield from walk(right)
+typedef struct Tree {
+  int key;
+  struct Tree *left, *right;
+} Tree;
+
+static Outcome walk(Coroutine *self, void *arg) {
+  Tree *tree = arg;
+  if (!tree)
+    return returned(value_int(0));
+  Value a = TRY(delegate(self, coroutine_new(walk, tree->left)));
+  TRY(coroutine_yield(self, value_int(tree->key)));
+  Value b = TRY(delegate(self, coroutine_new(walk, tree->right)));
+  return returned(value_int(value_as_int(a) + value_as_int(b) + 1));
+}
+
+TEST(a_recursion_needs_a_yield_from_at_each_level,
+     "A tree is walked by one delegation per level; each returns the size of "
+     "its part",
+     "Y05") {
+  Tree one = {1, NULL, NULL}, three = {3, NULL, NULL}, root = {2, &one, &three};
+  Coroutine *c = coroutine_new(walk, &root);
+  expect(coroutine_next(c), "yield 1");
+  expect(coroutine_next(c), "yield 2");
+  expect(coroutine_next(c), "yield 3");
+  expect(coroutine_next(c), "return 3");
+  coroutine_free(c);
+}

@@ -1,0 +1,77 @@
+// Lesson 3, "Do we need a second coroutine at all?"
+//
+// Yes, when it was there before, or goes on elsewhere. A chain of them costs a
+// stack and a switch for each level.
+#include "03-yield-from/test_delegation.h"
+#include "stack.h"
+
+TEST(an_exhausted_sub_costs_no_step,
+     "Delegating to a coroutine that has ended does not suspend: yield from is "
+     "worth None, for its value was delivered before",
+     "Y25") {
+  Coroutine *sub = started(leaf, NULL);
+  expect(coroutine_send(sub, value_int(7)), "return 7");
+  Coroutine *c = coroutine_new(hand_through, sub);
+  expect(coroutine_next(c), "return None");
+  coroutine_free(c);
+  coroutine_free(sub);
+}
+
+TEST(a_third_party_may_advance_the_sub,
+     "A suspended sub can be resumed by anybody who has it; the delegating one "
+     "then sees its later position",
+     "Y37") {
+  Delegation d = delegating(outer, two, "x");
+  expect(coroutine_next(d.sub), "yield 'x'");
+  expect(coroutine_next(d.sub), "return None"); // ended behind outer's back
+  expect(coroutine_next(d.outer), "yield 'after'");
+  expect_trace("main create two()\n"
+               "main create outer()\n"
+               "main next outer()\n"
+               "outer() yield_from two()\n"
+               "outer() next two()\n"
+               "two() yield 'x'\n"
+               "outer() yield 'x'\n"
+               "main next two()\n"
+               "two() yield 'x'\n"
+               "main next two()\n"
+               "two() return None\n"
+               "main next outer()\n"
+               "outer() refused two() next(): StopIteration\n"
+               "outer() print r = None\n"
+               "outer() yield 'after'\n");
+  delegation_free(d);
+}
+
+enum { DEEP = 1000 };
+
+// The innermost yields and returns, every other one delegates and adds 1.
+static Outcome deep(Coroutine *self, void *arg) {
+  int n = *(int *)arg, less = n - 1;
+  if (n == 0)
+    return coroutine_yield(self, value_int(0));
+  Value r = TRY(delegate(self, coroutine_new(deep, &less)));
+  return returned(value_int(value_as_int(r) + 1));
+}
+
+TEST(a_chain_of_a_thousand,
+     "A chain of a thousand delegations carries values, errors and a close "
+     "like a short one",
+     "Y05 Y12 Y20") {
+  untraced();
+  int n = DEEP;
+  Coroutine *c = started(deep, &n);
+  ck_assert_uint_eq(stack_count(), DEEP + 1);
+  expect(coroutine_send(c, value_int(7)), "return 1007");
+  ck_assert_uint_eq(stack_count(), 1);
+  coroutine_free(c);
+
+  c = started(deep, &n);
+  expect(throw_error(c, ValueError, "v"), "raise ValueError: v");
+  coroutine_free(c);
+
+  c = started(deep, &n);
+  expect(coroutine_close(c), "return None");
+  ck_assert_uint_eq(stack_count(), 1);
+  coroutine_free(c);
+}
