@@ -1,15 +1,13 @@
-// What travels: values, errors and outcomes, and the containers' ground.
-#include <stdint.h>
-#include <string.h>
+// lib/value.h: what travels is a value or an error, and how it came.
+#include "value.h"
 
-#include "die.h"
-#include "symbol.h"
-#include "testing.h"
+#include "tests/test_ends.h"
+
+static const Type dog_type = {"Dog"};
+static Object dog = {&dog_type};
 
 TEST(values_print_as_in_python, "repr() and str() write a value as Python does",
      "") {
-  static const Type dog_type = {"Dog"};
-  Object dog = {&dog_type};
   ck_assert_str_eq(repr(value_none()), "None");
   ck_assert_str_eq(repr(value_bool(true)), "True");
   ck_assert_str_eq(repr(value_int(-42)), "-42");
@@ -23,13 +21,42 @@ TEST(values_print_as_in_python, "repr() and str() write a value as Python does",
   ck_assert_str_eq(repr(value_object(&dog)), "<Dog>");
 }
 
-TEST(sixteen_texts_live_at_once,
-     "The texts of repr() stay until sixteen more were asked for", "") {
-  const char *first = repr(value_int(0));
-  for (int i = 1; i < 16; i++)
-    repr(value_int(i));
-  ck_assert_str_eq(first, "0");
+TEST(a_value_gives_back_what_it_holds,
+     "Each accessor gives back what was put in; an int serves as a float", "") {
+  ck_assert(value_as_bool(value_bool(true)));
+  ck_assert(!value_as_bool(value_bool(false)));
+  ck_assert_int_eq(value_as_int(value_int(-7)), -7);
+  ck_assert_double_eq(value_as_float(value_float(0.5)), 0.5);
+  ck_assert_double_eq(value_as_float(value_int(2)), 2);
+  ck_assert_str_eq(value_as_str(value_str("hi")), "hi");
+  ck_assert_ptr_eq(value_as_ptr(value_ptr(&dog)), &dog);
+  ck_assert_ptr_eq(value_as_ptr(value_object(&dog)), &dog);
 }
+
+static void ask_wrong(void) { value_as_int(value_str("seven")); }
+
+TEST(a_wrong_accessor_dies,
+     "Asking a value for another kind ends the program with one line", "") {
+  int status;
+  const char *output = output_of(ask_wrong, &status);
+  ck_assert_str_eq(output, "expected int, got str 'seven'\n");
+  ck_assert_int_eq(status, 1);
+}
+
+TEST(equal_values_are_of_one_kind,
+     "value_equal() compares what is inside; an int is no float, and no None",
+     "") {
+  char hi[] = "hi"; // the same text elsewhere
+  ck_assert(value_equal(value_str("hi"), value_str(hi)));
+  ck_assert(!value_equal(value_str("hi"), value_str("ho")));
+  ck_assert(value_equal(value_ptr(&dog), value_ptr(&dog)));
+  ck_assert(!value_equal(value_int(1), value_float(1)));
+  ck_assert(value_is_none(value_none()) && !value_is_none(value_int(0)));
+  ck_assert(value_equal(value_none(), value_none()));
+  ck_assert(!value_equal(value_none(), value_int(0)));
+}
+
+// -- outcomes ---------------------------------------------------------------
 
 TEST(an_outcome_says_how_it_came,
      "An Outcome carries a value or an error, and how it came", "") {
@@ -58,50 +85,18 @@ TEST(try_hands_an_error_on,
   expect(tries(raised(OSError, "no")), "raise OSError: no");
 }
 
-TEST(errors_have_bases,
-     "error_is() asks as an except clause does, through all bases", "") {
-  Error e = raised(ZeroDivisionError, "").error;
-  ck_assert(error_is(e, ZeroDivisionError) && error_is(e, ArithmeticError));
-  ck_assert(error_is(e, Exception) && error_is(e, BaseException));
-  ck_assert(!error_is(e, LookupError));
-  ck_assert(!error_is(raised(CancelledError, "").error, Exception));
-  ck_assert(!error_is(raised(GeneratorExit, "").error, Exception));
-  ErrorType mine = error_type_new("MyError", KeyError);
-  ck_assert(error_is(raised(mine, "").error, LookupError));
-  ck_assert_str_eq(error_repr(raised(mine, "m").error), "MyError: m");
-  ck_assert_str_eq(error_repr(raised(mine, "").error), "MyError");
+static __attribute__((noinline)) Outcome returns(void) {
+  return returned(value_int(1));
 }
 
-TEST(equal_messages_are_kept_once,
-     "message_format() keeps a text for good, and equal ones once", "") {
-  const char *a = message_format("%d times", 3);
-  ck_assert_ptr_eq(a, message_format("%d times", 3));
-  ck_assert_str_eq(message_format("%d times", 4), "4 times");
-  ck_assert_str_eq(a, "3 times");
-}
-
-static void ask_wrong(void) { value_as_int(value_str("seven")); }
-static void too_much(void) { reallocate(NULL, SIZE_MAX / 2, 4); }
-static void too_large(void) { allocate((size_t)PTRDIFF_MAX - 4096); }
-
-TEST(a_wrong_accessor_dies,
-     "Asking a value for another kind ends the program with one line", "") {
-  int status;
-  const char *output = output_of(ask_wrong, &status);
-  ck_assert_str_eq(output, "expected int, got str 'seven'\n");
-  ck_assert_int_eq(status, 1);
-}
-
-TEST(out_of_memory_is_one_line,
-     "Out of memory ends the program with one line and status 1", "") {
-  int status;
-  ck_assert_ptr_nonnull(strstr(output_of(too_much, &status), "out of memory"));
-  ck_assert_int_eq(status, 1);
-  ck_assert_ptr_nonnull(strstr(output_of(too_large, &status), "out of memory"));
-  ck_assert_int_eq(status, 1);
-}
-
-TEST(functions_have_names,
-     "symbol_name() knows a function by its address, also a static one", "") {
-  ck_assert_str_eq(symbol_name((const void *)too_much), "too_much");
+TEST(an_outcome_remembers_where_it_was_made,
+     "outcome_origin() is a place in the function that made the newest end, "
+     "once; outcome_from() says another one",
+     "") {
+  returns();
+  const char *origin = outcome_origin();
+  ck_assert(origin > (char *)returns && origin < (char *)returns + 500);
+  ck_assert_ptr_null(outcome_origin());
+  expect(outcome_from(returns(), "elsewhere"), "return 1");
+  ck_assert_str_eq(outcome_origin(), "elsewhere");
 }

@@ -1,0 +1,50 @@
+// lib/die.h: whoever cannot go on says so in one line and ends the program.
+#include "die.h"
+
+#include <stdint.h>
+#include <stdlib.h>
+
+#include "tests/test_ends.h"
+
+static void give_up(void) {
+  print("before");
+  die("no %s after %d tries", "door", 3);
+}
+
+TEST(dying_is_one_line_and_status_1,
+     "die() writes its line behind what was printed before and exits with 1",
+     "") {
+  int status;
+  ck_assert_str_eq(output_of(give_up, &status),
+                   "before\nno door after 3 tries\n");
+  ck_assert_int_eq(status, 1);
+}
+
+TEST(allocated_memory_is_zeroed,
+     "allocate() gives zeroed memory, also where something stood before", "") {
+  static const char zeros[100];
+  char *memory = memset(allocate(sizeof zeros), 'x', sizeof zeros);
+  free(memory);
+  memory = allocate(sizeof zeros);
+  ck_assert(!memcmp(memory, zeros, sizeof zeros));
+  free(memory);
+}
+
+TEST(an_array_keeps_what_is_in_it,
+     "reallocate() makes an array larger, or a new one of NULL", "") {
+  int *array = reallocate(NULL, 3, sizeof *array);
+  array[2] = 7;
+  array = reallocate(array, 10000, sizeof *array);
+  ck_assert_int_eq(array[2], 7);
+  array[9999] = 8;
+  free(array);
+}
+
+static void too_much(void) { reallocate(NULL, SIZE_MAX / 2, 4); }
+static void too_large(void) { allocate((size_t)PTRDIFF_MAX - 4096); }
+
+TEST(out_of_memory_is_one_line,
+     "Out of memory ends the program with one line and status 1", "") {
+  expect_dies(too_much, "out of memory: 9223372036854775807 items of 4 bytes");
+  expect_dies(too_large, "out of memory: 9223372036854771711 bytes\n");
+}

@@ -1,0 +1,44 @@
+// lib/error.h: an exception's type has Python's name and Python's bases.
+#include "error.h"
+
+#include "tests/test_ends.h"
+
+TEST(every_type_is_a_base_exception,
+     "Each type has a name of its own, and BaseException above it", "") {
+  for (ErrorType t = 0; t < ERROR_TYPES; t++) {
+    ck_assert(error_is(raised(t, "").error, BaseException));
+    for (ErrorType other = 0; other < t; other++)
+      ck_assert_str_ne(error_type_name(t), error_type_name(other));
+  }
+  ck_assert_str_eq(error_type_name(InvalidStateError), "InvalidStateError");
+}
+
+TEST(errors_have_bases,
+     "error_is() asks as an except clause does, through all bases", "") {
+  Error e = raised(ZeroDivisionError, "").error;
+  ck_assert(error_is(e, ZeroDivisionError) && error_is(e, ArithmeticError));
+  ck_assert(error_is(e, Exception) && error_is(e, BaseException));
+  ck_assert(!error_is(e, LookupError));
+  ck_assert(!error_is(raised(CancelledError, "").error, Exception));
+  ck_assert(!error_is(raised(GeneratorExit, "").error, Exception));
+}
+
+TEST(a_type_of_ones_own,
+     "error_type_new() is `class MyError(KeyError)`: it prints its name, and "
+     "is what KeyError is",
+     "") {
+  ErrorType mine = error_type_new("MyError", KeyError);
+  ck_assert(error_is(raised(mine, "").error, LookupError));
+  ck_assert_str_eq(error_repr(raised(mine, "m").error), "MyError: m");
+  ck_assert_str_eq(error_repr(raised(mine, "").error), "MyError");
+}
+
+static void too_many_types(void) {
+  while (true)
+    error_type_new("Another", Exception);
+}
+
+TEST(too_many_types_die,
+     "There is room for forty-odd types; the next one ends the program", "") {
+  expect_dies(too_many_types, "error_type_new: no room for Another");
+}

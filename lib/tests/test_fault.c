@@ -1,0 +1,107 @@
+// lib/stack.h: what becomes of a fault. In a guard it is an overflow, which is
+// told in one line; any other one is what it was without us.
+#include <signal.h>
+#include <stdint.h>
+#include <stdlib.h>
+#include <sys/resource.h>
+#include <unistd.h>
+
+#include "stack.h"
+#include "tests/test_co.h"
+#include "tests/test_ends.h"
+
+static volatile long one = 1; // which the compiler cannot know
+
+static __attribute__((noinline)) long dig(long depth) {
+  volatile char hole[100];
+  hole[0] = (char)depth;
+  return depth < 0 ? 0 : dig(depth + one) + hole[0];
+}
+
+static void greedy(void *arg) { co_end(arg, dig(0)); }
+
+static Co *to_overflow, *bystander;
+
+static void overflow(void) {
+  co_resume(bystander, 1);
+  co_resume(to_overflow, 0);
+}
+
+TEST(an_overflow_names_the_coroutine,
+     "A coroutine that overflows its stack ends the program with one line: its "
+     "name, and how to get a larger one",
+     "") {
+  bystander = co_new(add_up);
+  to_overflow = co_new(greedy); // so the child inherits stack and guard
+  expect_dies(overflow,
+              text_format("stack overflow: coroutine greedy() needs more than "
+                          "its stack of %d KiB (recurse less, or build with "
+                          "-DSTACK_SIZE=%d)\n",
+                          STACK_SIZE >> 10, STACK_SIZE * 4));
+  co_free(to_overflow);
+  co_free(bystander);
+}
+
+// -- other faults, in a process that has made no stack yet --------------------
+
+static void reads_nowhere(void *arg) {
+  volatile uintptr_t nowhere = 64;
+  co_end(arg, *(volatile char *)nowhere);
+}
+
+static void fault(void) {
+  setrlimit(RLIMIT_CORE, &(struct rlimit){0, 0});
+  co_resume(co_new(reads_nowhere), 0);
+}
+
+// How a run ends whose handler for SIGSEGV is this one before the first stack.
+static int ends_under(void (*handler)(int), void (*run)(void)) {
+  int status;
+  signal(SIGSEGV, handler);
+  ck_assert_ptr_null(strstr(output_of(run, &status), "stack overflow"));
+  return status;
+}
+
+static void on_segv(int number) { _exit(number == SIGSEGV ? 42 : 43); }
+
+static void killed(void) {
+  setrlimit(RLIMIT_CORE, &(struct rlimit){0, 0});
+  co_free(co_new(add_up));
+  raise(SIGSEGV);
+}
+
+TEST(another_fault_is_what_it_was,
+     "A fault that is not in a guard is no overflow: it ends the program as "
+     "without us",
+     "") {
+  if (!RUNNING_ON_VALGRIND) // for which any fault is an error of ours
+    ck_assert_int_eq(ends_under(SIG_DFL, fault), 128 + SIGSEGV);
+}
+
+TEST(the_handler_before_ours_is_kept,
+     "Whoever handled faults before the first stack still does, and a signal "
+     "that was sent still arrives",
+     "") {
+  if (RUNNING_ON_VALGRIND)
+    return;
+  ck_assert_int_eq(ends_under(on_segv, fault), 42);
+  ck_assert_int_eq(ends_under(on_segv, killed), 42);
+  ck_assert_int_eq(ends_under(SIG_DFL, killed), 128 + SIGSEGV);
+}
+
+static void take_all(void) {
+  setrlimit(RLIMIT_AS, &(struct rlimit){64 << 20, 64 << 20});
+  while (true)
+    stack_new((void *)add_up);
+}
+
+TEST(no_room_for_a_stack_is_one_line,
+     "A program that has no room for another stack ends with one line", "") {
+  // Sanitizers, valgrind and emulators need more room themselves.
+#if WITH_ASAN || defined(NO_CHECK)
+  (void)take_all;
+#else
+  if (!RUNNING_ON_VALGRIND)
+    expect_dies(take_all, "out of memory: ");
+#endif
+}

@@ -1,0 +1,125 @@
+// lib/stack.h: stacks come from a pool, and do not touch each other.
+#include "stack.h"
+
+#include <errno.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <sys/mman.h>
+#include <unistd.h>
+
+#include "testing.h"
+#include "tests/test_co.h"
+
+TEST(the_stack_freed_last_comes_first,
+     "The stack that was freed last is handed out first, also one whose body "
+     "never came to its end",
+     "") {
+  Co *a = co_new(add_up), *b = co_new(add_up);
+  co_resume(a, 1);
+  char *freed = a->stack.limit;
+  co_free(a);
+  a = co_new(add_up);
+  ck_assert_ptr_eq(a->stack.limit, freed);
+  ck_assert_int_eq(co_resume(a, 5), 5);
+  ck_assert_int_eq(co_resume(b, 7), 7);
+  ck_assert_int_eq(co_resume(a, 5), 10);
+  ck_assert_int_eq(co_resume(a, 0), -1);
+  co_free(a);
+  co_free(b);
+}
+
+TEST(stack_count_is_what_is_in_use,
+     "stack_count() counts the stacks that are handed out and not yet freed",
+     "") {
+  const void *owner = (void *)add_up;
+  Stack a = stack_new(owner), b = stack_new(owner);
+  ck_assert_uint_eq(stack_count(), 2);
+  stack_free(a);
+  ck_assert_uint_eq(stack_count(), 1);
+  stack_free(b);
+  ck_assert_uint_eq(stack_count(), 0);
+}
+
+TEST(what_is_reserved_lies_at_the_top,
+     "stack_reserve() carves an object off the top, at the start of a cache "
+     "line",
+     "") {
+  Stack stack = stack_new((void *)add_up);
+  char *top = stack.top, *object = stack_reserve(&stack, 100);
+  ck_assert_ptr_eq(stack.top, object);
+  ck_assert(object + 100 <= top && top - object < 100 + 64);
+  ck_assert_uint_eq((uintptr_t)object % 64, 0);
+  stack_free(stack);
+}
+
+TEST(stacks_do_not_overlap,
+     "Each of two hundred stacks has its size, and none touches another", "") {
+  enum { COUNT = 200 }; // more than one slab holds
+  Stack stacks[COUNT];
+  bool apart = true;
+  for (int i = 0; i < COUNT; i++) {
+    Stack s = stacks[i] = stack_new((void *)add_up);
+    ck_assert_int_ge(s.top - s.limit, STACK_SIZE - (19 << 10));
+    s.limit[0] = s.top[-1] = 1; // both ends are there
+    for (int j = 0; j < i; j++)
+      apart &= s.top <= stacks[j].limit || stacks[j].top <= s.limit;
+  }
+  ck_assert(apart);
+  for (int i = 0; i < COUNT; i++)
+    stack_free(stacks[i]);
+}
+
+TEST(a_thousand_at_once,
+     "A thousand suspended coroutines each keep what is on their stack", "") {
+  enum { COUNT = 1000 };
+  Co *all[COUNT];
+  int wrong = 0;
+  for (int i = 0; i < COUNT; i++) {
+    all[i] = co_new(add_up);
+    wrong += co_resume(all[i], i + 1) != i + 1;
+  }
+  for (int i = 0; i < COUNT; i++) {
+    wrong += co_resume(all[i], 1) != i + 2;
+    co_free(all[i]);
+  }
+  ck_assert_int_eq(wrong, 0);
+}
+
+static int mappings(void) {
+  int count = 0, c;
+  FILE *maps = fopen("/proc/self/maps", "r");
+  while (maps && (c = fgetc(maps)) != EOF)
+    count += c == '\n';
+  if (maps)
+    fclose(maps);
+  return count;
+}
+
+// Can this kernel mark a page so that touching it is a fault?
+static bool can_mark_guards(void) {
+  if (RUNNING_ON_VALGRIND)
+    return false; // it stumbles over the mark itself
+  enum { GUARD_INSTALL = 102 };
+  long size = sysconf(_SC_PAGESIZE);
+  char *page = mmap(NULL, (size_t)size, PROT_READ | PROT_WRITE,
+                    MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+  madvise(page, (size_t)size, GUARD_INSTALL);
+  bool marked = access(page, F_OK) && errno == EFAULT;
+  munmap(page, (size_t)size);
+  return marked;
+}
+
+TEST(guards_need_no_mapping,
+     "Where the kernel can mark guards, three hundred stacks take a few "
+     "mappings: their number is not limited by the number of those",
+     "") {
+  enum { COUNT = 300 };
+  Stack stacks[COUNT];
+  int before = mappings();
+  for (int i = 0; i < COUNT; i++)
+    stacks[i] = stack_new((void *)add_up);
+  if (can_mark_guards())
+    ck_assert_int_lt(mappings() - before, 50);
+  for (int i = 0; i < COUNT; i++)
+    stack_free(stacks[i]);
+}
