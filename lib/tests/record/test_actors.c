@@ -1,0 +1,78 @@
+// lib/record/actors.h: who is who in a record.
+#include "record/actors.h"
+
+#include "testing.h"
+
+static const Type box_type = {"Box"};
+static Object box = {&box_type}, other = {&box_type};
+
+static void work(void) {}
+static void task_step(void) {}
+
+static const char *label(const void *object) {
+  RecordedActor *a = actor_find(object);
+  return a ? a->label : "nobody";
+}
+
+TEST(labels_tell_actors_apart,
+     "An actor is named by its function, by its name or by its type, and "
+     "numbered when that is taken",
+     "") {
+  ck_assert_str_eq(label(&box), "nobody");
+  actor_new(&box, ACTOR_GENERATOR, (void *)work, NULL);
+  actor_new(&other, ACTOR_GENERATOR, (void *)work, NULL);
+  ck_assert_str_eq(label(&box), "work()");
+  ck_assert_str_eq(label(&other), "work() 2");
+  ck_assert_str_eq(actor_find(&other)->note, "Box");
+
+  actor_new(&box, ACTOR_FUTURE, NULL, NULL);
+  ck_assert_str_eq(label(&box), "Box"); // at one address the newest is meant
+  RecordedActor *named = actor_new(&box, ACTOR_TASK, (void *)work, "Task-1");
+  ck_assert_str_eq(named->label, "Task-1");
+  ck_assert_str_eq(named->note, "work()");
+}
+
+TEST(a_coroutine_becomes_a_task,
+     "A coroutine that becomes a task is known by both addresses, under the "
+     "task's name, and its old name is free",
+     "") {
+  RecordedActor *a = actor_new(&box, ACTOR_GENERATOR, (void *)work, NULL);
+  actor_becomes_task(a, &other, NULL);
+  ck_assert_str_eq(a->label, "work()"); // not "work() 2": its own is not taken
+  actor_becomes_task(a, &other, "Task-1");
+  ck_assert_ptr_eq(actor_find(&box), a);
+  ck_assert_ptr_eq(actor_find(&other), a);
+  ck_assert_int_eq(a->kind, ACTOR_TASK);
+  ck_assert_str_eq(a->label, "Task-1");
+  actor_new(&box, ACTOR_GENERATOR, (void *)work, NULL);
+  ck_assert_str_eq(label(&box), "work()");
+}
+
+TEST(a_handle_belongs_to_its_argument,
+     "A handle belongs to the task that is its argument, or else to a callback "
+     "that is made once",
+     "") {
+  RecordedActor *task = actor_new(&box, ACTOR_TASK, (void *)work, "Task-1");
+  ck_assert_ptr_eq(actor_of_handle((void *)task_step, &box), task);
+  RecordedActor *callback = actor_of_handle((void *)work, &other);
+  ck_assert_str_eq(callback->label, "work()");
+  ck_assert_int_eq(callback->kind, ACTOR_CALLBACK);
+  ck_assert_ptr_eq(actor_of_handle((void *)work, NULL), callback);
+}
+
+TEST(a_call_is_named_by_both,
+     "A call is named by its function, and by the task before it if there is "
+     "one",
+     "") {
+  actor_new(&box, ACTOR_TASK, (void *)work, "Task-1");
+  ck_assert_str_eq(actor_call_name((void *)task_step, &box), "Task-1.step");
+  ck_assert_str_eq(actor_call_name((void *)task_step, NULL), "task_step");
+}
+
+TEST(a_binding_says_what_is_really_called,
+     "A handle whose argument is bound to another call is that call", "") {
+  RecordedActor *task = actor_new(&box, ACTOR_TASK, (void *)work, "Task-1");
+  actor_bind(&other, (void *)task_step, &box);
+  ck_assert_ptr_eq(actor_of_handle((void *)work, &other), task);
+  ck_assert_str_eq(actor_call_name((void *)work, &other), "Task-1.step");
+}

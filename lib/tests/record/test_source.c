@@ -1,0 +1,36 @@
+// lib/record/source.h: the learner's line that caused an event.
+#include "record/source.h"
+
+#include <stdlib.h>
+
+#include "testing.h"
+
+// What stands in lib/ is the kit's. These lines say that they are a learner's.
+#line 7 "/learners/evens.c"
+static void learners_code(void) { print("from line 7"); }
+#line 14 "../../lib/tests/record/test_source.c"
+
+// Is there a program that surely knows the line? An emulated program's, and of
+// those that gcc writes at -O0, it may not.
+static bool has_addr2line(void) {
+#if defined(NO_CHECK) || !defined(__OPTIMIZE__)
+  return false;
+#else
+  return !system("addr2line --version >/dev/null 2>&1");
+#endif
+}
+
+TEST(the_innermost_line_of_the_learner_counts,
+     "source_of() names the line of the innermost function that is not the "
+     "kit's own; without addr2line it names none",
+     "") {
+  print("from the kit");
+  learners_code();
+  sources_find();
+  ck_assert_str_eq(source_of(record_now->first), "");
+  const char *source = source_of(record_now->last);
+  if (*source || has_addr2line())
+    ck_assert_str_eq(source, "evens.c:7");
+  sources_release();
+  ck_assert_str_eq(source_of(record_now->last), ""); // nothing is known now
+}

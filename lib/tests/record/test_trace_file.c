@@ -1,0 +1,66 @@
+// lib/record/trace_file.h: a record as a file, a line of JSON for each event.
+#include "record/trace_file.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <unistd.h>
+
+#include "record/record.h"
+#include "tests/test_ends.h"
+
+// Writes this test's record, without those of the tests before it, and returns
+// what stands in its file.
+static const char *written(void) {
+  static char text[4000];
+  char directory[] = "/tmp/records-XXXXXX";
+  ck_assert_ptr_nonnull(mkdtemp(directory));
+  Record *others = record_now->next;
+  record_now->next = NULL;
+  trace_write_all(directory);
+  record_now->next = others;
+
+  const char *path = text_format("%s/%s.trace", directory, record_now->name);
+  FILE *file = fopen(path, "r");
+  if (file) {
+    text[fread(text, 1, sizeof text - 1, file)] = 0;
+    fclose(file);
+  }
+  unlink(path);
+  rmdir(directory);
+  return text;
+}
+
+#define expect_in_file(text, part)                                             \
+  ck_assert_msg(strstr(text, part), "%s is not in the file:\n%s", part, text)
+
+TEST(a_record_is_a_file,
+     "trace_write_all() writes each record to NAME.trace: its title and "
+     "actors, each event, and the verdict on a test",
+     "") {
+  print("say \"hi\" \\ \t");
+  record_now->verdict = "differs";
+  record_now->verdict_seq = 1;
+  strcpy(record_now->verdict_text, "main print hi");
+  const char *text = written();
+  expect_in_file(text, "{\"name\":\"a_record_is_a_file\",\"title\":\"trace_w");
+  expect_in_file(text, "\"id\":\"a0\",\"label\":\"main\"");
+  expect_in_file(text, "\"verb\":\"print\"");
+  expect_in_file(text, "\"value\":\"say \\\"hi\\\" \\\\ \\u0009\"");
+  expect_in_file(text, "\n{\"verdict\":\"differs\",\"seq\":1,\"text\":\"main ");
+}
+
+TEST(a_hidden_record_has_no_file,
+     "A record that is hidden, as that of an untraced test, is not written",
+     "") {
+  print("hi");
+  untraced();
+  ck_assert_str_eq(written(), "");
+}
+
+static void write_nowhere(void) { trace_write_all("/nowhere"); }
+
+TEST(a_file_that_cannot_be_written_is_told,
+     "Where a record cannot be written the program ends and names the file",
+     "") {
+  expect_dies(write_nowhere, "cannot write /nowhere/");
+}

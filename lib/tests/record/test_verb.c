@@ -1,0 +1,20 @@
+// lib/record/verb.h: every verb has a name, and says where control goes.
+#include "record/verb.h"
+
+#include "testing.h"
+
+TEST(verbs_have_names,
+     "verb_named() finds the verb that verb_name() has written", "") {
+  for (Verb verb = 0; verb < VERBS; verb++)
+    ck_assert_int_eq(verb_named(verb_name(verb)), verb);
+  ck_assert_str_eq(verb_name(TRACE_CALL_SOON), "call_soon");
+  ck_assert_int_eq(verb_named("sing"), VERBS);
+}
+
+TEST(a_verb_goes_in_or_comes_out,
+     "Resuming goes in, yielding and ending come out, all else stays", "") {
+  ck_assert(verb_goes_in(TRACE_NEXT) && verb_goes_in(TRACE_RUN));
+  ck_assert(!verb_goes_in(TRACE_YIELD) && !verb_goes_in(TRACE_PRINT));
+  ck_assert(verb_comes_out(TRACE_YIELD) && verb_comes_out(TRACE_RAISE));
+  ck_assert(!verb_comes_out(TRACE_RUN) && !verb_comes_out(TRACE_CREATE));
+}

@@ -1,0 +1,86 @@
+// lib/quickheap.h: what its parts do. That the earliest comes first, the tests
+// of lesson 4 prove, beside a bag without any order.
+#include "quickheap.h"
+
+#include "testing.h"
+
+static void push(Quickheap *heap, double when) {
+  quickheap_push(heap, (QuickheapItem){when, heap->count, 0});
+}
+
+TEST(earlier_is_by_time_then_by_number,
+     "Of equal times the smaller number is earlier, also around the wrap", "") {
+  QuickheapItem one = {1, 9, 0}, two = {2, 8, 0}, first = {2, UINT32_MAX, 0};
+  ck_assert(quickheap_earlier(&one, &two) && !quickheap_earlier(&two, &one));
+  ck_assert(quickheap_earlier(&first, &two));
+  ck_assert(!quickheap_earlier(&two, &two));
+}
+
+TEST(first_looks_and_pop_takes,
+     "quickheap_first() names the earliest and leaves it in, quickheap_pop() "
+     "takes it out",
+     "") {
+  Quickheap heap = {0};
+  for (int i = 0; i < 20; i++)
+    push(&heap, (i * 7) % 20);
+  ck_assert_double_eq(quickheap_first(&heap)->when, 0);
+  ck_assert_uint_eq(heap.count, 20);
+  ck_assert_double_eq(quickheap_pop(&heap).when, 0);
+  ck_assert_uint_eq(heap.count, 19);
+  ck_assert_double_eq(quickheap_first(&heap)->when, 1);
+  quickheap_release(&heap);
+}
+
+TEST(sorting_the_front_makes_a_cut,
+     "quickheap_sort_front() puts the earliest in front and notes it as the "
+     "last cut; what stands before a cut is earlier",
+     "") {
+  Quickheap heap = {0};
+  for (int i = 0; i < 50; i++)
+    push(&heap, (i * 7) % 50);
+  quickheap_sort_front(&heap);
+  ck_assert_double_eq(heap.items[0].when, 0);
+  ck_assert_uint_eq(heap.cuts[heap.cut_count - 1], 0);
+  for (uint32_t c = 0; c < heap.cut_count; c++)
+    for (uint32_t i = 0; i < heap.cuts[c]; i++)
+      ck_assert(quickheap_earlier(&heap.items[i], &heap.items[heap.cuts[c]]));
+  quickheap_release(&heap);
+}
+
+TEST(room_comes_from_memory_or_from_the_front,
+     "quickheap_make_room() uses what was popped in front, or else takes more "
+     "memory; the order stays",
+     "") {
+  Quickheap heap = {0};
+  quickheap_make_room(&heap);
+  uint32_t room = heap.room;
+  for (uint32_t i = 0; i < room; i++)
+    push(&heap, i);
+  for (uint32_t i = 0; i < room / 2 + 1; i++)
+    ck_assert_double_eq(quickheap_pop(&heap).when, i);
+  quickheap_sort_front(&heap);
+  quickheap_make_room(&heap);
+  ck_assert_uint_eq(heap.room, room); // enough stood free in front
+  ck_assert_uint_eq(heap.cuts[heap.cut_count - 1], 0); // they moved along
+  ck_assert_ptr_eq(heap.items, heap.memory);
+  quickheap_make_room(&heap);
+  ck_assert_uint_eq(heap.room, 2 * room);
+  for (uint32_t i = room / 2 + 1; i < room; i++)
+    ck_assert_double_eq(quickheap_pop(&heap).when, i);
+  quickheap_release(&heap);
+}
+
+TEST(a_rebuilt_heap_is_in_order,
+     "After quickheap_rebuild() items that were changed come in their order",
+     "") {
+  Quickheap heap = {0};
+  for (int i = 0; i < 10; i++)
+    push(&heap, i);
+  quickheap_first(&heap);
+  for (int i = 0; i < 10; i++)
+    heap.items[i].when = (i * 3) % 10;
+  quickheap_rebuild(&heap);
+  for (int i = 0; i < 10; i++)
+    ck_assert_double_eq(quickheap_pop(&heap).when, i);
+  quickheap_release(&heap);
+}
