@@ -19,21 +19,35 @@
 #include "trace.h"
 #include "value.h"
 
-typedef struct Test {
-  struct Test *next;
-  const char *name, *rule, *rows, *file;
-  void (*run)(void);
-} Test;
-
-void test_register(Test *test);
-
 #define TEST(name, rule, rows)                                                 \
   static void name(void);                                                      \
-  static Test name##_test = {NULL, #name, rule, rows, __FILE__, name};         \
+  static Test name##_test = {NULL, #name, rule, rows, name, NULL};             \
   __attribute__((constructor)) static void name##_register(void) {             \
     test_register(&name##_test);                                               \
   }                                                                            \
   static void name(void)
+
+typedef struct Place {
+  const char *file;
+  int line;
+} Place;
+
+typedef struct Test {
+  struct Test *next;
+  const char *name, *rule, *rows;
+  void (*run)(void);
+  Place *reached; // the last assertion that held, in memory shared with whoever
+                  // judges the test
+} Test;
+
+void test_register(Test *test);
+
+// Check writes a message to a file at each assertion that holds, so that it
+// can say how far a test that crashed has come. Where a test asserts thousands
+// of things, that takes nearly all of its time: we write into memory instead.
+extern Place *test_reached;
+#undef _mark_point
+#define _mark_point(file, line) ((void)(*test_reached = (Place){file, line}))
 
 // Is the outcome the one that this text names: "yield 1", "return None",
 // "raise ValueError: message"?
@@ -54,5 +68,9 @@ void untraced(void);
 // What `run` writes to stdout and stderr, and the status it exits with if it
 // does, in a process of its own. The text stays until the next call.
 const char *output_of(void (*run)(void), int *status);
+
+// -- for the runner -----------------------------------------------------------
+Test *test_all(void);      // in the order of their registration
+void test_run(Test *test); // this process ends with it, one way or another
 
 #endif

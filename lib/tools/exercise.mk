@@ -26,8 +26,7 @@ CHECKS := $(TEST_O)
 REST := $(filter-out $(FILES:%.c=$(OBJ)/lessons/$(LESSON)/%.o),$(KIT))
 else
 FILES := $(notdir $(or $(wildcard $(ROOT)/solutions/$(EXERCISE)/*.c),$(OWN_C)))
-CHECKS := $(patsubst %.c,$(OBJ)/$(HERE)/%.o,$(wildcard test_*.c)) \
-  $(OBJ)/lib/testing.o
+CHECKS := $(patsubst %.c,$(OBJ)/$(HERE)/%.o,$(wildcard test_*.c)) $(TESTING)
 REST := $(KIT)
 endif
 PROGRAMS :=

@@ -69,7 +69,8 @@ THEIR_C := $(foreach c,$(MINE_C),$(ROOT)/exercises/$(firstword $(subst -, , \
   $(c:$(ROOT)/lessons/%=%)))-build/$(notdir $(c)))
 KIT := $(LIB_C:%=$(OBJ)/lib/%.o) $(patsubst $(ROOT)/%.c,$(OBJ)/%.o, \
   $(filter-out $(MINE_C),$(FLOOR_C)) $(THEIR_C))
-TEST_O := $(TESTS:%.c=$(OBJ)/lessons/$(LESSON)/%.o) $(OBJ)/lib/testing.o
+TESTING := $(TESTING_C:%=$(OBJ)/lib/%.o)
+TEST_O := $(TESTS:%.c=$(OBJ)/lessons/$(LESSON)/%.o) $(TESTING)
 TEST_PROGRAM := $(OBJ)/$(LESSON)/tests
 DEMO_PROGRAMS := $(DEMOS:%=$(OBJ)/$(LESSON)/%)
 

@@ -2,3 +2,6 @@
 LIB_C := die text misuse error value stack symbol context quickheap ring \
   record/verb record/recorded record/actors record/trace record/trace_line \
   record/source record/trace_file record/record
+
+# What every program of tests is linked with, too.
+TESTING_C := testing testing_old testing_run

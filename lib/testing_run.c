@@ -1,0 +1,159 @@
+// The program that runs the tests, and says what became of them.
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "record/record.h"
+#include "testing.h"
+#include "testing_old.h"
+
+// -- which tests run --------------------------------------------------------
+
+// Is the word in the list, which has blanks between its words?
+static bool has_word(const char *list, const char *word) {
+  size_t n = strlen(word);
+  for (const char *at = list; (at = strstr(at, word)); at += n)
+    if ((at == list || at[-1] == ' ') && (!at[n] || at[n] == ' '))
+      return true;
+  return false;
+}
+
+static bool is_wanted(const Test *test) {
+  const char *wanted = getenv("RUN");
+  return !wanted || has_word(wanted, test->name);
+}
+
+START_TEST(run_it) {
+  Test *test = test_all();
+  for (int i = 0; i < _i; i++)
+    test = test->next;
+  test_run(test);
+}
+END_TEST
+
+static Suite *suite_of(const char *name) {
+  Suite *suite = suite_create(name);
+  int i = 0;
+  for (Test *t = test_all(); t; t = t->next, i++) {
+    if (!is_wanted(t))
+      continue;
+    t->reached = record_memory(sizeof *t->reached);
+    TCase *tcase = tcase_create(t->name);
+    tcase_add_loop_test(tcase, run_it, i, i + 1);
+    tcase_set_timeout(tcase, 20);
+    suite_add_tcase(suite, tcase);
+  }
+  return suite;
+}
+
+static void for_each_wanted(void (*what)(const char *, const char *),
+                            const char *directory) {
+  for (Test *t = test_all(); t; t = t->next)
+    if (is_wanted(t))
+      what(directory, t->name);
+}
+
+// -- what became of them ----------------------------------------------------
+
+static Test *test_named(const char *name) {
+  Test *t = test_all();
+  while (t && strcmp(t->name, name))
+    t = t->next;
+  return t;
+}
+
+static Record *record_named(const char *name) {
+  Record *r = record_all();
+  while (r && strcmp(r->name, name))
+    r = r->next;
+  return r;
+}
+
+static void print_last_events(const Record *record) {
+  int from = record->last ? record->last->seq - 3 : 0;
+  for (RecordedEvent *e = record->first; e; e = e->next)
+    if (e->seq >= from)
+      printf("  %4d  %s\n", e->seq, trace_line(e));
+}
+
+// For the picture, unless the test itself has said what is wrong.
+static void set_verdict(Record *record, bool crashed, const char *message) {
+  if (record->verdict)
+    return;
+  record->verdict = strstr(message, "timeout") ? "timeout"
+                    : crashed                  ? "crashed"
+                                               : "failed";
+  record->verdict_seq = record->last ? record->last->seq : 0;
+  record->verdict_text = record_text(message);
+}
+
+// What a learner wants to know of a test that did not pass: the rule, what
+// happened, and what the record says of the last moments. Returns whether it
+// passed.
+static bool judge(TestResult *result) {
+  const Test *test = test_named(tr_tcname(result));
+  Record *record = record_named(test->name);
+  bool failed = tr_rtype(result) == CK_FAILURE; // else a crash or a time-out
+  const char *message = tr_msg(result);
+  if (tr_rtype(result) == CK_PASS) {
+    if (record && record->verdict)
+      return true;
+    message = "the program has ended in the middle of the test: exit()?";
+  }
+  Place place = {tr_lfile(result), tr_lno(result)};
+  if (!failed && test->reached->file)
+    place = *test->reached;
+  printf("\nFAILED %s\n  rule: %s\n  %s:%d: %s\n", test->name, test->rule,
+         place.file, place.line, message);
+  if (!record)
+    return false;
+  if (!failed)
+    print_last_events(record);
+  set_verdict(record, !failed, message);
+  return false;
+}
+
+// Returns how many have failed.
+static int judge_all(SRunner *runner) {
+  TestResult **results = srunner_results(runner);
+  FILE *report = getenv("REPORT") ? fopen(getenv("REPORT"), "w") : NULL;
+  int failed = 0;
+  for (int i = 0; i < srunner_ntests_run(runner); i++) {
+    bool passed = judge(results[i]);
+    failed += !passed;
+    if (report)
+      fprintf(report, "%s\t%s\n", tr_tcname(results[i]),
+              passed ? "passed" : "failed");
+  }
+  if (report)
+    fclose(report);
+  free(results);
+  return failed;
+}
+
+static void list_rows(void) {
+  for (Test *t = test_all(); t; t = t->next)
+    printf("%s\t%s\n", t->name, t->rows);
+}
+
+// tests SUITE DIRECTORY writes the records there; tests --rows lists what the
+// tests cover. In the environment, RUN="name name" runs only those tests, and
+// REPORT=FILE gets a line for each that ran: its name, and passed or failed.
+int main(int argc, char **argv) {
+  if (argc == 2 && !strcmp(argv[1], "--rows"))
+    return list_rows(), 0;
+  if (argc != 3)
+    return fprintf(stderr, "usage: %s SUITE DIRECTORY | --rows\n", argv[0]), 2;
+  for_each_wanted(old_record_put_aside, argv[2]);
+  record_share();
+  SRunner *runner = srunner_create(suite_of(argv[1]));
+  srunner_run(runner, NULL, NULL, CK_SILENT);
+  int ran = srunner_ntests_run(runner), failed = judge_all(runner);
+  srunner_free(runner);
+  trace_write_all(argv[2]);
+  for_each_wanted(old_record_bring_back, argv[2]);
+  if (!ran && getenv("RUN"))
+    printf("There is no test named %s.\n", getenv("RUN"));
+  printf("%s: %d tests, %d failed\n", argv[1], ran, failed);
+  return failed || !ran;
+}
