@@ -1,6 +1,7 @@
 #include "testing.h"
 
 #include <fcntl.h>
+#include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -95,6 +96,38 @@ void expect_trace_at(const char *file, int line, const char *lines) {
     e = e ? e->next : NULL;
   }
   _mark_point(file, line);
+}
+
+// -- notes --------------------------------------------------------------------
+
+static char notes[2000];
+
+void note(const char *format, ...) {
+  char text[500];
+  va_list args;
+  va_start(args, format);
+  vsnprintf(text, sizeof text, format, args);
+  va_end(args);
+  size_t used = strlen(notes);
+  snprintf(notes + used, sizeof notes - used, "%s%s", used ? ", " : "", text);
+  print("%s", text);
+}
+
+const char *notes_taken(void) {
+  static char taken[sizeof notes];
+  memcpy(taken, notes, sizeof notes);
+  notes[0] = 0;
+  return taken;
+}
+
+void expect_notes_at(const char *file, int line, const char *text) {
+  const char *taken = notes_taken();
+  if (strcmp(taken, text))
+    _ck_assert_failed(file, line, "the notes",
+                      "the notes differ\n  expected: %s\n  happened: %s",
+                      *text ? text : "(none)", *taken ? taken : "(none)");
+  else
+    _mark_point(file, line);
 }
 
 // -- a process of its own -----------------------------------------------------

@@ -15,6 +15,7 @@
 #define TESTING_H
 
 #include <check.h>
+#include <string.h>
 
 #include "trace.h"
 #include "value.h"
@@ -62,12 +63,27 @@ void expect_at(const char *file, int line, const char *what, Outcome outcome,
 #define expect_trace(lines) expect_trace_at(__FILE__, __LINE__, lines)
 void expect_trace_at(const char *file, int line, const char *lines);
 
+// Leaves a note of what happens, as by printf. It is printed, too, so that it
+// stands in the diagram. Python's twin is a list that everybody appends to.
+void note(const char *format, ...) __attribute__((format(printf, 1, 2)));
+
+// Are these all notes since the last time, in order: "a, b, c"?
+#define expect_notes(text) expect_notes_at(__FILE__, __LINE__, text)
+void expect_notes_at(const char *file, int line, const char *text);
+// What they are. The text stays until the next call.
+const char *notes_taken(void);
+
 // For a test that does thousands of things: no record, no diagram.
 void untraced(void);
 
 // What `run` writes to stdout and stderr, and the status it exits with if it
 // does, in a process of its own. The text stays until the next call.
 const char *output_of(void (*run)(void), int *status);
+
+// Does this stand in such an output?
+#define expect_in(output, text)                                                \
+  ck_assert_msg(strstr(output, text),                                          \
+                "expected in the output:\n%s\nthe output:\n%s", text, output)
 
 // -- for the runner -----------------------------------------------------------
 Test *test_all(void);      // in the order of their registration

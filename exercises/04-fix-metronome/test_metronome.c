@@ -1,5 +1,5 @@
 // What a metronome promises. No test waits: the clock is virtual.
-#include "04-event-loop/test_said.h"
+#include "04-event-loop/test_loop.h"
 #include "exercise.h"
 
 // A beat that takes as many seconds as its argument says.
@@ -20,9 +20,9 @@ TEST(the_first_beat,
   Loop *loop = loop_new(clock_virtual());
   clock_sleep(loop->clock, 10);
   metronome_start(&m, loop);
-  expect_said("");
+  expect_notes("");
   run_until(loop, 15);
-  expect_said("beat@12, beat@14");
+  expect_notes("beat@12, beat@14");
   loop_free(loop);
 }
 
@@ -36,7 +36,7 @@ TEST(others_run_between_two_beats,
   loop_call_at(loop, 1, say_when, "timer");
   loop_call_at(loop, 3, say_when, "timer");
   run_until(loop, 5);
-  expect_said("timer@1, beat@2, timer@3, beat@4");
+  expect_notes("timer@1, beat@2, timer@3, beat@4");
   loop_free(loop);
 }
 
@@ -51,7 +51,7 @@ TEST(beats_keep_their_times,
   Loop *loop = loop_new(clock_virtual());
   metronome_start(&m, loop);
   run_until(loop, 7);
-  expect_said("beat@2, beat@4, beat@6");
+  expect_notes("beat@2, beat@4, beat@6");
   loop_free(loop);
 }
 
@@ -64,9 +64,8 @@ TEST(an_hour_has_1800_beats,
   Loop *loop = loop_new(clock_virtual());
   metronome_start(&m, loop);
   for (int minute = 1; minute <= 60; minute++) {
-    said[0] = '\0';
     run_until(loop, 60 * minute + 1);
-    for (const char *s = said; (s = strstr(s, "beat")); s++)
+    for (const char *s = notes_taken(); (s = strstr(s, "beat")); s++)
       beats++;
   }
   ck_assert_int_eq(beats, 1800);
@@ -84,7 +83,7 @@ TEST(a_slow_beat_loses_none,
   run_until(loop, 2); // the slow one, from 2 to 7
   seconds = 0;
   run_until(loop, 11);
-  expect_said("beat@2, beat@7, beat@7, beat@8, beat@10");
+  expect_notes("beat@2, beat@7, beat@7, beat@8, beat@10");
   loop_free(loop);
 }
 
@@ -104,7 +103,7 @@ TEST(it_can_be_stopped,
   metronome_start(&m, loop);
   loop_call_at(loop, 5, stop_metronome, &m);
   run_until(loop, 20);
-  expect_said("beat@2, beat@4, stop@5");
+  expect_notes("beat@2, beat@4, stop@5");
   metronome_stop(&m); // once more, which is harmless
   loop_free(loop);
 }
@@ -117,7 +116,7 @@ TEST(a_beat_can_stop_it,
   Loop *loop = loop_new(clock_virtual());
   metronome_start(&m, loop);
   run_until(loop, 20);
-  expect_said("stop@2");
+  expect_notes("stop@2");
   loop_free(loop);
 }
 
@@ -131,6 +130,6 @@ TEST(it_can_start_again,
   run_until(loop, 9);
   metronome_start(&m, loop);
   run_until(loop, 12);
-  expect_said("beat@2, beat@11");
+  expect_notes("beat@2, beat@11");
   loop_free(loop);
 }

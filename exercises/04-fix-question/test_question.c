@@ -1,5 +1,5 @@
 // What a question promises. No test waits: the clock is virtual.
-#include "04-event-loop/test_said.h"
+#include "04-event-loop/test_loop.h"
 #include "exercise.h"
 
 static void say_result(Loop *loop, void *question) {
@@ -19,7 +19,7 @@ TEST(the_loop_goes_on_meanwhile,
   loop_call_soon(loop, say_when, "other");
   loop_call_at(loop, 1, say_when, "timer");
   run_until(loop, 5);
-  expect_said("other@0, timer@1, yes@3");
+  expect_notes("other@0, timer@1, yes@3");
   loop_free(loop);
 }
 
@@ -30,9 +30,9 @@ TEST(the_result_comes_with_done,
   Question q = {.takes = 3, .answer = "yes", .done = say_result};
   Loop *loop = loop_new(clock_virtual());
   question_ask(loop, &q);
-  expect_said("");
+  expect_notes("");
   run_until(loop, 5);
-  expect_said("yes@3");
+  expect_notes("yes@3");
   ck_assert_str_eq(q.result, "yes");
   loop_free(loop);
 }
@@ -46,7 +46,7 @@ TEST(two_questions_at_once,
   loop_call_soon(loop, question_ask, &one);
   loop_call_soon(loop, question_ask, &two);
   run_until(loop, 5);
-  expect_said("two@2, one@3");
+  expect_notes("two@2, one@3");
   loop_free(loop);
 }
 
@@ -60,7 +60,7 @@ TEST(patience_ends,
   Loop *loop = loop_new(clock_virtual());
   question_ask(loop, &q);
   run_until(loop, 20);
-  expect_said("no answer@10");
+  expect_notes("no answer@10");
   ck_assert_str_eq(q.result, "no answer");
   loop_free(loop);
 }
@@ -73,7 +73,7 @@ TEST(an_answer_ends_the_patience,
   Loop *loop = loop_new(clock_virtual());
   question_ask(loop, &q);
   run_until(loop, 20);
-  expect_said("yes@3");
+  expect_notes("yes@3");
   ck_assert_str_eq(q.result, "yes");
   loop_free(loop);
 }
@@ -94,6 +94,6 @@ TEST(it_can_be_asked_again,
   Loop *loop = loop_new(clock_virtual());
   question_ask(loop, &q);
   run_until(loop, 30);
-  expect_said("yes@3, yes@4");
+  expect_notes("yes@3, yes@4");
   loop_free(loop);
 }

@@ -1,5 +1,5 @@
 // What a limiter promises. No test waits: the clock is virtual.
-#include "04-event-loop/test_said.h"
+#include "04-event-loop/test_loop.h"
 #include "exercise.h"
 
 static Limiter limiter;
@@ -23,9 +23,9 @@ TEST(no_call_is_made_right_here,
   Loop *loop = loop_new(clock_virtual());
   limiter_init(&limiter, loop, 2);
   ask_for("a");
-  expect_said("");
+  expect_notes("");
   run_until(loop, 1);
-  expect_said("a@0");
+  expect_notes("a@0");
   loop_free(loop);
 }
 
@@ -37,10 +37,10 @@ TEST(nothing_waits_at_first,
   clock_sleep(loop->clock, 10);
   limiter_init(&limiter, loop, 2);
   run_until(loop, 20);
-  expect_said("");
+  expect_notes("");
   ask_for("a");
   run_until(loop, 21);
-  expect_said("a@20");
+  expect_notes("a@20");
   loop_free(loop);
 }
 
@@ -56,7 +56,7 @@ TEST(calls_keep_their_distance,
   ask_for("b");
   ask_for("c");
   run_until(loop, 10);
-  expect_said("a@0, b@2, c@4");
+  expect_notes("a@0, b@2, c@4");
   loop_free(loop);
 }
 
@@ -70,7 +70,7 @@ TEST(others_run_meanwhile,
   ask_for("b");
   loop_call_at(loop, 1, say_when, "timer");
   run_until(loop, 5);
-  expect_said("a@0, timer@1, b@2");
+  expect_notes("a@0, timer@1, b@2");
   loop_free(loop);
 }
 
@@ -84,7 +84,7 @@ TEST(after_a_pause_at_once,
   loop_call_at(loop, 10, ask, "b");
   loop_call_at(loop, 11, ask, "c");
   run_until(loop, 20);
-  expect_said("a@0, b@10, c@12");
+  expect_notes("a@0, b@10, c@12");
   loop_free(loop);
 }
 
@@ -97,10 +97,10 @@ TEST(a_call_may_want_another,
   limiter_call(&limiter, ask, "x");
   ask_for("a");
   run_until(loop, 10);
-  expect_said("a@2, x@4");
+  expect_notes("a@2, x@4");
   limiter_call(&limiter, ask, "y"); // now with nothing that waits
   run_until(loop, 20);
-  expect_said("a@2, x@4, y@12");
+  expect_notes("y@12");
   loop_free(loop);
 }
 
@@ -119,7 +119,7 @@ TEST(the_gap_counts_from_the_call,
   limiter_call(&limiter, slow, "b");
   limiter_call(&limiter, slow, "c");
   run_until(loop, 10);
-  expect_said("a@0, b@2, c@4");
+  expect_notes("a@0, b@2, c@4");
   loop_free(loop);
 }
 
@@ -132,13 +132,12 @@ TEST(it_is_full,
     ask_for("a");
   ck_assert(!limiter_call(&limiter, say_when, "too many"));
   run_until(loop, 4.5);
-  expect_said("a@0, a@1, a@2, a@3, a@4");
+  expect_notes("a@0, a@1, a@2, a@3, a@4");
   for (int i = 0; i < 5; i++)
     ask_for("b");
   ck_assert(!limiter_call(&limiter, say_when, "too many"));
   run_until(loop, 20);
-  expect_said("a@0, a@1, a@2, a@3, a@4, a@5, a@6, a@7, b@8, b@9, b@10, b@11, "
-              "b@12");
+  expect_notes("a@5, a@6, a@7, b@8, b@9, b@10, b@11, b@12");
   loop_free(loop);
 }
 
@@ -153,7 +152,7 @@ TEST(two_limiters_share_nothing,
     ck_assert(limiter_call(&other, say_when, "b"));
   }
   run_until(loop, 10);
-  expect_said("a@0, b@0, a@2, b@3");
+  expect_notes("a@0, b@0, a@2, b@3");
   loop_free(loop);
 }
 
@@ -175,7 +174,7 @@ TEST(what_waits_is_dropped,
   ask_for("c");
   loop_call_at(loop, 1, clear, NULL);
   run_until(loop, 10);
-  expect_said("a@0");
+  expect_notes("a@0");
   loop_free(loop);
 }
 
@@ -191,7 +190,7 @@ TEST(a_clear_keeps_the_gap,
   loop_call_at(loop, 1, ask, "c");
   loop_call_at(loop, 1, ask, "d");
   run_until(loop, 10);
-  expect_said("a@0, c@2, d@4");
+  expect_notes("a@0, c@2, d@4");
   loop_free(loop);
 }
 
@@ -209,6 +208,6 @@ TEST(a_call_may_clear,
   limiter_clear(&limiter);
   ask_for("b");
   run_until(loop, 20);
-  expect_said("a@0, b@10");
+  expect_notes("a@0, b@10");
   loop_free(loop);
 }

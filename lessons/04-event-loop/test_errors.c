@@ -1,6 +1,7 @@
-// What an event loop does with errors: the rows L26 to L29 of the fidelity
-// matrix.
-#include "04-event-loop/test_said.h"
+// "Who catches a callback's error?" The loop: its exception handler is told,
+// and everybody else goes on. SystemExit and KeyboardInterrupt leave the run.
+// (Rows L26 to L29.)
+#include "04-event-loop/test_loop.h"
 
 // def boom(error): raise error
 static void boom(Loop *loop, void *error) { loop_raise(loop, *(Error *)error); }
@@ -14,37 +15,35 @@ static Error interrupt = {.type = KeyboardInterrupt, .message = ""};
 // def handler(loop, context): print(context["message"], context["exception"])
 static void handler(Loop *loop, const char *message, Error error, void *arg) {
   ck_assert_str_eq(arg, "my own");
-  say(loop, (void *)text_format("%s: %s", message, error_repr(error)));
+  (void)loop;
+  note("%s: %s", message, error_repr(error));
 }
-
-static void next(Loop *loop, void *arg) { (void)loop, (void)arg; }
 
 // -- the exception handler --------------------------------------------------
 
-TEST(an_error_does_not_stop_the_loop,
-     "An error in a callback goes to the loop's exception handler: the rest "
-     "of the batch and the loop go on",
-     "L26") {
-  Loop *loop = loop_new(clock_virtual());
+LOOP_TEST(
+    an_error_does_not_stop_the_loop,
+    "An error in a callback goes to the loop's exception handler: the rest "
+    "of the batch and the loop go on",
+    "L26") {
   loop_set_exception_handler(loop, handler, "my own");
   loop_call_soon(loop, boom, &value_error);
-  loop_call_soon(loop, next, NULL);
+  loop_call_soon(loop, second, NULL);
   loop_call_soon(loop, stop, NULL);
   expect(loop_run_forever(loop), "return None");
   expect_trace("main call_soon boom\n"
-               "main call_soon next\n"
+               "main call_soon second\n"
                "main call_soon stop\n"
                "main run loop run_forever\n"
                "iteration 1, t = 0\n"
                "loop run boom\n"
                "boom() raise ValueError: v\n"
                "loop print Exception in callback boom(): ValueError: v\n"
-               "loop run next\n"
-               "next() return\n"
+               "loop run second\n"
+               "second() return\n"
                "loop run stop\n"
                "stop() return\n"
                "loop return\n");
-  loop_free(loop);
 }
 
 static void error_by_default(void) {
@@ -64,19 +63,18 @@ TEST(the_default_handler_writes,
                    "Exception in callback boom()\nValueError: v\n");
 }
 
-TEST(other_base_exceptions_are_handled_too,
-     "CancelledError and GeneratorExit from a callback go to the handler and "
-     "do not stop the loop",
-     "L27") {
-  Loop *loop = loop_new(clock_virtual());
+LOOP_TEST(
+    other_base_exceptions_are_handled_too,
+    "CancelledError and GeneratorExit from a callback go to the handler and "
+    "do not stop the loop",
+    "L27") {
   loop_set_exception_handler(loop, handler, "my own");
   loop_call_soon(loop, boom, &cancelled_error);
   loop_call_soon(loop, boom, &generator_exit);
   loop_call_soon(loop, stop, NULL);
   expect(loop_run_forever(loop), "return None");
-  expect_said("Exception in callback boom(): CancelledError, Exception in "
-              "callback boom(): GeneratorExit");
-  loop_free(loop);
+  expect_notes("Exception in callback boom(): CancelledError, Exception in "
+               "callback boom(): GeneratorExit");
 }
 
 static void reports_then_raises(Loop *loop, void *arg) {
@@ -85,18 +83,17 @@ static void reports_then_raises(Loop *loop, void *arg) {
   loop_call_exception_handler(loop, "by hand", cancelled_error);
 }
 
-TEST(the_handler_can_be_called,
-     "call_exception_handler() in a callback reports at once and leaves the "
-     "callback's own error alone",
-     "L26") {
-  Loop *loop = loop_new(clock_virtual());
+LOOP_TEST(
+    the_handler_can_be_called,
+    "call_exception_handler() in a callback reports at once and leaves the "
+    "callback's own error alone",
+    "L26") {
   loop_set_exception_handler(loop, handler, "my own");
   loop_call_soon(loop, reports_then_raises, NULL);
   loop_call_soon(loop, stop, NULL);
   expect(loop_run_forever(loop), "return None");
-  expect_said("by hand: CancelledError, Exception in callback "
-              "reports_then_raises(): ValueError: v");
-  loop_free(loop);
+  expect_notes("by hand: CancelledError, Exception in callback "
+               "reports_then_raises(): ValueError: v");
 }
 
 // -- a handler that raises --------------------------------------------------
@@ -127,33 +124,32 @@ TEST(a_broken_handler_is_reported,
   expect_in(text, "the loop goes on\nNone\n");
 }
 
-TEST(a_handler_can_end_the_run,
-     "SystemExit out of the exception handler leaves run_forever(), as out of "
-     "a callback",
-     "L28 L29") {
-  Loop *loop = loop_new(clock_virtual());
+LOOP_TEST(
+    a_handler_can_end_the_run,
+    "SystemExit out of the exception handler leaves run_forever(), as out of "
+    "a callback",
+    "L28 L29") {
   loop_set_exception_handler(loop, broken, &system_exit);
   loop_call_soon(loop, boom, &value_error);
   loop_call_soon(loop, say, "kept");
   expect(loop_run_forever(loop), "raise SystemExit: leave");
-  expect_said("");
-  loop_free(loop);
+  expect_notes("");
 }
 
 // -- the two that end the run -----------------------------------------------
 
-TEST(system_exit_leaves_the_loop,
-     "SystemExit in a callback leaves run_forever() at once; the rest of the "
-     "batch stays, and runs first in the next run",
-     "L28") {
-  Loop *loop = loop_new(clock_virtual());
+LOOP_TEST(
+    system_exit_leaves_the_loop,
+    "SystemExit in a callback leaves run_forever() at once; the rest of the "
+    "batch stays, and runs first in the next run",
+    "L28") {
   loop_call_soon(loop, boom, &system_exit);
-  loop_call_soon(loop, next, NULL);
+  loop_call_soon(loop, second, NULL);
   expect(loop_run_forever(loop), "raise SystemExit: leave");
   loop_call_soon(loop, stop, NULL);
   expect(loop_run_forever(loop), "return None");
   expect_trace("main call_soon boom\n"
-               "main call_soon next\n"
+               "main call_soon second\n"
                "main run loop run_forever\n"
                "iteration 1, t = 0\n"
                "loop run boom\n"
@@ -162,19 +158,18 @@ TEST(system_exit_leaves_the_loop,
                "main call_soon stop\n"
                "main run loop run_forever\n"
                "iteration 2, t = 0\n"
-               "loop run next\n"
-               "next() return\n"
+               "loop run second\n"
+               "second() return\n"
                "loop run stop\n"
                "stop() return\n"
                "loop return\n");
-  loop_free(loop);
 }
 
-TEST(keyboard_interrupt_leaves_the_loop,
-     "KeyboardInterrupt leaves run_forever() too: the loop is stopped, not "
-     "closed, its timers are kept",
-     "L28") {
-  Loop *loop = loop_new(clock_virtual());
+LOOP_TEST(
+    keyboard_interrupt_leaves_the_loop,
+    "KeyboardInterrupt leaves run_forever() too: the loop is stopped, not "
+    "closed, its timers are kept",
+    "L28") {
   loop_call_later(loop, 1, boom, &interrupt);
   loop_call_later(loop, 2, say, "kept");
   loop_call_later(loop, 3, stop, NULL);
@@ -182,8 +177,7 @@ TEST(keyboard_interrupt_leaves_the_loop,
   ck_assert(!loop_is_running(loop) && !loop_is_closed(loop));
   ck_assert_ptr_null(loop_running());
   expect(loop_run_forever(loop), "return None");
-  expect_said("kept");
-  loop_free(loop);
+  expect_notes("kept");
 }
 
 static void stop_and_leave(Loop *loop, void *arg) {
@@ -191,14 +185,13 @@ static void stop_and_leave(Loop *loop, void *arg) {
   boom(loop, arg);
 }
 
-TEST(leaving_clears_the_stop_flag,
-     "A stop() before a SystemExit is forgotten with that run", "L07 L28") {
-  Loop *loop = loop_new(clock_virtual());
+LOOP_TEST(leaving_clears_the_stop_flag,
+          "A stop() before a SystemExit is forgotten with that run",
+          "L07 L28") {
   loop_call_soon(loop, stop_and_leave, &system_exit);
   expect(loop_run_forever(loop), "raise SystemExit: leave");
   loop_call_later(loop, 1, say, "timer");
   loop_call_later(loop, 2, stop, NULL);
   expect(loop_run_forever(loop), "return None");
-  expect_said("timer");
-  loop_free(loop);
+  expect_notes("timer");
 }

@@ -1,7 +1,7 @@
-// What the loop's two containers promise: lib/ring.h and lib/quickheap.h, each
-// beside a plain model that does the same the slow way.
-#include <string.h>
-
+// "What happens at which time?", below: the loop's two containers, lib/ring.h
+// and lib/quickheap.h. The first gives what was pushed first, the second what
+// has the earliest time, each as a plain model does the slow way. (Rows L01,
+// L10, L17, L25.)
 #include "quickheap.h"
 #include "ring.h"
 #include "testing.h"

@@ -1,44 +1,10 @@
-// test_notes.h: what happened in a test of this lesson, in order.
-//
-// Callbacks and coroutines leave a note, "A in 2" (in iteration 2), and the
-// test compares all of them at once. Each is printed, too, so that it stands
-// in the diagram. Python's twin is a list that everybody appends to.
+// test_notes.h: callbacks and coroutines that leave a note, "A in 2" (in
+// iteration 2), and what the tests of this lesson do with a loop.
 #ifndef TEST_NOTES_H
 #define TEST_NOTES_H
 
-#include <stdarg.h>
-#include <stdio.h>
-#include <string.h>
-
 #include "05-tasks/task.h"
 #include "testing.h"
-
-static char notes[2000]; // separated by commas
-
-__attribute__((format(printf, 1, 2))) static inline void
-note(const char *format, ...) {
-  char text[500];
-  va_list args;
-  va_start(args, format);
-  vsnprintf(text, sizeof text, format, args);
-  va_end(args);
-  size_t used = strlen(notes);
-  snprintf(notes + used, sizeof notes - used, "%s%s", used ? ", " : "", text);
-  print("%s", text);
-}
-
-// Everything noted since the last time.
-#define expect_notes(text) expect_notes_at(__FILE__, __LINE__, text)
-static inline void expect_notes_at(const char *file, int line,
-                                   const char *text) {
-  if (strcmp(notes, text))
-    _ck_assert_failed(file, line, "the notes",
-                      "the notes differ\n  expected: %s\n  happened: %s", text,
-                      notes);
-  else
-    _mark_point(file, line);
-  notes[0] = '\0';
-}
 
 // The iteration that runs, or 0 outside of the loop, where no task should be.
 static inline unsigned iteration(void) {

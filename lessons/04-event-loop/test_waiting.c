@@ -1,12 +1,7 @@
-// How long an event loop sleeps, and how exact its time is: the rows L15, L18
-// and L24 of the fidelity matrix. No test waits: the clocks are virtual.
-#include "04-event-loop/test_said.h"
-
-static void schedules_soon(Loop *loop, void *arg) {
-  loop_call_soon(loop, say_when, arg);
-}
-
-// -- how long the loop sleeps -----------------------------------------------
+// "Who waits?" Only the loop, and only when nothing is ready: until the
+// earliest deadline, a day at most, and however late it is already. The clocks
+// are virtual. (Rows L15, L18, L24.)
+#include "04-event-loop/test_loop.h"
 
 // A clock that remembers until when it was asked to wait, and may wake early.
 typedef struct Watched {
@@ -47,9 +42,8 @@ TEST(the_loop_sleeps_until_the_next_deadline,
   Watched clock = watched();
   Loop *loop = loop_new(&clock.clock);
   loop_call_soon(loop, schedules_soon, "soon");
-  loop_call_later(loop, 5, stop, NULL);
   handle_cancel(loop_call_later(loop, 1, say_when, "cancelled"));
-  loop_run_forever(loop);
+  run_until(loop, 5);
   ck_assert_int_eq(clock.waits, 1);
   ck_assert_double_eq(clock.until[0], 5);
   ck_assert_uint_eq(loop_iteration(loop), 3);
@@ -62,7 +56,7 @@ TEST(one_sleep_is_a_day_at_most,
   Loop *loop = loop_new(&clock.clock);
   loop_call_at(loop, 100000, say_when, "timer");
   run_until(loop, 100001);
-  expect_said("timer@100000");
+  expect_notes("timer@100000");
   ck_assert_int_eq(clock.waits, 3);
   ck_assert_double_eq(clock.until[0], 86400);
   ck_assert_double_eq(clock.until[1], 100000);
@@ -78,7 +72,7 @@ TEST(a_sleep_cut_short,
   Loop *loop = loop_new(&clock.clock);
   loop_call_at(loop, 2, say_when, "timer");
   run_until(loop, 3);
-  expect_said("timer@2");
+  expect_notes("timer@2");
   ck_assert_int_eq(clock.waits, 3);
   loop_free(loop);
 }
@@ -102,7 +96,7 @@ TEST(after_97_days,
      "timers still fire, each in one iteration",
      "L15 L18") {
   run_late(1e7 + 0.3);
-  expect_said("now@1e+07, later@1e+07");
+  expect_notes("now@1e+07, later@1e+07");
 }
 
 TEST(after_194_days,
@@ -112,18 +106,15 @@ TEST(after_194_days,
   double now = 3e7 + 0.3;
   ck_assert(now + 1e-9 == now);
   run_late(now);
-  expect_said("now@3e+07, later@3e+07");
+  expect_notes("now@3e+07, later@3e+07");
 }
 
-TEST(a_wait_of_97_days,
-     "A deadline more than 97 days away is reached day by day, exactly",
-     "L15 L18") {
+LOOP_TEST(a_wait_of_97_days,
+          "A deadline more than 97 days away is reached day by day, exactly",
+          "L15 L18") {
   untraced();
-  Loop *loop = loop_new(clock_virtual());
   loop_call_at(loop, 1e7, say_when, "timer");
-  loop_call_at(loop, 1.5e7, stop, NULL);
-  expect(loop_run_forever(loop), "return None");
-  expect_said("timer@1e+07");
+  run_until(loop, 1.5e7);
+  expect_notes("timer@1e+07");
   ck_assert_double_eq(loop_time(loop), 1.5e7);
-  loop_free(loop);
 }

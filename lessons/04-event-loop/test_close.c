@@ -1,0 +1,98 @@
+// "When does it stop?", for good: a closed loop has dropped what waited, takes
+// nothing more and never runs again. One that runs cannot be closed or freed.
+// (Rows L32 to L34.)
+#include "04-event-loop/test_loop.h"
+
+static void close_it(Loop *loop, void *arg) {
+  (void)arg;
+  expect(loop_close(loop),
+         "raise RuntimeError: Cannot close a running event loop");
+}
+
+LOOP_TEST(a_running_loop_cannot_be_closed,
+          "close() inside a callback is refused, and the loop goes on", "L32") {
+  loop_call_soon(loop, close_it, NULL);
+  loop_call_soon(loop, say, "next");
+  run_once(loop);
+  expect_notes("next");
+  ck_assert(!loop_is_closed(loop));
+}
+
+LOOP_TEST(close_drops_what_waits,
+          "close() runs nothing: callbacks and timers are dropped; a second "
+          "close() does nothing",
+          "L33") {
+  loop_call_soon(loop, first, NULL);
+  loop_call_later(loop, 1, second, NULL);
+  expect(loop_close(loop), "return None");
+  expect(loop_close(loop), "return None");
+  ck_assert(loop_is_closed(loop));
+  expect_trace("main call_soon first\n"
+               "main call_later 1 second\n"
+               "main drop first\n"
+               "main drop second\n");
+}
+
+LOOP_TEST(
+    a_closed_loop_takes_nothing,
+    "A closed loop schedules nothing and does not run; stop() is harmless",
+    "L34") {
+  Handle before = loop_call_soon(loop, say, "dropped");
+  loop_close(loop);
+  ck_assert_ptr_null(loop_call_soon(loop, say, "no").loop);
+  ck_assert_ptr_null(loop_call_later(loop, 1, say, "no").loop);
+  Handle refused = loop_call_at(loop, 1, say, "no");
+  ck_assert_ptr_null(refused.loop);
+  expect(loop_check_closed(loop), "raise RuntimeError: Event loop is closed");
+  expect(loop_run_forever(loop), "raise RuntimeError: Event loop is closed");
+  loop_stop(loop);
+  handle_cancel(before); // tickets of what never ran are harmless as well
+  handle_cancel(refused);
+  ck_assert(!handle_cancelled(before) && !handle_cancelled(refused));
+  expect_notes("");
+}
+
+static void free_it(Loop *loop, void *arg) {
+  (void)arg;
+  loop_free(loop);
+}
+
+static void free_while_running(void) {
+  Loop *loop = loop_new(clock_virtual());
+  loop_call_soon(loop, free_it, NULL);
+  loop_run_forever(loop);
+}
+
+TEST(a_running_loop_cannot_be_freed,
+     "Freeing a loop that runs ends the program with a message", "L32") {
+  untraced();
+  int status;
+  const char *text = output_of(free_while_running, &status);
+  ck_assert_str_eq(text, "loop_free: the loop is running\n");
+  ck_assert_int_eq(status, 1);
+}
+
+static void report(Loop *loop) { say(loop, "report"); }
+static void close_above(Loop *loop) {
+  say(loop, loop_is_closed(loop) ? "close" : "close too early");
+}
+static void free_above(Loop *loop) { say(loop, "free"); }
+
+static void run_with_attachment(void) {
+  Attachment attachment = {report, close_above, free_above};
+  Loop *loop = loop_new(clock_virtual());
+  loop->attachment = &attachment;
+  loop_run_forever(loop);
+  loop_close(loop);
+  print("closed");
+  loop_free(loop);
+}
+
+TEST(a_floor_above_is_told,
+     "What hangs on a loop is asked for a report when nothing can wake it, "
+     "and told when it is closed and freed",
+     "L18 L33") {
+  untraced();
+  const char *text = output_of(run_with_attachment, NULL);
+  expect_in(text, "report\nclose\nclosed\nfree\n");
+}
