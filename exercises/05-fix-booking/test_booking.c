@@ -1,5 +1,5 @@
 // What book() promises.
-#include "05-tasks/test_notes.h"
+#include "05-tasks/test_tasks.h"
 #include "exercise.h"
 
 static int payments;
@@ -10,11 +10,6 @@ Outcome pay(Coroutine *self, Booking *booking) {
     return raised(ValueError, "refused");
   payments++;
   return returned(value_none());
-}
-
-static void cancels(Loop *loop, void *task) {
-  (void)loop;
-  task_cancel(task);
 }
 
 // -- one booking ------------------------------------------------------------

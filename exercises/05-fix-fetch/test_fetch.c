@@ -1,5 +1,5 @@
 // What fetch() promises.
-#include "05-tasks/test_notes.h"
+#include "05-tasks/test_tasks.h"
 #include "exercise.h"
 
 // A server that answers after a second, and fails so many times before.
@@ -16,11 +16,6 @@ static Outcome serve(Coroutine *self, void *arg) {
   if (server->asked <= server->failures)
     return raised(OSError, message_format("failure %d", server->asked));
   return returned(value_str("page"));
-}
-
-static void cancels(Loop *loop, void *task) {
-  (void)loop;
-  task_cancel(task);
 }
 
 // -- tries ------------------------------------------------------------------

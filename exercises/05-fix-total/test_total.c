@@ -1,5 +1,5 @@
 // What total() promises.
-#include "05-tasks/test_notes.h"
+#include "05-tasks/test_tasks.h"
 #include "exercise.h"
 
 typedef struct Shop {
@@ -23,13 +23,6 @@ static void notes_report(Loop *loop, const char *message, Error error,
                          void *arg) {
   (void)loop, (void)message, (void)error, (void)arg;
   note("reported");
-}
-
-static int futures_of(Loop *loop) {
-  int n = 0;
-  for (Future *f = loop_futures(loop)->first; f; f = f->next)
-    n++;
-  return n;
 }
 
 // -- the sum ------------------------------------------------------------------

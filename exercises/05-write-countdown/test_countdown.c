@@ -1,21 +1,9 @@
 // What a countdown promises, and who launches it.
-#include "05-tasks/test_notes.h"
+#include "05-tasks/test_tasks.h"
 #include "exercise.h"
 
 static void notes_it(const char *name, const char *what, int left) {
   note("%s %s %d", name, what, left);
-}
-
-static void cancels(Loop *loop, void *task) {
-  (void)loop;
-  task_cancel(task);
-}
-
-static int futures_of(Loop *loop) {
-  int n = 0;
-  for (Future *f = loop_futures(loop)->first; f; f = f->next)
-    n++;
-  return n;
 }
 
 // -- the countdown ------------------------------------------------------------
@@ -38,7 +26,7 @@ TEST(countdowns_overlap,
   Loop *loop = loop_new(clock_virtual());
   start(loop, countdown, &a);
   start(loop, countdown, &b);
-  loop_call_later(loop, 0.5, says, "tick");
+  loop_call_later(loop, 0.5, say_iteration, "tick");
   run_until(loop, 5);
   expect_notes("A in 2, B in 2, tick in 2, A in 1, B in 1");
   loop_free(loop);

@@ -1,5 +1,5 @@
 // What a queue between tasks promises.
-#include "05-tasks/test_notes.h"
+#include "05-tasks/test_tasks.h"
 #include "exercise.h"
 
 static Queue queue;
@@ -16,14 +16,6 @@ static void puts_one(Loop *loop, void *item) {
   print("put %s", (const char *)item);
   queue_put(&queue, value_str(item));
   print("was put");
-}
-
-// How many futures and tasks there are: none may stay behind.
-static int futures_of(Loop *loop) {
-  int n = 0;
-  for (Future *f = loop_futures(loop)->first; f; f = f->next)
-    n++;
-  return n;
 }
 
 static Loop *begin(void) {

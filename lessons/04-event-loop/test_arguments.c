@@ -18,11 +18,10 @@ static void say_number(Loop *loop, void *number) {
 }
 
 // for i in range(3): loop.call_soon(lambda: print(i))
-LOOP_TEST(
-    a_pointer_is_not_a_copy,
-    "A callback that was given a pointer reads what is there when it runs, "
-    "not what was there when it was scheduled",
-    "L01") {
+LOOP_TEST(a_pointer_is_not_a_copy,
+          "A callback that was given a pointer reads what is there when it "
+          "runs, not what was there when it was scheduled",
+          "L01") {
   int i = 0, copies[3];
   for (i = 0; i < 3; i++) {
     copies[i] = i;

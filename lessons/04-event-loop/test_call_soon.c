@@ -4,8 +4,8 @@
 #include "04-event-loop/test_loop.h"
 
 LOOP_TEST(call_soon_runs_nothing_now,
-          "call_soon() only puts the callback into the queue: it runs when the "
-          "loop runs",
+          "call_soon() only puts the callback into the queue: it runs when "
+          "the loop runs",
           "L01") {
   Handle handle = loop_call_soon(loop, say, "ran");
   expect_notes("");
@@ -14,11 +14,10 @@ LOOP_TEST(call_soon_runs_nothing_now,
   expect_notes("ran");
 }
 
-LOOP_TEST(
-    callbacks_run_in_order,
-    "Callbacks run in the order of their call_soon(), each as often as it "
-    "was registered",
-    "L01") {
+LOOP_TEST(callbacks_run_in_order,
+          "Callbacks run in the order of their call_soon(), each as often as "
+          "it was registered",
+          "L01") {
   loop_call_soon(loop, first, NULL);
   loop_call_soon(loop, second, NULL);
   loop_call_soon(loop, first, NULL);

@@ -15,10 +15,10 @@ static void victim(Loop *loop, void *arg) {
   say(loop, "victim");
 }
 
-LOOP_TEST(
-    a_cancelled_callback_never_runs,
-    "cancel() before its turn: the callback is not called, the others are",
-    "L20") {
+LOOP_TEST(a_cancelled_callback_never_runs,
+          "cancel() before its turn: the callback is not called, the others "
+          "are",
+          "L20") {
   loop_call_soon(loop, say, "a");
   Handle handle = loop_call_soon(loop, say, "b");
   loop_call_soon(loop, say, "c");
@@ -74,11 +74,10 @@ static void cancel_myself(Loop *loop, void *arg) {
   handle_cancel(own);
 }
 
-LOOP_TEST(
-    cancel_twice_or_too_late,
-    "cancel() twice, or while the callback runs, or after it: no error, no "
-    "effect",
-    "L22") {
+LOOP_TEST(cancel_twice_or_too_late,
+          "cancel() twice, or while the callback runs, or after it: no error, "
+          "no effect",
+          "L22") {
   Handle twice = loop_call_soon(loop, say, "never");
   handle_cancel(twice);
   handle_cancel(twice);
@@ -91,11 +90,10 @@ LOOP_TEST(
   expect_notes("running, next");
 }
 
-LOOP_TEST(
-    an_old_handle_is_harmless,
-    "A Handle whose callback has run means nothing any more: cancelling it "
-    "never hits a callback that was scheduled later",
-    "L22") {
+LOOP_TEST(an_old_handle_is_harmless,
+          "A Handle whose callback has run means nothing any more: cancelling "
+          "it never hits a callback that was scheduled later",
+          "L22") {
   Handle old[3], young[3];
   for (int i = 0; i < 3; i++)
     old[i] = loop_call_soon(loop, say, "old");
@@ -114,11 +112,10 @@ LOOP_TEST(
 
 // -- timers -----------------------------------------------------------------
 
-LOOP_TEST(
-    a_cancelled_timer_stays_in_the_heap,
-    "A cancelled timer counts once and stays in the heap; it leaves when it "
-    "is the earliest, at the start of an iteration",
-    "L23 L24") {
+LOOP_TEST(a_cancelled_timer_stays_in_the_heap,
+          "A cancelled timer counts once and stays in the heap; it leaves "
+          "when it is the earliest, at the start of an iteration",
+          "L23 L24") {
   Handle one = loop_call_later(loop, 1, victim, NULL);
   Handle three = loop_call_later(loop, 3, victim, NULL);
   loop_call_later(loop, 2, stop, NULL);

@@ -33,10 +33,10 @@ LOOP_TEST(close_drops_what_waits,
                "main drop second\n");
 }
 
-LOOP_TEST(
-    a_closed_loop_takes_nothing,
-    "A closed loop schedules nothing and does not run; stop() is harmless",
-    "L34") {
+LOOP_TEST(a_closed_loop_takes_nothing,
+          "A closed loop schedules nothing and does not run; stop() is "
+          "harmless",
+          "L34") {
   Handle before = loop_call_soon(loop, say, "dropped");
   loop_close(loop);
   ck_assert_ptr_null(loop_call_soon(loop, say, "no").loop);

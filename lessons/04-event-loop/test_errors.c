@@ -21,11 +21,10 @@ static void handler(Loop *loop, const char *message, Error error, void *arg) {
 
 // -- the exception handler --------------------------------------------------
 
-LOOP_TEST(
-    an_error_does_not_stop_the_loop,
-    "An error in a callback goes to the loop's exception handler: the rest "
-    "of the batch and the loop go on",
-    "L26") {
+LOOP_TEST(an_error_does_not_stop_the_loop,
+          "An error in a callback goes to the loop's exception handler: the "
+          "rest of the batch and the loop go on",
+          "L26") {
   loop_set_exception_handler(loop, handler, "my own");
   loop_call_soon(loop, boom, &value_error);
   loop_call_soon(loop, second, NULL);
@@ -63,11 +62,10 @@ TEST(the_default_handler_writes,
                    "Exception in callback boom()\nValueError: v\n");
 }
 
-LOOP_TEST(
-    other_base_exceptions_are_handled_too,
-    "CancelledError and GeneratorExit from a callback go to the handler and "
-    "do not stop the loop",
-    "L27") {
+LOOP_TEST(other_base_exceptions_are_handled_too,
+          "CancelledError and GeneratorExit from a callback go to the handler "
+          "and do not stop the loop",
+          "L27") {
   loop_set_exception_handler(loop, handler, "my own");
   loop_call_soon(loop, boom, &cancelled_error);
   loop_call_soon(loop, boom, &generator_exit);
@@ -83,11 +81,10 @@ static void reports_then_raises(Loop *loop, void *arg) {
   loop_call_exception_handler(loop, "by hand", cancelled_error);
 }
 
-LOOP_TEST(
-    the_handler_can_be_called,
-    "call_exception_handler() in a callback reports at once and leaves the "
-    "callback's own error alone",
-    "L26") {
+LOOP_TEST(the_handler_can_be_called,
+          "call_exception_handler() in a callback reports at once and leaves "
+          "the callback's own error alone",
+          "L26") {
   loop_set_exception_handler(loop, handler, "my own");
   loop_call_soon(loop, reports_then_raises, NULL);
   loop_call_soon(loop, stop, NULL);
@@ -124,11 +121,10 @@ TEST(a_broken_handler_is_reported,
   expect_in(text, "the loop goes on\nNone\n");
 }
 
-LOOP_TEST(
-    a_handler_can_end_the_run,
-    "SystemExit out of the exception handler leaves run_forever(), as out of "
-    "a callback",
-    "L28 L29") {
+LOOP_TEST(a_handler_can_end_the_run,
+          "SystemExit out of the exception handler leaves run_forever(), as "
+          "out of a callback",
+          "L28 L29") {
   loop_set_exception_handler(loop, broken, &system_exit);
   loop_call_soon(loop, boom, &value_error);
   loop_call_soon(loop, say, "kept");
@@ -138,11 +134,10 @@ LOOP_TEST(
 
 // -- the two that end the run -----------------------------------------------
 
-LOOP_TEST(
-    system_exit_leaves_the_loop,
-    "SystemExit in a callback leaves run_forever() at once; the rest of the "
-    "batch stays, and runs first in the next run",
-    "L28") {
+LOOP_TEST(system_exit_leaves_the_loop,
+          "SystemExit in a callback leaves run_forever() at once; the rest of "
+          "the batch stays, and runs first in the next run",
+          "L28") {
   loop_call_soon(loop, boom, &system_exit);
   loop_call_soon(loop, second, NULL);
   expect(loop_run_forever(loop), "raise SystemExit: leave");
@@ -165,11 +160,10 @@ LOOP_TEST(
                "loop return\n");
 }
 
-LOOP_TEST(
-    keyboard_interrupt_leaves_the_loop,
-    "KeyboardInterrupt leaves run_forever() too: the loop is stopped, not "
-    "closed, its timers are kept",
-    "L28") {
+LOOP_TEST(keyboard_interrupt_leaves_the_loop,
+          "KeyboardInterrupt leaves run_forever() too: the loop is stopped, "
+          "not closed, its timers are kept",
+          "L28") {
   loop_call_later(loop, 1, boom, &interrupt);
   loop_call_later(loop, 2, say, "kept");
   loop_call_later(loop, 3, stop, NULL);

@@ -11,11 +11,10 @@ static void parent(Loop *loop, void *arg) {
   loop_call_soon(loop, stop, arg);
 }
 
-LOOP_TEST(
-    what_a_callback_schedules_waits,
-    "What a callback schedules runs in the next iteration, after the whole "
-    "batch of this one",
-    "L02") {
+LOOP_TEST(what_a_callback_schedules_waits,
+          "What a callback schedules runs in the next iteration, after the "
+          "whole batch of this one",
+          "L02") {
   loop_call_soon(loop, parent, NULL);
   loop_call_soon(loop, other, NULL);
   loop_run_forever(loop);
@@ -45,11 +44,11 @@ static void again(Loop *loop, void *arg) {
     loop_call_soon(loop, again, n);
 }
 
-LOOP_TEST(
-    a_batch_is_what_was_ready,
-    "A callback that schedules itself runs once per iteration: the batch is "
-    "fixed when it begins, however often call_soon() is called in it",
-    "L02 L13") {
+LOOP_TEST(a_batch_is_what_was_ready,
+          "A callback that schedules itself runs once per iteration: the "
+          "batch is fixed when it begins, however often call_soon() is called "
+          "in it",
+          "L02 L13") {
   int n = 0;
   loop_call_soon(loop, again, &n);
   loop_call_soon(loop, say, "other");
@@ -66,11 +65,10 @@ static void forever(Loop *loop, void *arg) {
   loop_call_soon(loop, forever, arg);
 }
 
-LOOP_TEST(
-    nobody_is_starved,
-    "A callback that schedules itself again and again keeps neither timers "
-    "nor other callbacks from running",
-    "L13") {
+LOOP_TEST(nobody_is_starved,
+          "A callback that schedules itself again and again keeps neither "
+          "timers nor other callbacks from running",
+          "L13") {
   loop_call_soon(loop, forever, NULL);
   loop_call_soon(loop, say, "other");
   loop_call_later(loop, 0, say, "timer");
@@ -79,11 +77,10 @@ LOOP_TEST(
   ck_assert_uint_eq(loop_iteration(loop), 1);
 }
 
-LOOP_TEST(
-    soon_stop_runs_what_is_ready,
-    "call_soon(loop.stop) and run_forever() run one iteration: all that is "
-    "ready, and the timers due now behind it",
-    "L08 L11") {
+LOOP_TEST(soon_stop_runs_what_is_ready,
+          "call_soon(loop.stop) and run_forever() run one iteration: all that "
+          "is ready, and the timers due now behind it",
+          "L08 L11") {
   loop_call_later(loop, 0, say, "due");
   loop_call_soon(loop, say, "ready");
   run_once(loop);

@@ -52,11 +52,10 @@ static void works_then_schedules(Loop *loop, void *arg) {
   ck_assert_double_eq(handle_when(handle), 3);
 }
 
-LOOP_TEST(
-    time_does_not_stand_still,
-    "time() reads the clock each time: call_later() counts from its call, "
-    "not from the start of the iteration",
-    "L09 L16") {
+LOOP_TEST(time_does_not_stand_still,
+          "time() reads the clock each time: call_later() counts from its "
+          "call, not from the start of the iteration",
+          "L09 L16") {
   loop_call_soon(loop, works_then_schedules, NULL);
   run_until(loop, 4);
   expect_notes("later@3");

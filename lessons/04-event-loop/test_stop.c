@@ -40,8 +40,8 @@ static void quit_and_schedule(Loop *loop, void *arg) {
 }
 
 LOOP_TEST(nothing_is_lost_by_stop,
-          "run_forever() can be called again after stop(): first runs what was "
-          "left, then what is new, then the timers that are due",
+          "run_forever() can be called again after stop(): first runs what "
+          "was left, then what is new, then the timers that are due",
           "L04 L05 L36") {
   loop_call_soon(loop, quit_and_schedule, NULL);
   loop_call_later(loop, 1, say, "in-a-second");
@@ -54,11 +54,10 @@ LOOP_TEST(nothing_is_lost_by_stop,
   expect_notes("in-a-second");
 }
 
-LOOP_TEST(
-    stop_before_run,
-    "stop() before run_forever() runs one iteration, without any waiting: "
-    "what is ready, and the timers that are due now",
-    "L06 L18") {
+LOOP_TEST(stop_before_run,
+          "stop() before run_forever() runs one iteration, without any "
+          "waiting: what is ready, and the timers that are due now",
+          "L06 L18") {
   loop_stop(loop);
   loop_call_later(loop, 0, say, "due");
   loop_call_later(loop, 1, say, "later");
@@ -72,11 +71,10 @@ LOOP_TEST(
   ck_assert_uint_eq(loop_iteration(loop), 2);
 }
 
-LOOP_TEST(
-    stop_twice_is_stop_once,
-    "The wish to stop is a flag: two calls are one, and run_forever() clears "
-    "it when it returns",
-    "L07") {
+LOOP_TEST(stop_twice_is_stop_once,
+          "The wish to stop is a flag: two calls are one, and run_forever() "
+          "clears it when it returns",
+          "L07") {
   loop_stop(loop);
   loop_stop(loop);
   expect(loop_run_forever(loop), "return None");

@@ -57,11 +57,10 @@ LOOP_TEST(a_hundred_thousand_timers,
   free(timed);
 }
 
-LOOP_TEST(
-    many_equal_deadlines,
-    "Of a hundred thousand timers with ten deadlines, those with the same "
-    "one run in the order in which they were scheduled",
-    "L17") {
+LOOP_TEST(many_equal_deadlines,
+          "Of a hundred thousand timers with ten deadlines, those with the "
+          "same one run in the order in which they were scheduled",
+          "L17") {
   untraced();
   schedule_many(loop, 10);
   run_until(loop, 11);
@@ -98,11 +97,10 @@ static void count_down(Loop *loop, void *arg) {
     loop_stop(loop);
 }
 
-LOOP_TEST(
-    slots_are_used_again,
-    "A loop that schedules for ever needs no more memory than for what waits "
-    "at the same time",
-    "L13") {
+LOOP_TEST(slots_are_used_again,
+          "A loop that schedules for ever needs no more memory than for what "
+          "waits at the same time",
+          "L13") {
   untraced();
   int left = 10000;
   loop_call_soon(loop, count_down, &left);

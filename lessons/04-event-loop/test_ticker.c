@@ -9,11 +9,11 @@ static void drift(Loop *loop, void *arg) {
   loop_call_later(loop, 2, drift, arg);
 }
 
-LOOP_TEST(
-    re_arming_drifts,
-    "A ticker that re-arms itself by call_later(2) after one second of work "
-    "ticks every 3 seconds: the delay counts from now, not from its deadline",
-    "L09 L16") {
+LOOP_TEST(re_arming_drifts,
+          "A ticker that re-arms itself by call_later(2) after one second of "
+          "work ticks every 3 seconds: the delay counts from now, not from "
+          "its deadline",
+          "L09 L16") {
   loop_call_later(loop, 2, drift, NULL);
   run_until(loop, 9);
   expect_notes("tick@2, tick@5, tick@8");
@@ -30,11 +30,10 @@ static void exact_tick(Loop *loop, void *arg) {
   loop_call_at(loop, self->next += 2, exact_tick, self);
 }
 
-LOOP_TEST(
-    call_at_keeps_the_period,
-    "A ticker that re-arms itself by call_at(its deadline + 2) ticks every 2 "
-    "seconds, however long it works",
-    "L09 L16") {
+LOOP_TEST(call_at_keeps_the_period,
+          "A ticker that re-arms itself by call_at(its deadline + 2) ticks "
+          "every 2 seconds, however long it works",
+          "L09 L16") {
   static Exact exact = {2};
   loop_call_at(loop, exact.next, exact_tick, &exact);
   run_until(loop, 7);
@@ -58,11 +57,10 @@ static void halt(Loop *loop, void *arg) {
   handle_cancel(self->handle);
 }
 
-LOOP_TEST(
-    a_ticker_is_cancelled,
-    "A callback that re-arms itself runs until somebody cancels its newest "
-    "Handle",
-    "L09 L20 L24") {
+LOOP_TEST(a_ticker_is_cancelled,
+          "A callback that re-arms itself runs until somebody cancels its "
+          "newest Handle",
+          "L09 L20 L24") {
   Ticker ticker = {0};
   loop_call_soon(loop, tick, &ticker);
   loop_call_later(loop, 1.5, halt, &ticker);

@@ -17,11 +17,10 @@ LOOP_TEST(call_later_counts_from_now,
   expect_notes("at@11, later@12");
 }
 
-LOOP_TEST(
-    timers_run_by_deadline,
-    "Timers run in the order of their deadlines, whatever the order in which "
-    "they were scheduled; between them the loop only waits",
-    "L10 L18") {
+LOOP_TEST(timers_run_by_deadline,
+          "Timers run in the order of their deadlines, whatever the order in "
+          "which they were scheduled; between them the loop only waits",
+          "L10 L18") {
   loop_call_later(loop, 3, third, NULL);
   loop_call_later(loop, 1, first, NULL);
   loop_call_later(loop, 2, second, NULL);
@@ -51,11 +50,10 @@ LOOP_TEST(
                "loop return\n");
 }
 
-LOOP_TEST(
-    later_zero_is_behind_soon,
-    "A timer that is due goes behind what is ready already: call_soon() is "
-    "before call_later(0), in whatever order the lines stand",
-    "L11") {
+LOOP_TEST(later_zero_is_behind_soon,
+          "A timer that is due goes behind what is ready already: call_soon() "
+          "is before call_later(0), in whatever order the lines stand",
+          "L11") {
   loop_call_later(loop, 0, first, NULL);
   loop_call_soon(loop, second, NULL);
   loop_call_soon(loop, stop, NULL);
@@ -81,11 +79,10 @@ static void schedules_both(Loop *loop, void *arg) {
   loop_call_soon(loop, say_when, "inner-soon");
 }
 
-LOOP_TEST(
-    later_zero_in_a_callback,
-    "call_later(0) inside a callback runs in the next iteration, behind all "
-    "that the batch put into the queue by call_soon()",
-    "L12") {
+LOOP_TEST(later_zero_in_a_callback,
+          "call_later(0) inside a callback runs in the next iteration, behind "
+          "all that the batch put into the queue by call_soon()",
+          "L12") {
   loop_call_soon(loop, schedules_both, NULL);
   loop_call_soon(loop, schedules_soon, "other-soon");
   run_once(loop);
@@ -100,8 +97,8 @@ static void rearm(Loop *loop, void *arg) {
 }
 
 LOOP_TEST(later_zero_re_armed,
-          "A callback that re-arms itself with call_later(0) runs once in each "
-          "iteration and starves nobody",
+          "A callback that re-arms itself with call_later(0) runs once in "
+          "each iteration and starves nobody",
           "L13") {
   loop_call_later(loop, 0, rearm, NULL);
   run_once(loop);
@@ -150,11 +147,10 @@ LOOP_TEST(equal_deadlines_keep_their_order,
   expect_notes("x@1, a@2, b@2, c@2, d@2, e@2");
 }
 
-LOOP_TEST(
-    time_of_the_loop_not_of_the_day,
-    "The real clock counts as CLOCK_MONOTONIC does, which nobody can set; "
-    "call_at() with the time of day is a deadline far away",
-    "L09") {
+LOOP_TEST(time_of_the_loop_not_of_the_day,
+          "The real clock counts as CLOCK_MONOTONIC does, which nobody can "
+          "set; call_at() with the time of day is a deadline far away",
+          "L09") {
   struct timespec t, u;
   clock_gettime(CLOCK_MONOTONIC, &t);
   double now = clock_real()->now(clock_real());

@@ -1,0 +1,92 @@
+// "Who calls send() again and again?" Not for every yield: what a task may not
+// yield or await comes back at that yield as an error, one iteration later, and
+// nobody but its coroutine sets its result. (Rows T13 to T16, T19.)
+#include "05-tasks/test_tasks.h"
+
+// async def yields_badly(value): try: yield value / except RuntimeError: ...
+static Outcome yields_badly(Coroutine *self, void *arg) {
+  Outcome o = coroutine_yield(self, *(Value *)arg);
+  note("%.50s in %u", outcome_repr(o), iteration());
+  return returned(value_str("goes on"));
+}
+
+LOOP_TEST(a_bad_yield_comes_back,
+          "A task that yields anything but None or an awaited future gets a "
+          "RuntimeError at that yield, one iteration later, and may go on",
+          "T13") {
+  Value value = value_int(42);
+  expect(run(loop, yields_badly, &value), "return 'goes on'");
+  expect_notes("RuntimeError: Task got bad yield: 42 in 2");
+}
+
+FUTURE_TEST(yielding_a_future_is_not_awaiting_it,
+            "A task that yields a future instead of awaiting it is told so, "
+            "and does not wait for it",
+            "T14") {
+  Value value = value_object(f);
+  expect(run(loop, yields_badly, &value), "return 'goes on'");
+  expect_notes("RuntimeError: yield was used instead of yield from in 2");
+  ck_assert(!future_done(f));
+}
+
+// async def awaits_itself(): twice: await current_task(); then goes on
+static Outcome awaits_itself(Coroutine *self, void *arg) {
+  (void)arg;
+  Loop *loop = loop_running();
+  for (int i = 0; i < 2; i++) {
+    Outcome o = await(self, &current_task(loop)->future);
+    note("%.42s in %u", outcome_repr(o), loop_iteration(loop));
+  }
+  TRY(sleep_for(self, 1));
+  return returned(value_str("goes on"));
+}
+
+LOOP_TEST(a_task_cannot_await_itself,
+          "A task that awaits itself gets a RuntimeError there, each time, "
+          "one iteration later; others can await it as ever",
+          "T15") {
+  Task *task = start(loop, awaits_itself, NULL);
+  run_until(loop, 0.5);
+  expect_notes("RuntimeError: Task cannot await on itself: in 2, "
+               "RuntimeError: Task cannot await on itself: in 3");
+  expect(run(loop, awaits, task), "return 'goes on'");
+}
+
+// async def awaits_foreign(future): twice: try: await future / except: ...
+static Outcome awaits_foreign(Coroutine *self, void *arg) {
+  for (int i = 0; i < 2; i++) {
+    Outcome o = await(self, arg);
+    bool told = o.how == RAISED &&
+                strstr(o.error.message, "attached to a different loop");
+    note("%s in %u", told ? "told" : outcome_repr(o), iteration());
+  }
+  return returned(value_none());
+}
+
+LOOP_TEST(a_future_belongs_to_its_loop,
+          "A task that awaits a future of another loop gets a RuntimeError "
+          "there, each time; on its own loop that future can be awaited as "
+          "ever",
+          "T16") {
+  Loop *other = loop_new(clock_virtual());
+  Future *f = future_new(other);
+  expect(run(loop, awaits_foreign, f), "return None");
+  expect_notes("told in 2, told in 3");
+  loop_call_later(other, 1, deliver, f);
+  expect(run(other, awaits, f), "return 42");
+  future_free(f);
+  loop_free(other);
+}
+
+LOOP_TEST(nobody_else_sets_a_tasks_result,
+          "A task's result is what its coroutine returns: set_result() and "
+          "set_exception() are refused",
+          "T19") {
+  Task *task = start(loop, speaks, "A");
+  expect(future_set_result(&task->future, value_int(1)),
+         "raise RuntimeError: Task does not support set_result operation");
+  expect(future_set_exception(&task->future, raised(ValueError, "").error),
+         "raise RuntimeError: Task does not support set_exception operation");
+  run_once(loop);
+  expect(future_result(&task->future), "return 'A'");
+}

@@ -1,0 +1,115 @@
+// "What happens when we cancel a task?" that waits for a task: the request goes
+// down to the innermost, which decides, and then they end from the inside out.
+// (Rows X18, X19.)
+#include "05-tasks/test_tasks.h"
+
+static Outcome inner(Coroutine *self, void *future) {
+  Outcome o = await(self, future);
+  note("inner %s in %u", outcome_repr(o), iteration());
+  return o;
+}
+
+static Outcome stubborn_inner(Coroutine *self, void *future) {
+  return inner(self, future), returned(value_str("stayed"));
+}
+
+static Outcome outer(Coroutine *self, void *task) {
+  Outcome o = await(self, task);
+  note("outer %s in %u", outcome_repr(o), iteration());
+  return o;
+}
+
+FUTURE_TEST(a_request_goes_down_the_chain,
+            "Cancelling a task that awaits a task cancels the innermost "
+            "future at once; then the inner task goes, and one iteration "
+            "later the outer one",
+            "X18") {
+  Task *in = start(loop, inner, f), *out = started(loop, outer, in);
+  ck_assert(task_cancel(out));
+  ck_assert(future_cancelled(f));
+  ck_assert_uint_eq(in->cancelling, 1);
+  run_once(loop);
+  ck_assert_str_eq(state_of(in), "cancelled");
+  ck_assert_str_eq(state_of(out), "pending");
+  run_once(loop);
+  ck_assert_str_eq(state_of(out), "cancelled");
+  expect_notes("inner CancelledError in 2, outer CancelledError in 3");
+  expect_trace("main create Future\n"
+               "main create Task-1\n"
+               "main call_soon Task-1.step\n"
+               "main create Task-2\n"
+               "main call_soon Task-2.step\n"
+               "main call_soon stop\n"
+               "main run loop run_forever\n"
+               "iteration 1, t = 0\n"
+               "loop run Task-1 send(None)\n"
+               "Task-1 yield Future\n"
+               "loop add_done_callback Future Task-1.wakeup\n"
+               "loop run Task-2 send(None)\n"
+               "Task-2 yield Task-1\n"
+               "loop add_done_callback Task-1 Task-2.wakeup\n"
+               "loop run stop\n"
+               "stop() return\n"
+               "loop return\n"
+               "main set_result Future CancelledError\n"
+               "main call_soon Task-1.wakeup\n"
+               "main call_soon stop\n"
+               "main run loop run_forever\n"
+               "iteration 2, t = 0\n"
+               "loop run Task-1 throw(CancelledError)\n"
+               "Task-1 print inner CancelledError in 2\n"
+               "Task-1 raise CancelledError\n"
+               "loop call_soon Task-2.wakeup\n"
+               "loop run stop\n"
+               "stop() return\n"
+               "loop return\n"
+               "main call_soon stop\n"
+               "main run loop run_forever\n"
+               "iteration 3, t = 0\n"
+               "loop run Task-2 throw(CancelledError)\n"
+               "Task-2 print outer CancelledError in 3\n"
+               "Task-2 raise CancelledError\n"
+               "loop run stop\n"
+               "stop() return\n"
+               "loop return\n");
+}
+
+FUTURE_TEST(the_inner_task_decides,
+            "If the inner task swallows the request, the outer one is not "
+            "cancelled: its await is worth what the inner one returns",
+            "X19") {
+  Task *in = start(loop, stubborn_inner, f), *out = started(loop, outer, in);
+  ck_assert(task_cancel(out));
+  for (int i = 0; i < 2; i++)
+    run_once(loop);
+  expect_notes("inner CancelledError in 2, outer 'stayed' in 3");
+  ck_assert_str_eq(state_of(out), "finished");
+  ck_assert_uint_eq(out->cancelling, 1);
+}
+
+static Task *ring[2];
+
+static Outcome waits_in_a_ring(Coroutine *self, void *other) {
+  return await(self, &(*(Task **)other)->future);
+}
+
+static void cancel_a_ring(void) {
+  Loop *loop = loop_new(clock_virtual());
+  ring[0] = start(loop, waits_in_a_ring, &ring[1]);
+  ring[1] = start(loop, waits_in_a_ring, &ring[0]);
+  expect(loop_run_forever(loop),
+         "raise RuntimeError: nothing can ever wake this event loop again");
+  ck_assert(task_cancel(ring[0]));
+  loop_free(loop);
+}
+
+TEST(a_ring_of_tasks_can_be_asked,
+     "Asking one of two tasks that wait for each other goes round once, and "
+     "ends; the idle loop says who waits for whom",
+     "X18") {
+  int status;
+  const char *output = output_of(cancel_a_ring, &status);
+  expect_in(output, "name='Task-1'");
+  expect_in(output, "wait_for=Task-1");
+  ck_assert_int_eq(status, 0);
+}

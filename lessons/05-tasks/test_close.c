@@ -1,0 +1,122 @@
+// "Where do the errors go?", in the end: a loop that closes reports each task
+// that is still pending, and closes its coroutine, so that its finally runs.
+// (Rows T32, X03.)
+#include "05-tasks/test_tasks.h"
+#include "stack.h"
+
+// async def tidies(name): try: await sleep(1000) / finally: note("finally")
+static Outcome tidies(Coroutine *self, void *name) {
+  Outcome o = sleep_for(self, 1000);
+  note("%s finally", (const char *)name);
+  return ended(o);
+}
+
+LOOP_TEST(pending_tasks_are_reported_at_close,
+          "loop_close() reports each task that is still pending, with its "
+          "name and what it waits for, and closes its coroutine: its finally "
+          "runs",
+          "T32") {
+  loop_set_exception_handler(loop, note_report, NULL);
+  start(loop, tidies, "first");
+  Task *second = start(loop, tidies, "second");
+  started(loop, awaits, second);
+  loop_close(loop);
+  expect_notes("Task was destroyed but it is pending!\n"
+               "task: <Task pending name='Task-1' coro=<tidies()> "
+               "wait_for=<Future pending>>, first finally, "
+               "Task was destroyed but it is pending!\n"
+               "task: <Task pending name='Task-2' coro=<tidies()> "
+               "wait_for=<Future pending>>, second finally, "
+               "Task was destroyed but it is pending!\n"
+               "task: <Task pending name='Task-3' coro=<awaits()> "
+               "wait_for=Task-2>");
+  ck_assert_uint_eq(stack_count(), 0);
+}
+
+static Outcome notes_its_end(Coroutine *self, void *future) {
+  Outcome o = await(self, future);
+  note("closed by %s", outcome_repr(o));
+  return o;
+}
+
+static void no_report(Loop *loop, const char *message, Error error, void *arg) {
+  (void)loop, (void)message, (void)error, (void)arg;
+}
+
+FUTURE_TEST(cancelled_but_never_run,
+            "A task whose cancellation is still on its way when the loop "
+            "closes is closed like any pending one",
+            "X03 T32") {
+  loop_set_exception_handler(loop, no_report, NULL);
+  Task *task = started(loop, notes_its_end, f);
+  task_cancel(task);
+  loop_close(loop);
+  expect_notes("closed by GeneratorExit");
+  ck_assert_uint_eq(stack_count(), 0);
+}
+
+TEST(loop_free_takes_everything_along,
+     "loop_free() ends what is pending: unstarted, sleeping, waiting for each "
+     "other, given back or not, on closed timers and futures",
+     "T32") {
+  Loop *loop = loop_new(clock_virtual());
+  loop_set_exception_handler(loop, no_report, NULL);
+  Future *f = future_new(loop);
+  Task *a = start(loop, tidies, "a");
+  task_free(start(loop, tidies, "b"));
+  start(loop, awaits, f);
+  task_free(start(loop, awaits, a));
+  future_free(f);
+  run_once(loop);
+  start(loop, speaks, "unstarted");
+  loop_call_later(loop, 1, say_iteration, "never");
+  loop_free(loop);
+  expect_notes("a finally, b finally");
+}
+
+static void count_report(Loop *loop, const char *message, Error error,
+                         void *arg) {
+  (void)loop, (void)error;
+  *(int *)arg += strstr(message, "it is pending!") != NULL;
+}
+
+LOOP_TEST(many_pending_tasks_close,
+          "A loop may close over thousands of pending tasks: each is "
+          "reported, and gives its stack back",
+          "T32") {
+  untraced();
+  int reports = 0;
+  loop_set_exception_handler(loop, count_report, &reports);
+  for (int i = 0; i < 5000; i++)
+    start(loop, awaits, future_new(loop));
+  run_once(loop);
+  ck_assert_uint_eq(stack_count(), 5000);
+  loop_close(loop);
+  ck_assert_int_eq(reports, 5000);
+  ck_assert_uint_eq(stack_count(), 0);
+}
+
+static Outcome ignores_exit(Coroutine *self, void *arg) {
+  (void)arg;
+  coroutine_yield(self, value_none());
+  coroutine_yield(self, value_none()); // in spite of GeneratorExit
+  print("never");
+  return returned(value_none());
+}
+
+static void close_over_ignorer(void) {
+  Loop *loop = loop_new(clock_virtual());
+  started(loop, ignores_exit, NULL);
+  loop_free(loop);
+}
+
+TEST(a_task_cannot_refuse_the_end,
+     "A pending task that waits on when its loop closes loses its stack, and "
+     "is named",
+     "T32") {
+  int status;
+  const char *output = output_of(close_over_ignorer, &status);
+  expect_in(output, "Exception ignored in: ignores_exit()");
+  ck_assert_msg(strstr(output, "never") == NULL, "%s", output);
+  ck_assert_int_eq(status, 0);
+}

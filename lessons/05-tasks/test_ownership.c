@@ -1,0 +1,189 @@
+// "Who owns what?" Giving a future or task back stops nothing: it goes when it
+// is done and its last callback has run, at the latest in loop_free(). (Rows
+// T20, T32, X03.)
+#include "05-tasks/test_tasks.h"
+#include "stack.h"
+
+// -- futures ----------------------------------------------------------------
+
+LOOP_TEST(a_future_given_back_early_goes_when_done,
+          "A future given back while it is pending lives on until it is done "
+          "and its last callback has run",
+          "") {
+  Future *f = future_new(loop);
+  future_add_done_callback(f, done, "a");
+  future_add_done_callback(f, done, "b");
+  loop_call_later(loop, 1, deliver, f);
+  future_free(f);
+  run_until(loop, 2);
+  expect_notes("a in 2: 42, b in 2: 42");
+  ck_assert_int_eq(futures_of(loop), 0);
+}
+
+LOOP_TEST(a_future_nobody_holds_goes_at_once,
+          "A future that nobody holds any more goes as soon as it is done",
+          "") {
+  Future *f = future_new(loop), *g = future_new(loop), *h = future_new(loop);
+  future_free(f);
+  future_free(g);
+  future_free(h);
+  ck_assert_int_eq(futures_of(loop), 3);
+  expect(future_set_result(g, value_int(1)), "return None");
+  expect(future_set_result(f, value_int(1)), "return None");
+  ck_assert_int_eq(futures_of(loop), 1); // h
+  ck_assert(future_cancel(h));
+  ck_assert_int_eq(futures_of(loop), 0);
+}
+
+static void frees(Future *future, void *arg) {
+  note("%s frees", (const char *)arg);
+  future_free(future);
+}
+
+LOOP_TEST(a_callback_may_free_the_future,
+          "A done callback may give the future back: the callbacks behind it "
+          "still have it",
+          "") {
+  Future *f = future_new(loop);
+  future_add_done_callback(f, frees, "a");
+  future_add_done_callback(f, done, "b");
+  future_set_result(f, value_int(1));
+  run_once(loop);
+  expect_notes("a frees, b in 1: 1");
+  ck_assert_int_eq(futures_of(loop), 0);
+}
+
+LOOP_TEST(removed_callbacks_hold_nothing,
+          "A callback that was removed no longer keeps the future alive", "") {
+  Future *f = future_new(loop);
+  future_add_done_callback(f, done, "a");
+  future_add_done_callback(f, done, "b");
+  future_add_done_callback(f, done, "a");
+  future_free(f);
+  ck_assert_int_eq(future_remove_done_callback(f, done, "a"), 2);
+  ck_assert_int_eq(future_remove_done_callback(f, done, "b"), 1);
+  future_set_result(f, value_none());
+  ck_assert_int_eq(futures_of(loop), 0);
+}
+
+TEST(loop_free_takes_the_futures_along,
+     "loop_free() frees what is left: pending, done with callbacks that never "
+     "ran, given back or not",
+     "") {
+  Loop *loop = loop_new(clock_virtual());
+  future_add_done_callback(future_new(loop), done, "pending");
+  Future *set = future_new(loop), *given_back = future_new(loop);
+  for (int i = 0; i < 3; i++)
+    future_add_done_callback(set, done, "set");
+  future_set_result(set, value_none());
+  future_free(given_back);
+  future_free(NULL);
+  loop_free(loop);
+  expect_notes("");
+}
+
+// -- tasks ------------------------------------------------------------------
+
+static Outcome spawner(Coroutine *self, void *arg) {
+  for (int i = 0; i < *(int *)arg; i++) {
+    task_free(start(loop_running(), quick, NULL));
+    TRY(sleep_for(self, 0.001));
+    ck_assert_uint_le(stack_count(), 2);
+  }
+  return returned(value_none());
+}
+
+LOOP_TEST(detached_tasks_leave_nothing_behind,
+          "A task that is given back when it is made goes when it is done: "
+          "twenty thousand, one after the other, need the memory of one",
+          "") {
+  untraced();
+  int many = 20000;
+  expect(run(loop, spawner, &many), "return None");
+  ck_assert_int_eq(futures_of(loop), 1); // the spawner's
+  ck_assert_uint_eq(stack_count(), 0);
+}
+
+LOOP_TEST(a_task_nobody_frees_lives_with_its_loop,
+          "The result of ensure_future() may be ignored: the task runs, and "
+          "goes with its loop",
+          "") {
+  ensure_future(loop, coroutine_new(speaks, "A"));
+  run_once(loop);
+  expect_notes("A in 1");
+  ck_assert_int_eq(futures_of(loop), 1);
+}
+
+// async def rests(): await asyncio.sleep(1); note("rested"); return "rested"
+static Outcome rests(Coroutine *self, void *arg) {
+  (void)arg;
+  TRY(sleep_for(self, 1));
+  note("rested in %u", iteration());
+  return returned(value_str("rested"));
+}
+
+LOOP_TEST(a_freed_task_runs_on,
+          "Giving a task back does not stop it: it sleeps, wakes and ends as "
+          "if it were held",
+          "") {
+  Task *task = started(loop, rests, NULL);
+  task_free(task);
+  run_until(loop, 2);
+  expect_notes("rested in 3");
+  ck_assert_int_eq(futures_of(loop), 0);
+}
+
+LOOP_TEST(an_awaiter_keeps_a_task,
+          "A task that its maker has given back stays until those who await "
+          "it have its result",
+          "T20") {
+  Task *task = start(loop, rests, NULL);
+  start(loop, waits, task);
+  started(loop, waits, task);
+  task_free(task);
+  run_until(loop, 2);
+  expect_notes("starts, starts, rested in 3, 'rested' in 4, "
+               "'rested' in 4");
+  ck_assert_int_eq(futures_of(loop), 2); // the awaiters'
+}
+
+static Outcome frees_its_task(Coroutine *self, void *arg) {
+  (void)arg;
+  task_free(current_task(loop_running()));
+  TRY(sleep_for(self, 1));
+  return returned(value_none());
+}
+
+LOOP_TEST(a_task_may_give_itself_back,
+          "A task may give itself back while it runs; it goes when it is done",
+          "") {
+  start(loop, frees_its_task, NULL);
+  run_until(loop, 2);
+  ck_assert_int_eq(futures_of(loop), 0);
+}
+
+FUTURE_TEST(a_detached_task_can_be_cancelled,
+            "A task that was given back and is then cancelled goes when it "
+            "has ended",
+            "") {
+  Task *task = started(loop, waits, f);
+  task_free(task);
+  task_cancel(task); // it is pending: still there
+  run_once(loop);
+  expect_notes("starts, CancelledError in 2");
+  ck_assert_int_eq(futures_of(loop), 1); // f
+}
+
+LOOP_TEST(a_cancelled_future_may_be_given_back,
+          "A future that is given back while a task waits for it can still be "
+          "cancelled through that task",
+          "X03") {
+  Future *f = future_new(loop);
+  Task *task = started(loop, waits, f);
+  future_free(f);
+  task_cancel(task);
+  run_once(loop);
+  expect_notes("starts, CancelledError in 2");
+  ck_assert_str_eq(state_of(task), "cancelled");
+  ck_assert_int_eq(futures_of(loop), 1); // the task
+}

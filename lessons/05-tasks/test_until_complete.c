@@ -1,0 +1,144 @@
+// "Where do the errors go?", at the top: run_until_complete() runs the loop
+// until one future is done, by a done callback that stops it, and is worth its
+// result or raises its error. (Rows T26 to T30, L30.)
+#include "05-tasks/test_tasks.h"
+
+static Outcome returns_late(Coroutine *self, void *arg) {
+  TRY(coroutine_yield(self, value_none()));
+  return returned(value_str(arg));
+}
+
+FUTURE_TEST(run_until_complete_is_worth_the_result,
+            "run_until_complete() returns the result, or raises the error, of "
+            "the task or future",
+            "T26") {
+  Error error = raised(ValueError, "spam").error;
+  Error cancelled = raised(CancelledError, "enough").error;
+  expect(run(loop, returns_late, "hello"), "return 'hello'");
+  expect(run(loop, fails, &error), "raise ValueError: spam");
+  expect(run(loop, fails, &cancelled), "raise CancelledError: enough");
+  loop_call_later(loop, 1, deliver, f);
+  expect(loop_run_until_complete(loop, f), "return 42");
+}
+
+static void say_again(Loop *loop, void *arg) {
+  say_iteration(loop, arg);
+  loop_call_soon(loop, say_iteration, "what it schedules");
+}
+
+static Outcome schedules(Coroutine *self, void *arg) {
+  (void)self;
+  loop_call_soon(loop_running(), say_again, arg);
+  return returned(value_none());
+}
+
+LOOP_TEST(run_until_complete_stops_by_a_callback,
+          "The loop stops one iteration after the future is done: what is "
+          "ready then runs, what that schedules stays queued",
+          "T27") {
+  run(loop, schedules, "next");
+  ck_assert_uint_eq(loop_iteration(loop), 2);
+  expect_notes("next in 2");
+  run_once(loop);
+  expect_notes("what it schedules in 3");
+}
+
+static Outcome sleeps_long(Coroutine *self, void *arg) {
+  (void)arg;
+  Outcome o = sleep_for(self, 1000);
+  note("long sleep over: %s", outcome_repr(o));
+  return o;
+}
+
+LOOP_TEST(run_until_complete_waits_for_one,
+          "run_until_complete() waits for one future; other tasks stay "
+          "suspended where they are",
+          "T27") {
+  loop_set_exception_handler(loop, note_report, NULL);
+  Task *background = start(loop, sleeps_long, NULL);
+  expect(run(loop, returns_late, "main"), "return 'main'");
+  ck_assert(loop_time(loop) == 0);
+  ck_assert(!future_done(&background->future));
+  expect_notes("");
+}
+
+FUTURE_TEST(a_done_future_still_runs_one_iteration,
+            "run_until_complete() of a done future runs one iteration: the "
+            "callback that stops the loop is scheduled like any other",
+            "T28") {
+  future_set_result(f, value_int(42));
+  loop_call_soon(loop, say_iteration, "ready");
+  expect(loop_run_until_complete(loop, f), "return 42");
+  ck_assert_uint_eq(loop_iteration(loop), 1);
+  expect_notes("ready in 1");
+}
+
+static Outcome stops_early(Coroutine *self, void *arg) {
+  loop_stop(loop_running());
+  return sleep_for_result(self, 1, value_str(arg));
+}
+
+LOOP_TEST(stopped_before_it_was_done,
+          "If the loop is stopped before the future is done that is a "
+          "RuntimeError; the task stays pending and can be run on",
+          "T29") {
+  Task *task = start(loop, stops_early, "late");
+  expect(loop_run_until_complete(loop, &task->future),
+         "raise RuntimeError: Event loop stopped before Future completed.");
+  ck_assert(!future_done(&task->future));
+  expect(loop_run_until_complete(loop, &task->future), "return 'late'");
+}
+
+static void interrupt(Loop *loop, void *arg) {
+  (void)arg;
+  loop_raise(loop, raised(KeyboardInterrupt, "").error);
+}
+
+FUTURE_TEST(an_orphan_does_not_stop_the_loop,
+            "When run_until_complete() is left by an error, the future no "
+            "longer stops the loop when it is done",
+            "T30") {
+  loop_call_soon(loop, interrupt, NULL);
+  expect(loop_run_until_complete(loop, f), "raise KeyboardInterrupt");
+  loop_call_later(loop, 1, deliver, f);
+  loop_call_later(loop, 2, say_iteration, "still running");
+  run_until(loop, 3);
+  expect_notes("still running in 3");
+}
+
+static void runs_nested(Loop *loop, void *arg) {
+  note("%s", outcome_repr(loop_run_until_complete(loop, arg)));
+}
+
+FUTURE_TEST(no_loop_within_a_loop,
+            "run_until_complete() inside a running loop is a RuntimeError, "
+            "and the loop goes on undisturbed, even if the future is done",
+            "T26 L30") {
+  future_set_result(f, value_int(42));
+  loop_call_soon(loop, runs_nested, f);
+  loop_call_later(loop, 1, say_iteration, "still running");
+  run_until(loop, 2);
+  expect_notes("RuntimeError: This event loop is already running, "
+               "still running in 2");
+}
+
+static void deadlock(void) {
+  Loop *loop = loop_new(clock_virtual());
+  Future *f = future_new(loop);
+  Task *a = start(loop, awaits, f);
+  Task *b = start(loop, awaits, a);
+  Outcome o = loop_run_until_complete(loop, &b->future);
+  print("%s", outcome_repr(o));
+}
+
+TEST(a_deadlock_says_who_waits_for_what,
+     "A loop that nothing can wake any more says which task waits for what, "
+     "and raises",
+     "T26") {
+  const char *output = output_of(deadlock, NULL);
+  expect_in(output, "This event loop can never be woken again: iteration ");
+  expect_in(output, "Task-1' coro=<awaits()> wait_for=<Future pending>>");
+  expect_in(output, "Task-2' coro=<awaits()> wait_for=Task-1>");
+  expect_in(output,
+            "RuntimeError: nothing can ever wake this event loop again");
+}
