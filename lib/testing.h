@@ -85,6 +85,11 @@ const char *output_of(void (*run)(void), int *status);
   ck_assert_msg(strstr(output, text),                                          \
                 "expected in the output:\n%s\nthe output:\n%s", text, output)
 
+// Did it end with this status? Else what it has said is shown.
+#define expect_status(status, wanted, output)                                  \
+  ck_assert_msg((status) == (wanted), "status %d, not %d; the output:\n%s",    \
+                status, wanted, output)
+
 // -- for the runner -----------------------------------------------------------
 Test *test_all(void);      // in the order of their registration
 void test_run(Test *test); // this process ends with it, one way or another

@@ -69,7 +69,7 @@ TEST(a_running_loop_cannot_be_freed,
   int status;
   const char *text = output_of(free_while_running, &status);
   ck_assert_str_eq(text, "loop_free: the loop is running\n");
-  ck_assert_int_eq(status, 1);
+  expect_status(status, 1, text);
 }
 
 static void report(Loop *loop) { say(loop, "report"); }
@@ -93,6 +93,8 @@ TEST(a_floor_above_is_told,
      "and told when it is closed and freed",
      "L18 L33") {
   untraced();
-  const char *text = output_of(run_with_attachment, NULL);
+  int status;
+  const char *text = output_of(run_with_attachment, &status);
   expect_in(text, "report\nclose\nclosed\nfree\n");
+  expect_status(status, 0, text);
 }

@@ -116,9 +116,11 @@ TEST(a_broken_handler_is_reported,
      "and the loop goes on",
      "L29") {
   untraced();
-  const char *text = output_of(run_with_broken_handler, NULL);
+  int status;
+  const char *text = output_of(run_with_broken_handler, &status);
   expect_in(text, "Unhandled error in exception handler\nKeyError: k\n");
   expect_in(text, "the loop goes on\nNone\n");
+  expect_status(status, 0, text);
 }
 
 LOOP_TEST(a_handler_can_end_the_run,

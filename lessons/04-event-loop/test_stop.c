@@ -106,7 +106,7 @@ TEST(an_idle_loop_says_so,
                   "nothing is ready, no timer is set.\n");
   expect_in(text, "RuntimeError: nothing can ever wake this "
                   "event loop again\n");
-  ck_assert_int_eq(status, 0);
+  expect_status(status, 0, text);
 }
 
 static void run_idle_then_work(void) {
@@ -123,6 +123,8 @@ TEST(an_idle_loop_can_go_on,
      "there is something to do",
      "L18 L36") {
   untraced();
-  const char *text = output_of(run_idle_then_work, NULL);
+  int status;
+  const char *text = output_of(run_idle_then_work, &status);
   expect_in(text, "running: 0\nagain\n");
+  expect_status(status, 0, text);
 }

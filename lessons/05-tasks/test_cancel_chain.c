@@ -111,5 +111,5 @@ TEST(a_ring_of_tasks_can_be_asked,
   const char *output = output_of(cancel_a_ring, &status);
   expect_in(output, "name='Task-1'");
   expect_in(output, "wait_for=Task-1");
-  ck_assert_int_eq(status, 0);
+  expect_status(status, 0, output);
 }

@@ -118,5 +118,5 @@ TEST(a_task_cannot_refuse_the_end,
   const char *output = output_of(close_over_ignorer, &status);
   expect_in(output, "Exception ignored in: ignores_exit()");
   ck_assert_msg(strstr(output, "never") == NULL, "%s", output);
-  ck_assert_int_eq(status, 0);
+  expect_status(status, 0, output);
 }

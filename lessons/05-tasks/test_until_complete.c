@@ -135,10 +135,12 @@ TEST(a_deadlock_says_who_waits_for_what,
      "A loop that nothing can wake any more says which task waits for what, "
      "and raises",
      "T26") {
-  const char *output = output_of(deadlock, NULL);
+  int status;
+  const char *output = output_of(deadlock, &status);
   expect_in(output, "This event loop can never be woken again: iteration ");
   expect_in(output, "Task-1' coro=<awaits()> wait_for=<Future pending>>");
   expect_in(output, "Task-2' coro=<awaits()> wait_for=Task-1>");
   expect_in(output,
             "RuntimeError: nothing can ever wake this event loop again");
+  expect_status(status, 0, output);
 }
