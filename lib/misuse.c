@@ -40,8 +40,10 @@ void __asan_on_error(void) {
     return;
   const void *frames[FRAMES] = {__asan_get_report_pc()};
   frames_walk(__asan_get_report_bp(), frames + 1, FRAMES - 1);
-  fprintf(stderr, "%s: %s (what AddressSanitizer says of it follows)\n",
-          misuse_line("", frames, FRAMES), __asan_get_report_description());
+  const char *line = misuse_line("", frames, FRAMES);
+  if (*line)
+    fprintf(stderr, "%s: %s (what AddressSanitizer says of it follows)\n", line,
+            __asan_get_report_description());
 }
 
 // Out of memory is for allocate() to report. A pointer to a local of a function

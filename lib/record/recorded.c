@@ -43,6 +43,10 @@ Record *record_all(void) { return arena ? arena->all : NULL; }
 Record *record_new(void) {
   record_share();
   Record *r = record_memory(sizeof *r);
-  *r = (Record){.next = arena->all, .verdict_text = ""};
+  *r = (Record){.next = arena->all,
+                .name = "",
+                .title = "",
+                .subtitle = "",
+                .verdict_text = ""};
   return record_now = arena->all = r;
 }

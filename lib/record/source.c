@@ -84,7 +84,8 @@ static char kit[PATH_MAX];
 static void kit_find(const char *path_of_this_file) {
   const char *ours = "lib/record/source.c";
   size_t n = strlen(path_of_this_file), m = strlen(ours);
-  if (n > m && n < sizeof kit && !strcmp(path_of_this_file + n - m, ours))
+  if (n > m && !access(path_of_this_file, R_OK) &&
+      !strcmp(path_of_this_file + n - m, ours))
     snprintf(kit, sizeof kit, "%.*s", (int)(n - m), path_of_this_file);
 }
 
@@ -93,6 +94,8 @@ static void kit_find(const char *path_of_this_file) {
 // rest, his own floors in exercises/ included.
 static bool is_kit(const char *path) {
   size_t n = strlen(path);
+  if (!kit[0]) // it has moved away since it was built: we know nothing
+    return true;
   if (strncmp(path, kit, strlen(kit)) || n < 3)
     return false;
   const char *in_kit = path + strlen(kit);
@@ -109,8 +112,8 @@ static bool is_kit(const char *path) {
 // -- addr2line
 // ------------------------------------------------------------------
 
-// Cuts "PATH:LINE" in two, PATH as it is on this disk. False when nothing is
-// known, or the file is not there any more.
+// Cuts "PATH:LINE" in two, PATH as it is on this disk if it is there. False
+// when nothing is known.
 static bool line_read(char *line, char path[PATH_MAX], const char **number) {
   line[strcspn(line, " \n")] = 0; // addr2line may add "(discriminator 2)"
   char *colon = strrchr(line, ':');
@@ -118,7 +121,9 @@ static bool line_read(char *line, char path[PATH_MAX], const char **number) {
     return false;
   *colon = 0;
   *number = colon + 1;
-  return realpath(line, path);
+  if (!realpath(line, path))
+    snprintf(path, PATH_MAX, "%s", line);
+  return true;
 }
 
 static void place_read(Place *place, char *line) {

@@ -84,3 +84,61 @@ TEST(a_rebuilt_heap_is_in_order,
     ck_assert_double_eq(quickheap_pop(&heap).when, i);
   quickheap_release(&heap);
 }
+
+// -- no order of input is quadratic
+// ---------------------------------------------
+
+enum { MANY = 200000 }; // in a bad order these took a minute
+
+static double rising(int i) { return i; }
+static double falling(int i) { return MANY - i; }
+static double organ_pipe(int i) { return i < MANY / 2 ? i : MANY - i; }
+static double interleaved(int i) { return i % 2 ? i : MANY - i; }
+static double equal(int i) { return (void)i, 1; }
+static double sawtooth(int i) { return i % 1000; }
+static double rise_then_fall(int i) { return i < MANY / 2 ? i : -i; }
+static double even_then_odd(int i) {
+  return 2 * i - (i < MANY / 2 ? 0 : MANY - 1);
+}
+
+static void drain(Quickheap *heap) {
+  for (double last = -MANY, when; heap->count; last = when)
+    if ((when = quickheap_pop(heap).when) < last)
+      ck_abort_msg("%g came after %g", when, last);
+  quickheap_release(heap);
+}
+
+TEST(no_order_of_input_is_quadratic,
+     "Two hundred thousand timers take little time in whatever order they come",
+     "") {
+  untraced();
+  double (*const orders[])(int) = {rising,         falling,      organ_pipe,
+                                   interleaved,    equal,        sawtooth,
+                                   rise_then_fall, even_then_odd};
+  for (size_t order = 0; order < sizeof orders / sizeof *orders; order++) {
+    Quickheap heap = {0};
+    for (int i = 0; i < MANY; i++)
+      push(&heap, orders[order](i));
+    drain(&heap);
+  }
+}
+
+TEST(cuts_that_are_lost_cost_little,
+     "A queue that is deep stays in order while short ones come and go before "
+     "it",
+     "") {
+  untraced();
+  Quickheap heap = {0};
+  for (int i = 0; i < MANY; i++)
+    push(&heap, (i * 7919L) % MANY);
+  for (int round = 0; round < MANY / 200; round++) {
+    for (int i = 0; i < 200; i++) { // each makes a cut
+      push(&heap, -i);
+      quickheap_first(&heap);
+    }
+    for (int i = 0; i < 200; i++)
+      quickheap_pop(&heap);
+  }
+  ck_assert_uint_eq(heap.count, MANY);
+  drain(&heap);
+}

@@ -123,3 +123,15 @@ TEST(guards_need_no_mapping,
   for (int i = 0; i < COUNT; i++)
     stack_free(stacks[i]);
 }
+
+TEST(an_address_tells_its_stack,
+     "stack_owner() says whose stack an address lies in", "") {
+  const void *owner = (const void *)stack_count;
+  Stack stack = stack_new(owner);
+  ck_assert_ptr_eq(stack_owner(stack.limit), owner);
+  ck_assert_ptr_eq(stack_owner(stack.top - 1), owner);
+  ck_assert_ptr_null(stack_owner(&stack));
+  ck_assert(!stack_runs(stack));
+  stack_free(stack);
+  ck_assert_ptr_null(stack_owner(stack.limit));
+}

@@ -1,5 +1,10 @@
-// lib/text.h: texts made on the way, which nobody has to free.
-#include "testing.h"
+// lib/text.h: texts made on the way, lent, owned, or kept for good.
+#include "text.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "tests/test_ends.h"
 
 TEST(a_printf_may_name_several_texts,
      "text_format() writes as printf() does, and its texts live side by side",
@@ -24,3 +29,77 @@ TEST(equal_messages_are_kept_once,
   ck_assert_str_eq(message_format("%d times", 4), "4 times");
   ck_assert_str_eq(a, "3 times");
 }
+
+TEST(no_text_is_cut, "A text may have any length, whoever makes it", "") {
+  char *long_text = text_new("%0*d", 5000, 7);
+  ck_assert_uint_eq(strlen(long_text), 5000);
+  ck_assert_uint_eq(strlen(text_format("%s!", long_text)), 5001);
+  ck_assert_uint_eq(strlen(message_format("%s!", long_text)), 5001);
+  ck_assert_uint_eq(strlen(repr(value_str(long_text))), 5002);
+  Outcome o = raised_format(ValueError, "%s", long_text);
+  ck_assert_uint_eq(strlen(outcome_repr(o)), 5000 + strlen("ValueError: "));
+  free(long_text);
+}
+
+TEST(lines_that_differ_at_their_end_differ,
+     "A comparison of recorded lines looks at the whole of them", "") {
+  print("%0*d", 400, 1);
+  const char *line = text_format("main print %0*d", 400, 1);
+  expect_trace(line);
+}
+
+TEST(a_long_outcome_is_compared_whole,
+     "expect() compares an error of any length", "") {
+  Outcome o = raised_format(KeyError, "%0*d", 400, 1);
+  expect(o, text_format("raise KeyError: %0*d", 400, 1));
+}
+
+TEST(
+    many_messages_are_found_again,
+    "A hundred thousand different messages are kept, each once, in little time",
+    "") {
+  enum { MANY = 100000 };
+  static const char *kept[MANY];
+  for (int i = 0; i < MANY; i++)
+    kept[i] = message_format("message %d", i);
+  for (int i = 0; i < MANY; i++)
+    if (kept[i] != message_format("message %d", i))
+      ck_abort_msg("message %d was kept twice", i);
+}
+
+TEST(what_is_lent_is_known, "text_is_lent() tells what will not last", "") {
+  const char *text = text_format("%d", 1);
+  ck_assert(text_is_lent(text));
+  ck_assert(!text_is_lent(message_format("%d", 1)));
+  for (int i = 0; i < 16; i++)
+    text_lend(text_new("%d", i));
+  ck_assert(!text_is_lent(text));
+}
+
+#if WITH_ASAN
+static void read_a_stale_text(void) {
+  const char *text = text_format("%s", "stale");
+  for (int i = 0; i < 16; i++)
+    text_format("%d", i);
+  puts(text);
+}
+
+TEST(a_stale_text_is_caught,
+     "AddressSanitizer reports a text that is read after it was given back",
+     "") {
+  expect_dies(read_a_stale_text, "heap-use-after-free");
+}
+#endif
+
+#if CHECKED
+static void raise_a_lent_text(void) {
+  raised(ValueError, text_format("%d", 1));
+}
+
+TEST(
+    an_error_does_not_take_a_lent_text,
+    "In a checked build, an error whose message will not last ends the program",
+    "") {
+  expect_dies(raise_a_lent_text, "raised(): the message \"1\" is only lent");
+}
+#endif

@@ -1,6 +1,8 @@
 // lib/value.h: what travels is a value or an error, and how it came.
 #include "value.h"
 
+#include <math.h>
+
 #include "tests/test_ends.h"
 
 static const Type dog_type = {"Dog"};
@@ -43,14 +45,12 @@ TEST(a_wrong_accessor_dies,
   ck_assert_int_eq(status, 1);
 }
 
-TEST(equal_values_are_of_one_kind,
-     "value_equal() compares what is inside; an int is no float, and no None",
-     "") {
+TEST(equal_values_have_the_same_inside,
+     "value_equal() compares what is inside; an int is no None", "") {
   char hi[] = "hi"; // the same text elsewhere
   ck_assert(value_equal(value_str("hi"), value_str(hi)));
   ck_assert(!value_equal(value_str("hi"), value_str("ho")));
   ck_assert(value_equal(value_ptr(&dog), value_ptr(&dog)));
-  ck_assert(!value_equal(value_int(1), value_float(1)));
   ck_assert(value_is_none(value_none()) && !value_is_none(value_int(0)));
   ck_assert(value_equal(value_none(), value_none()));
   ck_assert(!value_equal(value_none(), value_int(0)));
@@ -99,4 +99,53 @@ TEST(an_outcome_remembers_where_it_was_made,
   ck_assert_ptr_null(outcome_origin());
   expect(outcome_from(returns(), "elsewhere"), "return 1");
   ck_assert_str_eq(outcome_origin(), "elsewhere");
+}
+
+TEST(strings_are_written_with_escapes,
+     "repr() escapes what Python escapes in a string, and chooses its quotes",
+     "") {
+  ck_assert_str_eq(repr(value_str("tab\tnl\n\r\x01\x1b\x7f\\ nrt")),
+                   "'tab\\tnl\\n\\r\\x01\\x1b\\x7f\\\\ nrt'");
+  ck_assert_str_eq(repr(value_str("a\"b")), "'a\"b'");
+  ck_assert_str_eq(repr(value_str("a'b\"c")), "'a\\'b\"c'");
+  ck_assert_str_eq(repr(value_str("caf\u00e9")), "'caf\u00e9'");
+}
+
+TEST(a_nan_has_no_sign, "repr() writes nan and inf as Python does", "") {
+  ck_assert_str_eq(repr(value_float(NAN)), "nan");
+  ck_assert_str_eq(repr(value_float(-NAN)), "nan");
+  ck_assert_str_eq(repr(value_float(-INFINITY)), "-inf");
+}
+
+TEST(numbers_are_equal_across_kinds,
+     "As in Python True == 1 == 1.0, and a large int equals no other float",
+     "") {
+  ck_assert(value_equal(value_bool(true), value_int(1)));
+  ck_assert(value_equal(value_int(1), value_float(1)));
+  ck_assert(value_equal(value_float(0), value_bool(false)));
+  ck_assert(!value_equal(value_int(1), value_float(1.5)));
+  ck_assert(!value_equal(value_int((1LL << 53) + 1), value_float(0x1p53)));
+  ck_assert(!value_equal(value_int(INT64_MAX), value_float(0x1p63)));
+  ck_assert(!value_equal(value_float(NAN), value_float(NAN)));
+  ck_assert(!value_equal(value_int(1), value_str("1")));
+}
+
+static void read_an_error(void) { value_as_int(raised(KeyError, "k").value); }
+
+TEST(an_error_has_no_value,
+     "Reading a value out of an outcome that RAISED ends the program", "") {
+  expect_dies(read_an_error,
+              "expected int, but the outcome RAISED KeyError: k");
+}
+
+TEST(a_body_ends_in_two_ways,
+     "outcome_ends() knows what returned() and raised() make from the rest",
+     "") {
+  Outcome garbage = {.kind_or_type_ = 4711, .how = RAISED};
+  ck_assert(outcome_ends(returned(value_none())));
+  ck_assert(outcome_ends(raised(KeyError, "")));
+  ck_assert(!outcome_ends(yielded(value_none())));
+  ck_assert(!outcome_ends(garbage));
+  garbage.how = (How)77;
+  ck_assert(!outcome_ends(garbage));
 }

@@ -19,7 +19,9 @@ export LC_ALL := C
 # MODE=checked has the sanitizers, MODE=plain has none (valgrind, emulators),
 # each with its own objects.
 MODE ?= checked
-OBJ := $(BUILD)/objects/$(MODE)$(IMPL:%=-%)
+# What make remembers of an object names files from here: a Makefile at another
+# depth, with another ROOT, says DEPTH and has objects of its own.
+OBJ := $(BUILD)/objects/$(MODE)$(IMPL:%=-%)$(DEPTH:%=-%)
 SANITIZE := -fsanitize=address,undefined
 ifeq ($(MODE),checked)
 ifeq ($(origin HAS_SANITIZER),undefined) # else the make that calls us has asked
@@ -27,7 +29,8 @@ export HAS_SANITIZER := $(shell mkdir -p $(BUILD) && \
   echo 'int main(void){return 0;}' | \
   $(CC) $(SANITIZE) -x c - -o $(BUILD)/.probe 2>/dev/null && echo yes)
 endif
-CHECKED := $(if $(HAS_SANITIZER),$(SANITIZE) -fno-sanitize-recover=undefined)
+CHECKED := -DCHECKED=1 \
+  $(if $(HAS_SANITIZER),$(SANITIZE) -fno-sanitize-recover=undefined)
 endif
 # Frame pointers and no sibling calls: the trace finds its source lines by
 # them. A frame larger than a guard must touch it: -fstack-clash-protection.
@@ -36,6 +39,11 @@ CFLAGS ?= -g -O1
 KIT_CFLAGS := -std=gnu11 -Wall -Wextra $(WERROR) \
   -Werror=implicit-function-declaration -fno-omit-frame-pointer \
   -fno-optimize-sibling-calls -fstack-clash-protection $(CHECKED)
+# A switch of stacks leaves the processor's shadow stack behind. A program uses
+# one when all its objects say that they can: ours say that they cannot.
+ifneq ($(findstring 86,$(shell $(CC) -dumpmachine)),)
+override CFLAGS += -fcf-protection=none
+endif
 INCLUDES := -I$(ROOT)/lib -I$(ROOT)/lessons -I$(TOOLS)
 CHECK_CFLAGS ?= $(shell pkg-config --cflags check)
 CHECK_LIBS ?= $(shell pkg-config --libs check)

@@ -40,7 +40,7 @@ TEST(a_record_is_a_file,
   print("say \"hi\" \\ \t");
   record_now->verdict = "differs";
   record_now->verdict_seq = 1;
-  strcpy(record_now->verdict_text, "main print hi");
+  record_now->verdict_text = "main print hi";
   const char *text = written();
   expect_in_file(text, "{\"name\":\"a_record_is_a_file\",\"title\":\"trace_w");
   expect_in_file(text, "\"id\":\"a0\",\"label\":\"main\"");
