@@ -70,3 +70,65 @@ void generator_yield(Generator *self, Value value) {
 }
 
 bool generator_refuses(const Generator *self, Outcome *instead) {
+  stack_expect_live(self, "next or send");
+  if (chain_runs(self))
+    *instead = raised(ValueError, "generator already executing");
+  else if (self->state == GENERATOR_CLOSED)
+    *instead = returned(value_none());
+  else
+    return false;
+  return true;
+}
+
+Outcome generator_next(Generator *self) {
+  Outcome instead;
+  if (generator_refuses(self, &instead))
+    return trace_refused(TRACE_NEXT, self, instead);
+  trace_in(TRACE_NEXT, self, returned(value_none()));
+  return generator_resume(self);
+}
+
+static Outcome next_slot(Iterator *self) {
+  return generator_next((Generator *)self);
+}
+
+static const IteratorType generator_type = {.base = {"generator"},
+                                            .next = next_slot};
+
+void *generator_create(size_t size, const IteratorType *type,
+                       GeneratorBody *body, void *arg, const void *owner) {
+  Stack stack = stack_new(owner);
+  Link *link = stack_reserve(&stack, sizeof *link + size);
+  Generator *self = (Generator *)(link + 1);
+  *link = (Link){.delegate = NULL};
+  memset(self + 1, 0, size - sizeof *self);
+  *self = (Generator){.iterator = {type},
+                      .state = GENERATOR_CREATED,
+                      .body = body,
+                      .arg = arg,
+                      .stack = stack};
+  context_init(&self->body_side, stack, generator_main, self);
+  trace_actor(self, ACTOR_GENERATOR, owner, NULL);
+  return self;
+}
+
+Generator *generator_new(GeneratorBody *body, void *arg) {
+  return generator_create(sizeof(Generator), &generator_type, body, arg, body);
+}
+
+void generator_free(Generator *self) {
+  if (!self)
+    return;
+  stack_expect_live(self, "generator_free");
+  if (self->state == GENERATOR_RUNNING)
+    misuse("generator_free: %s() is running", symbol_name(self->body));
+  if (chain_runs(self)) // only a coroutine can be in mid-chain
+    misuse("coroutine_free: %s() is running",
+           symbol_name(((Coroutine *)self)->body));
+  Link *link = link_of(self);
+  if (link->leaf)
+    link_of(link->leaf)->root = NULL;
+  if (link->root)
+    link_of(link->root)->leaf = NULL;
+  stack_free(self->stack);
+}
