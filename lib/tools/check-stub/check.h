@@ -46,7 +46,8 @@ _ck_assert_failed(const char *file, int line, const char *what,
                   const char *format, ...);
 
 #define ck_assert_msg(test, ...)                                               \
-  ((test) ? (void)0 : _ck_assert_failed(__FILE__, __LINE__, #test, __VA_ARGS__))
+  ((test) ? _mark_point(__FILE__, __LINE__)                                    \
+          : _ck_assert_failed(__FILE__, __LINE__, #test, __VA_ARGS__))
 #define ck_assert(test)   ck_assert_msg(test, "does not hold")
 #define ck_abort_msg(...) _ck_assert_failed(__FILE__, __LINE__, "", __VA_ARGS__)
 #define foreign_compare(a, op, b)                                              \
