@@ -1,0 +1,34 @@
+// Tests that fail, each in its own way, for runner.sh: it looks whether the
+// runner says so.
+#include <stdlib.h>
+
+#include "stack.h"
+#include "testing.h"
+
+TEST(passes, "This one passes", "") { print("hello"); }
+
+TEST(fails, "A loop asserts until it fails", "") {
+  for (int i = 0; i < 10; i++)
+    ck_assert_int_lt(i, 7);
+}
+
+TEST(crashes, "This one crashes", "") {
+  print("before");
+  ck_assert(1); // the last place that is known
+  abort();
+}
+
+TEST(exits, "This one ends the program", "") {
+  ck_assert(1); // the last place that is known
+  exit(0);
+}
+
+TEST(says_other_things, "This one notes something else", "") {
+  note("a");
+  note("%d", 2);
+  expect_notes("a, b");
+}
+
+TEST(leaves_a_stack, "This one leaves a stack behind", "") { stack_new(NULL); }
+
+TEST(leaves_no_record, "This one is not worth a record", "") { untraced(); }
