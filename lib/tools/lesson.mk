@@ -8,7 +8,8 @@ ROOT ?= ../..
 BUILD ?= $(ROOT)/build
 override BUILD := $(abspath $(BUILD))
 # IMPL=NAME is another implementation behind the floors' headers: each .c in
-# lib/tools/NAME takes the place of the floor's file of that name.
+# lib/tools/NAME takes the place of the floor's file of that name, and one with
+# a header of its own is added.
 OUT := $(BUILD)/$(LESSON)$(IMPL:%=-%)
 LIB := $(ROOT)/lib
 TOOLS := $(LIB)/tools
@@ -54,7 +55,8 @@ UPTO := $(shell ls $(ROOT)/lessons | sed '/^$(LESSON)$$/q')
 FLOOR_H := $(wildcard $(UPTO:%=$(ROOT)/lessons/%/*.h))
 IMPL_C := $(if $(IMPL),$(wildcard $(TOOLS)/$(IMPL)/*.c))
 FLOOR_C := $(foreach c,$(wildcard $(FLOOR_H:.h=.c)), \
-  $(firstword $(filter %/$(notdir $c),$(IMPL_C)) $c))
+  $(firstword $(filter %/$(notdir $c),$(IMPL_C)) $c)) \
+  $(patsubst %.h,%.c,$(wildcard $(IMPL_C:.c=.h)))
 HERE_C := $(notdir $(wildcard $(ROOT)/lessons/$(LESSON)/*.c))
 HERE_H := $(notdir $(wildcard $(ROOT)/lessons/$(LESSON)/*.h))
 # In the order that the lesson's Makefile gives, as far as it does: so they run,
