@@ -30,8 +30,9 @@ void record_end(void) { switch_on(false); }
 #ifndef NO_TRACE
 // -- a demo's record -------------------------------------------------------
 
+static const char *path; // TRACE, as it was when the program began
+
 static void write_at_exit(void) {
-  const char *path = getenv("TRACE");
   const char *slash = strrchr(path, '/');
   record_end();
   char *folder =
@@ -43,7 +44,7 @@ static void write_at_exit(void) {
 // TRACE=build/evens.trace ./evens records the whole run. TITLE and SUBTITLE
 // say what stands above the picture.
 __attribute__((constructor)) static void record_if_asked(void) {
-  const char *path = getenv("TRACE");
+  path = getenv("TRACE");
   if (!path)
     return;
   const char *slash = strrchr(path, '/'), *name = slash ? slash + 1 : path;
