@@ -24,6 +24,7 @@ _Noreturn void misuse(const char *format, ...) {
   va_list args;
   va_start(args, format);
   const char *message = text_new_v(format, args);
+  va_end(args);
   const char *line = misuse_line("", frames, FRAMES);
   die("%s%s%s", line, *line ? ": " : "", message);
 }
