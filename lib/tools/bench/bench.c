@@ -8,6 +8,7 @@
 #include <unistd.h>
 
 #include "chart.h"
+#include "die.h"
 #include "fcontext.h"
 #include "figure.h"
 #include "kit_generators.h"
@@ -15,7 +16,6 @@
 #include "kit_tasks.h"
 #include "loops.h"
 #include "plain.h"
-#include "stack.h"
 #include "switches.h"
 
 // -- measuring ----------------------------------------------------------------
