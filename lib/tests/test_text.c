@@ -103,3 +103,21 @@ TEST(
   expect_dies(raise_a_lent_text, "raised(): the message \"1\" is only lent");
 }
 #endif
+
+static const char *wrapped(const char *format, ...) {
+  va_list args;
+  va_start(args, format);
+  const char *kept = message_format_v(format, args);
+  va_end(args);
+  va_start(args, format);
+  char *owned = text_new_v(format, args);
+  va_end(args);
+  ck_assert_str_eq(owned, kept);
+  free(owned);
+  return kept;
+}
+
+TEST(functions_with_dots_can_hand_them_on,
+     "text_new_v() and message_format_v() take the arguments of another", "") {
+  ck_assert_str_eq(wrapped("%s %d", "lesson", 5), "lesson 5");
+}

@@ -18,3 +18,10 @@ TEST(a_verb_goes_in_or_comes_out,
   ck_assert(verb_comes_out(TRACE_YIELD) && verb_comes_out(TRACE_RAISE));
   ck_assert(!verb_comes_out(TRACE_RUN) && !verb_comes_out(TRACE_CREATE));
 }
+
+TEST(actors_have_kinds, "actor_kind_name() tells all kinds of actors apart",
+     "") {
+  ck_assert_str_eq(actor_kind_name(ACTOR_MAIN), "main");
+  for (ActorKind kind = 1; kind < ACTOR_KINDS; kind++)
+    ck_assert_str_ne(actor_kind_name(kind), actor_kind_name(kind - 1));
+}
