@@ -32,6 +32,8 @@ pristine-build | pristine-write)
     # shellcheck disable=SC2086 # no blanks in our paths
     awk -v mode=empty -v given="$given" -v public=$public -f "$tools/functions.awk" \
       $headers "$solution/$file" >"$to/$file"
+    # Beside a floor's file lies its header, to be read.
+    [ "$kind" = write ] || cp "$solution/${file%.c}.h" "$to/"
   done
   ;;
 pristine-fix)
