@@ -1,6 +1,5 @@
 #include "04-event-loop/handle.h"
 
-#include "04-event-loop/loop.h"
 #include "die.h"
 
 #include "exercises/todo.h"

@@ -18,8 +18,8 @@ static Loop *running_loop;
 
 // -- scheduling -------------------------------------------------------------
 
-// Each returns a ticket, without a loop in it when this one is closed;
-// call_later() and call_at() count from loop_time().
+// Each returns a ticket, an empty one when the loop is closed; call_later()
+// and call_at() count from loop_time().
 Handle loop_call_soon(Loop *self, Callback *callback, void *arg) {
   TODO; // your code
 }

@@ -51,8 +51,8 @@ struct Loop {
 Loop *loop_new(Clock *clock); // takes the clock; the caller frees the loop
 void loop_free(Loop *self);   // closes it first; NULL is fine
 
-// Each returns a ticket, without a loop in it when this one is closed;
-// call_later() and call_at() count from loop_time().
+// Each returns a ticket, an empty one when the loop is closed; call_later()
+// and call_at() count from loop_time().
 Handle loop_call_soon(Loop *self, Callback *callback, void *arg);
 Handle loop_call_later(Loop *self, double delay, Callback *callback, void *arg);
 Handle loop_call_at(Loop *self, double when, Callback *callback, void *arg);

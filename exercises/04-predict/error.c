@@ -31,7 +31,7 @@ int main(int argc, char **argv) {
   Loop *loop = loop_new(clock_chosen(argc, argv));
   loop_set_exception_handler(loop, report, NULL);
   Handle handle = loop_call_soon(loop, boom, NULL);
-  if (!handle.loop)
+  if (!handle.slots)
     print("caught");
   loop_call_soon(loop, say, "next callback");
   loop_call_soon(loop, stop, NULL);

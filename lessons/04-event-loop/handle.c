@@ -1,6 +1,5 @@
 #include "04-event-loop/handle.h"
 
-#include "04-event-loop/loop.h"
 #include "die.h"
 
 static void slots_grow(Slots *self) {
@@ -39,7 +38,7 @@ void slot_drop(Slots *self, uint32_t i) {
 
 // The slot of a ticket that still means something, else NULL.
 static Slot *handle_slot(Handle self) {
-  Slot *slot = self.loop ? &self.loop->slots.slots[self.slot] : NULL;
+  Slot *slot = self.slots ? &self.slots->slots[self.slot] : NULL;
   bool same = slot && slot->callback && slot->serial == self.serial;
   return same ? slot : NULL;
 }
@@ -49,7 +48,7 @@ void handle_cancel(Handle self) {
   if (!slot || slot->cancelled)
     return;
   slot->cancelled = true; // it stays in its queue; the loop will skip it
-  self.loop->slots.cancelled_timers += slot->timed;
+  self.slots->cancelled_timers += slot->timed;
   slot_trace(TRACE_CANCEL, slot, 0);
 }
 

@@ -22,7 +22,7 @@ typedef struct Loop Loop;
 typedef void Callback(Loop *loop, void *arg);
 
 typedef struct Handle {
-  Loop *loop; // NULL: the loop was closed, nothing was scheduled
+  struct Slots *slots; // NULL: the loop was closed, nothing was scheduled
   uint32_t slot, serial;
 } Handle;
 

@@ -22,7 +22,7 @@ Handle loop_call_soon(Loop *self, Callback *callback, void *arg) {
   uint32_t i = slot_take(&self->slots, callback, arg);
   ring_push(&self->ready, i);
   slot_trace(TRACE_CALL_SOON, &self->slots.slots[i], 0);
-  return (Handle){self, i, self->slots.serial};
+  return (Handle){&self->slots, i, self->slots.serial};
 }
 
 static Handle schedule(Loop *self, double delay, double when,
@@ -35,7 +35,7 @@ static Handle schedule(Loop *self, double delay, double when,
   slot->timed = true;
   quickheap_push(&self->timers, (QuickheapItem){when, slot->serial, i});
   slot_trace(TRACE_CALL_LATER, slot, delay);
-  return (Handle){self, i, slot->serial};
+  return (Handle){&self->slots, i, slot->serial};
 }
 
 Handle loop_call_at(Loop *self, double when, Callback *callback, void *arg) {

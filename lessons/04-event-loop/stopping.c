@@ -27,9 +27,9 @@ int main(int argc, char **argv) {
 
   loop_close(loop);
   print("closed: %s", loop_is_closed(loop) ? "True" : "False");
-  // Python raises out of call_soon(); here the Handle has no loop.
+  // Python raises out of call_soon(); here the Handle is empty.
   Handle handle = loop_call_soon(loop, say, "too late");
-  if (!handle.loop)
+  if (!handle.slots)
     print("call_soon: %s", loop_check_closed(loop).error.message);
   // except RuntimeError as error:
   Outcome o = loop_run_forever(loop);

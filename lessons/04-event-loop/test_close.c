@@ -39,10 +39,10 @@ LOOP_TEST(a_closed_loop_takes_nothing,
           "L34") {
   Handle before = loop_call_soon(loop, say, "dropped");
   loop_close(loop);
-  ck_assert_ptr_null(loop_call_soon(loop, say, "no").loop);
-  ck_assert_ptr_null(loop_call_later(loop, 1, say, "no").loop);
+  ck_assert_ptr_null(loop_call_soon(loop, say, "no").slots);
+  ck_assert_ptr_null(loop_call_later(loop, 1, say, "no").slots);
   Handle refused = loop_call_at(loop, 1, say, "no");
-  ck_assert_ptr_null(refused.loop);
+  ck_assert_ptr_null(refused.slots);
   expect(loop_check_closed(loop), "raise RuntimeError: Event loop is closed");
   expect(loop_run_forever(loop), "raise RuntimeError: Event loop is closed");
   loop_stop(loop);

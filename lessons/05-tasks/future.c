@@ -68,7 +68,7 @@ static void run_done_callback(Loop *loop, void *arg) {
 
 static bool schedule(Done *done) {
   trace_bind(done, (const void *)done->callback, done->arg);
-  return loop_call_soon(done->future->loop, run_done_callback, done).loop;
+  return loop_call_soon(done->future->loop, run_done_callback, done).slots;
 }
 
 bool future_add_done_callback(Future *self, DoneCallback *callback, void *arg) {

@@ -8,7 +8,7 @@ static void call(const char *what, Outcome o) {
 
 // What Python's call_soon() and its like raise, or not.
 static Outcome scheduled(Loop *loop, Handle handle) {
-  return handle.loop ? returned(value_none()) : loop_check_closed(loop);
+  return handle.slots ? returned(value_none()) : loop_check_closed(loop);
 }
 
 static void say(Loop *loop, void *text) {

@@ -7,10 +7,9 @@
 
 // -- callbacks ----------------------------------------------------------------
 
-// A closed loop answers with a handle without a loop, and has the error (row
-// L34).
+// A closed loop answers with an empty handle, and has the error (row L34).
 static Outcome scheduled(const char *name, Handle handle) {
-  if (!handle.loop)
+  if (!handle.slots)
     return loop_check_closed(loop);
   Thing *self = thing(name);
   self->handle = handle;
