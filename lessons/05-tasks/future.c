@@ -57,7 +57,7 @@ static void run_done_callback(Loop *loop, void *arg) {
   Done *done = arg;
   Future *self = done->future;
   self->callbacks = done->next; // they run in order: it is the first
-  loop->runs = (const void *)done->callback; // an error shall name that
+  loop_set_current_callback(loop, (const void *)done->callback);
   done->callback(self, done->arg);
   if (done != &self->first_callback)
     free(done);

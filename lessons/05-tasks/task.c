@@ -96,9 +96,7 @@ static void finish(Task *self, Outcome o) {
     o = raised(CancelledError, self->cancel_message);
   bool cancelled = o.how == RAISED && error_is(o.error, CancelledError);
   future_settle(&self->future, cancelled ? CANCELLED : FINISHED, o);
-  bool leave = o.how == RAISED && (error_is(o.error, SystemExit) ||
-                                   error_is(o.error, KeyboardInterrupt));
-  if (leave)
+  if (ends_the_run(o))
     loop_raise(loop, o.error);
 }
 
@@ -234,10 +232,7 @@ Outcome sleep_for(Coroutine *self, double seconds) {
 
 static void stop_when_done(Future *future, void *arg) {
   (void)arg;
-  Outcome o = future->outcome;
-  bool left_already = o.how == RAISED && (error_is(o.error, SystemExit) ||
-                                          error_is(o.error, KeyboardInterrupt));
-  if (!left_already)
+  if (!ends_the_run(future->outcome)) // else it has ended already
     loop_stop(future->loop);
 }
 

@@ -1,0 +1,46 @@
+#include "04-event-loop/schedule.h"
+
+#include <math.h>
+
+#include "trace.h"
+
+#include "exercises/todo.h"
+
+// As in asyncio/base_events.py.
+static const uint32_t MIN_SCHEDULED_TIMER_HANDLES = 100;
+static const double MIN_CANCELLED_TIMER_HANDLES_FRACTION = 0.5;
+
+double loop_time(Loop *self) {
+  TODO; // your code
+}
+
+// Each returns a ticket, an empty one when the loop is closed; call_later()
+// and call_at() count from loop_time().
+Handle loop_call_soon(Loop *self, Callback *callback, void *arg) {
+  TODO; // your code
+}
+
+static Handle schedule(Loop *self, double delay, double when,
+                       Callback *callback, void *arg) {
+  TODO; // your code
+}
+
+Handle loop_call_at(Loop *self, double when, Callback *callback, void *arg) {
+  TODO; // your code
+}
+
+Handle loop_call_later(Loop *self, double delay, Callback *callback,
+                       void *arg) {
+  TODO; // your code
+}
+
+// Cancelled timers go when they reach the top of the heap; all at once when
+// they are many. They neither wake the loop nor shorten its sleep.
+void loop_drop_cancelled_timers(Loop *self) {
+  TODO; // your code
+}
+
+// Timers that are due go behind what is ready already.
+void loop_collect_due_timers(Loop *self) {
+  TODO; // your code
+}

@@ -1,0 +1,62 @@
+// schedule.h: what a loop is made of, and what it has to do.
+//
+// A callback that was scheduled stands in one of two queues: in the ready
+// queue, first in, first out, or, to run later, in the timer heap, the
+// earliest deadline first. Scheduling calls nobody. `arg` is borrowed: it must
+// live until the callback has run or was dropped.
+//
+// loop.h runs what stands here.
+//
+// Python: asyncio/base_events.py; the queues are _ready and _scheduled.
+#ifndef SCHEDULE_H
+#define SCHEDULE_H
+
+#include "04-event-loop/clock.h"
+#include "04-event-loop/handle.h"
+#include "quickheap.h"
+#include "ring.h"
+#include "value.h"
+
+typedef void ExceptionHandler(Loop *loop, const char *message, Error error,
+                              void *arg);
+
+// What a floor above hangs on a loop.
+typedef struct Attachment {
+  void (*report)(Loop *loop); // say on stderr what still waits
+  void (*close)(Loop *loop);
+  void (*free)(Loop *loop);
+} Attachment;
+
+struct Loop {
+  Clock *clock;     // owned
+  Slots slots;      // what is scheduled: each stands in one of the two queues
+  Ring ready;       // slots of callbacks to run, in order
+  Quickheap timers; // slots of callbacks to run later, the earliest first
+
+  bool running, stopping, closed;
+  unsigned iteration; // how many there were
+
+  const void *current_callback; // the function that runs, for messages
+  Outcome callback_error;       // RAISED by it, kept until the loop handles it
+  ExceptionHandler *handler;    // NULL: the default one
+  void *handler_arg;
+
+  Attachment *attachment; // NULL: none
+};
+
+// Each returns a ticket, an empty one when the loop is closed; call_later()
+// and call_at() count from loop_time().
+Handle loop_call_soon(Loop *self, Callback *callback, void *arg);
+Handle loop_call_later(Loop *self, double delay, Callback *callback, void *arg);
+Handle loop_call_at(Loop *self, double when, Callback *callback, void *arg);
+double loop_time(Loop *self);
+
+// -- for loop.c ---------------------------------------------------------------
+
+// Cancelled timers go when they reach the top of the heap; all at once when
+// they are many. They neither wake the loop nor shorten its sleep.
+void loop_drop_cancelled_timers(Loop *self);
+// Timers that are due go behind what is ready already.
+void loop_collect_due_timers(Loop *self);
+
+#endif
