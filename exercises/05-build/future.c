@@ -1,30 +1,9 @@
 #include "05-tasks/future.h"
 
-#include <assert.h>
-
 #include "die.h"
 #include "trace.h"
 
 #include "exercises/todo.h"
-
-// -- life -------------------------------------------------------------------
-
-void future_destroy(Future *self) {
-  TODO; // your code
-}
-
-static void give_back(Future *self) {
-  TODO; // your code
-}
-
-// -- for task.c -------------------------------------------------------------
-void future_init(Future *self, const FutureType *type, Loop *loop) {
-  TODO; // your code
-}
-
-void future_free(Future *self) {
-  TODO; // your code
-}
 
 // -- done callbacks ---------------------------------------------------------
 
@@ -49,7 +28,8 @@ int future_remove_done_callback(Future *self, DoneCallback *callback,
   TODO; // your code
 }
 
-// The state has moved: everybody who waits is told, in the next iteration.
+// The state has moved: everybody who waits is told, in the next iteration. A
+// future that nobody has a reference to goes at our end.
 Outcome future_settle(Future *self, FutureState state, Outcome outcome) {
   TODO; // your code
 }
@@ -104,45 +84,31 @@ Outcome future_send(Iterator *self, Value value) {
   TODO; // your code
 }
 
-// -- plain futures ----------------------------------------------------------
-
-static bool cancel_plain(Future *self, const char *message) {
-  TODO; // your code
-}
-
-static void close_plain(Future *self) { (void)self; }
-
-static const char *waits_plain(const Future *self) {
-  (void)self;
-  return NULL; // only a task waits
-}
-
-const FutureType future_type = {
-    {.base = {"Future"}, .next = future_next, .send = future_send},
-    cancel_plain,
-    close_plain,
-    waits_plain,
-    false};
-
-Future *future_new(Loop *loop) {
-  TODO; // your code
-}
-
-Future *value_as_future(Value value) {
-  if (value.kind != OBJECT)
-    return NULL;
-  const Type *type = value.object->type;
-  bool is_future =
-      type == &future_type.base.base || type == &task_type.base.base;
-  return is_future ? (Future *)value.object : NULL;
-}
-
 const char *future_state_name(const Future *self) {
   static const char *const states[] = {"pending", "cancelled", "finished"};
   return states[self->state];
 }
 
 const char *future_repr(const Future *self) {
+  return future_type_of(self)->repr(self);
+}
+
+// -- plain futures ----------------------------------------------------------
+
+static bool cancel_plain(Future *self, const char *message) {
+  TODO; // your code
+}
+
+static const char *repr_plain(const Future *self) {
   return text_format("<%s %s>", self->iterator.type->base.name,
                      future_state_name(self));
+}
+
+const FutureType future_type = {
+    .base = {.base = {"Future"}, .next = future_next, .send = future_send},
+    .cancel = cancel_plain,
+    .repr = repr_plain};
+
+Future *future_new(Loop *loop) {
+  TODO; // your code
 }

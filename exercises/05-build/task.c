@@ -2,7 +2,6 @@
 
 #include <stdio.h>
 
-#include "die.h"
 #include "symbol.h"
 #include "trace.h"
 
@@ -11,23 +10,20 @@
 static unsigned task_count; // for their names
 
 static void task_step(Loop *loop, void *arg);
-const FutureType task_type;
 
 const char *task_name(const Task *self) {
   return text_format("Task-%u", self->number);
 }
 
-static bool is_task(const Future *future) {
-  return future->iterator.type == &task_type.base;
-}
-
-static const char *task_repr(const Task *self) {
+static const char *task_repr(const Future *future) {
+  const Task *self = (const Task *)future;
   const char *body =
       self->coroutine ? symbol_name((const void *)self->coroutine->body) : NULL;
   const Future *for_what = self->waiting_for;
-  const char *what = !for_what           ? ""
-                     : is_task(for_what) ? task_name((const Task *)for_what)
-                                         : future_repr(for_what);
+  const char *what = !for_what ? ""
+                     : future_type_of(for_what)->is_task
+                         ? task_name((const Task *)for_what)
+                         : future_repr(for_what);
   return text_format("<Task %s name='%s' coro=<%s()>%s%s>",
                      future_state_name(&self->future), task_name(self),
                      body ? body : "?", for_what ? " wait_for=" : "", what);
@@ -44,8 +40,9 @@ static void task_wakeup(Future *future, void *arg) { // Task.__wakeup
   TODO;
 }
 
-// What the coroutine may not yield comes back as an error, at that yield.
-static Outcome bad_yield(Task *self, Value value, Future *future) {
+// Notices the await that has yielded this future, whatever comes of it. RAISED
+// what the coroutine may not yield: it comes back at that yield.
+static Outcome accept_yielded(Task *self, Value value, Future *future) {
   TODO; // your code
 }
 
@@ -73,16 +70,12 @@ static void close(Future *future) {
   TODO; // your code
 }
 
-static const char *waits(const Future *future) {
-  return task_repr((const Task *)future);
-}
-
-const FutureType task_type = {
-    {.base = {"Task"}, .next = future_next, .send = future_send},
-    cancel,
-    close,
-    waits,
-    true};
+static const FutureType task_type = {
+    .base = {.base = {"Task"}, .next = future_next, .send = future_send},
+    .cancel = cancel,
+    .repr = task_repr,
+    .close = close,
+    .is_task = true};
 
 // A new task; takes the coroutine. NULL when the loop is closed or there is
 // none; the coroutine is closed then. Whoever wants the task no longer calls
@@ -112,6 +105,15 @@ Task *current_task(Loop *loop) {
   TODO; // your code
 }
 
+Future *value_as_future(Value value) {
+  if (value.kind != OBJECT)
+    return NULL;
+  const Type *type = value.object->type;
+  bool is_future =
+      type == &future_type.base.base || type == &task_type.base.base;
+  return is_future ? (Future *)value.object : NULL;
+}
+
 // -- waiting ----------------------------------------------------------------
 
 // Python's `await future`, for a coroutine in a task: RETURNED its result, or
@@ -120,7 +122,12 @@ Outcome await(Coroutine *self, Future *future) {
   TODO; // your code
 }
 
-// The timer of a sleep. What the future will be worth lies in it already.
+// A future with the result that its timer will set.
+typedef struct Sleep {
+  Future future; // first: a Sleep is a Future
+  Value result;
+} Sleep;
+
 static void future_set(Loop *loop, void *arg) {
   TODO; // your code
 }

@@ -1,55 +1,7 @@
 #include "05-tasks/future.h"
 
-#include <assert.h>
-
 #include "die.h"
 #include "trace.h"
-
-// -- life -------------------------------------------------------------------
-
-void future_destroy(Future *self) {
-  *self->link = self->next;
-  if (self->next)
-    self->next->link = self->link;
-  else
-    loop_futures(self->loop)->last = self->link;
-  if (self->unnoticed)
-    loop_call_exception_handler(
-        self->loop,
-        message_format("%s exception was never retrieved",
-                       self->iterator.type->base.name),
-        self->outcome.error);
-  for (Done *d = self->callbacks, *next; d; d = next) { // loop_free() only
-    next = d->next;
-    if (d != &self->first_callback)
-      free(d);
-  }
-  free(self);
-}
-
-static void give_back(Future *self) {
-  if (--self->holds == 0 && self->state != PENDING)
-    future_destroy(self);
-}
-
-void future_init(Future *self, const FutureType *type, Loop *loop) {
-  Futures *all = loop_futures(loop);
-  self->iterator.type = &type->base;
-  self->loop = loop;
-  self->holds = 1;
-  self->last_callback = &self->callbacks;
-  self->link = all->last;
-  *all->last = self;
-  all->last = &self->next;
-}
-
-void future_free(Future *self) {
-  if (!self)
-    return;
-  assert(!self->freed && "its maker gives a future back once");
-  self->freed = true;
-  give_back(self);
-}
 
 // -- done callbacks ---------------------------------------------------------
 
@@ -63,7 +15,7 @@ static void run_done_callback(Loop *loop, void *arg) {
     free(done);
   else
     done->callback = NULL;
-  give_back(self);
+  future_give_back_reference(self);
 }
 
 static bool schedule(Done *done) {
@@ -80,7 +32,7 @@ bool future_add_done_callback(Future *self, DoneCallback *callback, void *arg) {
     self->last_callback = &self->callbacks;
   *self->last_callback = done;
   self->last_callback = &done->next;
-  self->holds++;
+  self->references++;
   trace_done_callback(self, (const void *)callback, arg);
   return self->state == PENDING || schedule(done);
 }
@@ -100,7 +52,7 @@ int future_remove_done_callback(Future *self, DoneCallback *callback,
       done->callback = NULL;
     else
       free(done);
-    self->holds--;
+    future_give_back_reference(self);
     removed++;
   }
   if (link)
@@ -108,8 +60,10 @@ int future_remove_done_callback(Future *self, DoneCallback *callback,
   return removed;
 }
 
-// The state has moved: everybody who waits is told, in the next iteration.
+// The state has moved: everybody who waits is told, in the next iteration. A
+// future that nobody has a reference to goes at our end.
 Outcome future_settle(Future *self, FutureState state, Outcome outcome) {
+  self->references++;
   self->state = state;
   self->outcome = outcome;
   self->unnoticed = state == FINISHED && outcome.how == RAISED;
@@ -120,8 +74,7 @@ Outcome future_settle(Future *self, FutureState state, Outcome outcome) {
     scheduled = schedule(d);
   Outcome o =
       scheduled ? returned(value_none()) : loop_check_closed(self->loop);
-  if (self->holds == 0)
-    future_destroy(self);
+  future_give_back_reference(self);
   return o;
 }
 
@@ -131,7 +84,7 @@ bool future_done(const Future *self) { return self->state != PENDING; }
 bool future_cancelled(const Future *self) { return self->state == CANCELLED; }
 
 static Outcome refuse(const Future *self, const char *operation) {
-  if (((const FutureType *)self->iterator.type)->drives)
+  if (future_type_of(self)->is_task)
     return raised(RuntimeError,
                   message_format("%s does not support %s "
                                  "operation",
@@ -155,7 +108,7 @@ Outcome future_set_exception(Future *self, Error exception) {
 
 bool future_cancel_message(Future *self, const char *message) {
   self->unnoticed = false;
-  return ((const FutureType *)self->iterator.type)->cancel(self, message);
+  return future_type_of(self)->cancel(self, message);
 }
 
 bool future_cancel(Future *self) { return future_cancel_message(self, ""); }
@@ -192,6 +145,15 @@ Outcome future_send(Iterator *self, Value value) {
   return future_next(self);
 }
 
+const char *future_state_name(const Future *self) {
+  static const char *const states[] = {"pending", "cancelled", "finished"};
+  return states[self->state];
+}
+
+const char *future_repr(const Future *self) {
+  return future_type_of(self)->repr(self);
+}
+
 // -- plain futures ----------------------------------------------------------
 
 static bool cancel_plain(Future *self, const char *message) {
@@ -201,42 +163,18 @@ static bool cancel_plain(Future *self, const char *message) {
   return true;
 }
 
-static void close_plain(Future *self) { (void)self; }
-
-static const char *waits_plain(const Future *self) {
-  (void)self;
-  return NULL; // only a task waits
+static const char *repr_plain(const Future *self) {
+  return text_format("<%s %s>", self->iterator.type->base.name,
+                     future_state_name(self));
 }
 
 const FutureType future_type = {
-    {.base = {"Future"}, .next = future_next, .send = future_send},
-    cancel_plain,
-    close_plain,
-    waits_plain,
-    false};
+    .base = {.base = {"Future"}, .next = future_next, .send = future_send},
+    .cancel = cancel_plain,
+    .repr = repr_plain};
 
 Future *future_new(Loop *loop) {
-  Future *self = allocate(sizeof *self);
-  future_init(self, &future_type, loop);
+  Future *self = future_create(sizeof *self, &future_type, loop);
   trace_actor(self, ACTOR_FUTURE, NULL, NULL);
   return self;
-}
-
-Future *value_as_future(Value value) {
-  if (value.kind != OBJECT)
-    return NULL;
-  const Type *type = value.object->type;
-  bool is_future =
-      type == &future_type.base.base || type == &task_type.base.base;
-  return is_future ? (Future *)value.object : NULL;
-}
-
-const char *future_state_name(const Future *self) {
-  static const char *const states[] = {"pending", "cancelled", "finished"};
-  return states[self->state];
-}
-
-const char *future_repr(const Future *self) {
-  return text_format("<%s %s>", self->iterator.type->base.name,
-                     future_state_name(self));
 }

@@ -2,30 +2,26 @@
 
 #include <stdio.h>
 
-#include "die.h"
 #include "symbol.h"
 #include "trace.h"
 
 static unsigned task_count; // for their names
 
 static void task_step(Loop *loop, void *arg);
-const FutureType task_type;
 
 const char *task_name(const Task *self) {
   return text_format("Task-%u", self->number);
 }
 
-static bool is_task(const Future *future) {
-  return future->iterator.type == &task_type.base;
-}
-
-static const char *task_repr(const Task *self) {
+static const char *task_repr(const Future *future) {
+  const Task *self = (const Task *)future;
   const char *body =
       self->coroutine ? symbol_name((const void *)self->coroutine->body) : NULL;
   const Future *for_what = self->waiting_for;
-  const char *what = !for_what           ? ""
-                     : is_task(for_what) ? task_name((const Task *)for_what)
-                                         : future_repr(for_what);
+  const char *what = !for_what ? ""
+                     : future_type_of(for_what)->is_task
+                         ? task_name((const Task *)for_what)
+                         : future_repr(for_what);
   return text_format("<Task %s name='%s' coro=<%s()>%s%s>",
                      future_state_name(&self->future), task_name(self),
                      body ? body : "?", for_what ? " wait_for=" : "", what);
@@ -47,27 +43,29 @@ static void task_wakeup(Future *future, void *arg) { // Task.__wakeup
   task_step(self->future.loop, self);
 }
 
-// What the coroutine may not yield comes back as an error, at that yield.
-static Outcome bad_yield(Task *self, Value value, Future *future) {
+// Notices the await that has yielded this future, whatever comes of it. RAISED
+// what the coroutine may not yield: it comes back at that yield.
+static Outcome accept_yielded(Task *self, Value value, Future *future) {
+  const Future *us = &self->future;
   if (!future)
     return raised(RuntimeError,
                   message_format("Task got bad yield: %s", repr(value)));
   bool awaited = future->awaited;
-  future->awaited = false; // noticed, also when we refuse it
-  if (future->loop != self->future.loop)
+  future->awaited = false;
+  if (future->loop != us->loop)
     return raised(RuntimeError,
                   message_format("Task %s got Future %s attached to a "
                                  "different loop",
-                                 task_repr(self), future_repr(future)));
+                                 task_repr(us), future_repr(future)));
   if (!awaited)
     return raised(RuntimeError,
                   message_format("yield was used instead of yield from in "
                                  "task %s with %s",
-                                 task_repr(self), future_repr(future)));
-  if (future == &self->future)
+                                 task_repr(us), future_repr(future)));
+  if (future == us)
     return raised(RuntimeError, message_format("Task cannot await on itself: "
                                                "%s",
-                                               task_repr(self)));
+                                               task_repr(us)));
   return returned(value_none());
 }
 
@@ -77,7 +75,7 @@ static void wait_for_yielded(Task *self, Value value) {
     return;
   }
   Future *future = value_as_future(value);
-  Outcome o = bad_yield(self, value, future);
+  Outcome o = accept_yielded(self, value, future);
   if (o.how == RAISED) {
     step_soon(self, o);
     return;
@@ -110,12 +108,12 @@ static void task_step(Loop *loop, void *arg) { // Task.__step
     self->must_cancel = false;
   }
   self->waiting_for = NULL;
-  futures->current = self;
+  futures->current_task = self;
   // The coroutine runs inside the next line, until it yields or ends.
   Outcome o = letter.how == RAISED
                   ? coroutine_throw(self->coroutine, letter.error)
                   : coroutine_send(self->coroutine, value_none());
-  futures->current = NULL;
+  futures->current_task = NULL;
   if (o.how == YIELDED)
     wait_for_yielded(self, o.value);
   else
@@ -146,30 +144,26 @@ static void close(Future *future) {
   Task *self = (Task *)future;
   char message[320]; // each is another one: not worth keeping for good
   snprintf(message, sizeof message,
-           "Task was destroyed but it is pending!\ntask: %s", task_repr(self));
+           "Task was destroyed but it is pending!\ntask: %s",
+           task_repr(&self->future));
   loop_call_exception_handler(future->loop, message, (Error){.message = NULL});
   coroutine_free(self->coroutine);
   self->coroutine = NULL;
 }
 
-static const char *waits(const Future *future) {
-  return task_repr((const Task *)future);
-}
-
-const FutureType task_type = {
-    {.base = {"Task"}, .next = future_next, .send = future_send},
-    cancel,
-    close,
-    waits,
-    true};
+static const FutureType task_type = {
+    .base = {.base = {"Task"}, .next = future_next, .send = future_send},
+    .cancel = cancel,
+    .repr = task_repr,
+    .close = close,
+    .is_task = true};
 
 Task *loop_create_task(Loop *loop, Coroutine *coroutine) {
   if (!loop || loop_is_closed(loop)) {
     coroutine_free(coroutine);
     return NULL;
   }
-  Task *self = allocate(sizeof *self);
-  future_init(&self->future, &task_type, loop);
+  Task *self = future_create(sizeof *self, &task_type, loop);
   self->coroutine = coroutine;
   self->number = ++task_count;
   trace_task(coroutine, self, trace_on ? task_name(self) : NULL);
@@ -193,20 +187,34 @@ unsigned task_uncancel(Task *self) {
   return self->cancelling ? --self->cancelling : 0;
 }
 
-Task *current_task(Loop *loop) { return loop_futures(loop)->current; }
+Task *current_task(Loop *loop) { return loop_futures(loop)->current_task; }
+
+Future *value_as_future(Value value) {
+  if (value.kind != OBJECT)
+    return NULL;
+  const Type *type = value.object->type;
+  bool is_future =
+      type == &future_type.base.base || type == &task_type.base.base;
+  return is_future ? (Future *)value.object : NULL;
+}
 
 // -- waiting ----------------------------------------------------------------
 
 Outcome await(Coroutine *self, Future *future) {
-  return yield_from(self, (Iterator *)future);
+  return yield_from(self, &future->iterator);
 }
 
-// The timer of a sleep. What the future will be worth lies in it already.
+// A future with the result that its timer will set.
+typedef struct Sleep {
+  Future future; // first: a Sleep is a Future
+  Value result;
+} Sleep;
+
 static void future_set(Loop *loop, void *arg) {
-  Future *future = arg;
+  Sleep *self = arg;
   (void)loop;
-  if (!future_done(future)) // else the sleep was cancelled
-    future_set_result(future, future->outcome.value);
+  if (!future_done(&self->future)) // else the sleep was cancelled
+    future_set_result(&self->future, self->result);
 }
 
 Outcome sleep_for_result(Coroutine *self, double seconds, Value result) {
@@ -217,12 +225,13 @@ Outcome sleep_for_result(Coroutine *self, double seconds, Value result) {
   Loop *loop = loop_running();
   if (!loop)
     return raised(RuntimeError, "no running event loop");
-  Future *future = future_new(loop);
-  future->outcome = returned(result);
-  Handle handle = loop_call_later(loop, seconds, future_set, future);
-  Outcome o = await(self, future);
+  Sleep *sleep = future_create(sizeof *sleep, &future_type, loop);
+  sleep->result = result;
+  trace_actor(sleep, ACTOR_FUTURE, NULL, NULL);
+  Handle handle = loop_call_later(loop, seconds, future_set, sleep);
+  Outcome o = await(self, &sleep->future);
   handle_cancel(handle); // finally: the timer must not outlive the future
-  future_free(future);
+  future_free(&sleep->future);
   return o;
 }
 

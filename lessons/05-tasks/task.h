@@ -54,6 +54,7 @@ unsigned task_uncancel(Task *self); // takes one request back; how many remain
 
 const char *task_name(const Task *self); // "Task-1", as repr() keeps texts
 Task *current_task(Loop *loop);          // whose step runs, or NULL
+Future *value_as_future(Value value);    // a task too; NULL when it is none
 
 // Python's `await future`, for a coroutine in a task: RETURNED its result, or
 // RAISED its exception or CancelledError. Borrows the future.

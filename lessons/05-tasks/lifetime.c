@@ -1,0 +1,85 @@
+#include "05-tasks/lifetime.h"
+
+#include <assert.h>
+#include <stdio.h>
+
+#include "die.h"
+
+// -- one future -------------------------------------------------------------
+
+void *future_create(size_t size, const FutureType *type, Loop *loop) {
+  Future *self = allocate(size);
+  Futures *all = loop_futures(loop);
+  self->iterator.type = &type->base;
+  self->loop = loop;
+  self->references = 1;
+  self->last_callback = &self->callbacks;
+  self->link = all->last;
+  *all->last = self;
+  all->last = &self->next;
+  return self;
+}
+
+static void destroy(Future *self) {
+  *self->link = self->next;
+  if (self->next)
+    self->next->link = self->link;
+  else
+    loop_futures(self->loop)->last = self->link;
+  if (self->unnoticed)
+    loop_call_exception_handler(
+        self->loop,
+        message_format("%s exception was never retrieved",
+                       self->iterator.type->base.name),
+        self->outcome.error);
+  for (Done *d = self->callbacks, *next; d; d = next) { // loop_free() only
+    next = d->next;
+    if (d != &self->first_callback)
+      free(d);
+  }
+  free(self);
+}
+
+void future_give_back_reference(Future *self) {
+  if (--self->references == 0 && self->state != PENDING)
+    destroy(self);
+}
+
+void future_free(Future *self) {
+  if (!self)
+    return;
+  assert(!self->freed && "its maker gives a future back once");
+  self->freed = true;
+  future_give_back_reference(self);
+}
+
+// -- all futures of a loop ----------------------------------------------------
+
+static void report_all(Loop *loop) {
+  for (Future *f = loop_futures(loop)->first; f; f = f->next)
+    if (future_type_of(f)->is_task && f->state == PENDING)
+      fprintf(stderr, "  pending: %s\n", future_type_of(f)->repr(f));
+}
+
+static void close_all(Loop *loop) {
+  for (Future *f = loop_futures(loop)->first; f; f = f->next)
+    if (future_type_of(f)->close && f->state == PENDING)
+      future_type_of(f)->close(f);
+}
+
+static void free_all(Loop *loop) {
+  Futures *all = loop_futures(loop);
+  while (all->first)
+    destroy(all->first);
+  free(all);
+}
+
+Futures *loop_futures(Loop *loop) {
+  if (!loop->attachment) {
+    Futures *all = allocate(sizeof *all);
+    all->attachment = (Attachment){report_all, close_all, free_all};
+    all->last = &all->first;
+    loop->attachment = &all->attachment;
+  }
+  return (Futures *)loop->attachment;
+}
