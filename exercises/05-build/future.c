@@ -84,6 +84,12 @@ Outcome future_send(Iterator *self, Value value) {
   TODO; // your code
 }
 
+// Python's `await future`, for a coroutine in a task: RETURNED its result, or
+// RAISED its exception or CancelledError. Borrows the future.
+Outcome await(Coroutine *self, Future *future) {
+  TODO; // your code
+}
+
 const char *future_state_name(const Future *self) {
   static const char *const states[] = {"pending", "cancelled", "finished"};
   return states[self->state];

@@ -15,6 +15,7 @@
 #ifndef FUTURE_H
 #define FUTURE_H
 
+#include "03-yield-from/yield_from.h"
 #include "05-tasks/lifetime.h"
 
 Future *future_new(Loop *loop); // owned by the caller; borrows the loop
@@ -43,7 +44,11 @@ bool future_add_done_callback(Future *self, DoneCallback *callback, void *arg);
 int future_remove_done_callback(Future *self, DoneCallback *callback,
                                 void *arg);
 
-// -- for task.c -------------------------------------------------------------
+// Python's `await future`, for a coroutine in a task: RETURNED its result, or
+// RAISED its exception or CancelledError. Borrows the future.
+Outcome await(Coroutine *self, Future *future);
+
+// -- for task.c and sleep.c -------------------------------------------------
 extern const FutureType future_type;
 Outcome future_next(Iterator *self);
 Outcome future_send(Iterator *self, Value value); // the same

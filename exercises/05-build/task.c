@@ -114,34 +114,7 @@ Future *value_as_future(Value value) {
   return is_future ? (Future *)value.object : NULL;
 }
 
-// -- waiting ----------------------------------------------------------------
-
-// Python's `await future`, for a coroutine in a task: RETURNED its result, or
-// RAISED its exception or CancelledError. Borrows the future.
-Outcome await(Coroutine *self, Future *future) {
-  TODO; // your code
-}
-
-// A future with the result that its timer will set.
-typedef struct Sleep {
-  Future future; // first: a Sleep is a Future
-  Value result;
-} Sleep;
-
-static void future_set(Loop *loop, void *arg) {
-  TODO; // your code
-}
-
-Outcome sleep_for_result(Coroutine *self, double seconds, Value result) {
-  TODO; // your code
-}
-
-// Python's asyncio.sleep(): suspends the task for so many seconds, or for one
-// iteration when they are not positive. RAISED CancelledError, or RuntimeError
-// when no loop runs. The second one is worth `result`.
-Outcome sleep_for(Coroutine *self, double seconds) {
-  TODO; // your code
-}
+// -- running the loop for a future ------------------------------------------
 
 static void stop_when_done(Future *future, void *arg) {
   TODO; // your code

@@ -145,6 +145,10 @@ Outcome future_send(Iterator *self, Value value) {
   return future_next(self);
 }
 
+Outcome await(Coroutine *self, Future *future) {
+  return yield_from(self, &future->iterator);
+}
+
 const char *future_state_name(const Future *self) {
   static const char *const states[] = {"pending", "cancelled", "finished"};
   return states[self->state];

@@ -19,8 +19,8 @@
 #ifndef TASK_H
 #define TASK_H
 
-#include "03-yield-from/yield_from.h"
 #include "05-tasks/future.h"
+#include "05-tasks/sleep.h"
 
 typedef struct Task {
   union { // first: a Task is a Future is an Iterator
@@ -55,16 +55,6 @@ unsigned task_uncancel(Task *self); // takes one request back; how many remain
 const char *task_name(const Task *self); // "Task-1", as repr() keeps texts
 Task *current_task(Loop *loop);          // whose step runs, or NULL
 Future *value_as_future(Value value);    // a task too; NULL when it is none
-
-// Python's `await future`, for a coroutine in a task: RETURNED its result, or
-// RAISED its exception or CancelledError. Borrows the future.
-Outcome await(Coroutine *self, Future *future);
-
-// Python's asyncio.sleep(): suspends the task for so many seconds, or for one
-// iteration when they are not positive. RAISED CancelledError, or RuntimeError
-// when no loop runs. The second one is worth `result`.
-Outcome sleep_for(Coroutine *self, double seconds);
-Outcome sleep_for_result(Coroutine *self, double seconds, Value result);
 
 // Runs the loop until the future is done, and returns its result. RuntimeError
 // when the loop stops before.
