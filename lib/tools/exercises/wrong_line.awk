@@ -32,7 +32,7 @@ END {
     exit 1
   }
   if (line "" == "?" || line == "" || reason == "?" || reason == "") {
-    print "Write the number of the line, and the letter of the reason."
+    print "Write the number of the line, and which reason it is."
     exit 1
   }
   if (line + 0 != wrong) {
