@@ -3,6 +3,7 @@
 #include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "die.h"
 #include "record/source.h"
@@ -18,6 +19,22 @@ const char *misuse_line(const char *words, const void *const *frames,
   return *line ? text_format("%s%s", words, line) : "";
 }
 
+// A floor that the learner has written himself is his, too; then we want the
+// line that has called it. So what is in the file of the innermost frame is
+// passed over, unless there is nothing else.
+static const char *line_of_caller(const void *const *frames, int count) {
+  sources_ask(frames, count);
+  sources_find();
+  const char *innermost = source_of(frames, 1);
+  size_t file = strcspn(innermost, ":");
+  for (int i = 1; i < count; i++) {
+    const char *line = source_of(&frames[i], 1);
+    if (*line && strncmp(line, innermost, file + 1))
+      return line;
+  }
+  return source_of(frames, count);
+}
+
 _Noreturn void misuse(const char *format, ...) {
   const void *frames[FRAMES] = {NULL};
   frames_walk(__builtin_frame_address(0), frames, FRAMES);
@@ -25,7 +42,7 @@ _Noreturn void misuse(const char *format, ...) {
   va_start(args, format);
   const char *message = text_new_v(format, args);
   va_end(args);
-  const char *line = misuse_line("", frames, FRAMES);
+  const char *line = line_of_caller(frames, FRAMES);
   die("%s%s%s", line, *line ? ": " : "", message);
 }
 

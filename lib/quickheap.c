@@ -96,3 +96,19 @@ void quickheap_make_room(Quickheap *self) {
   for (uint32_t i = 0; i < self->cut_count; i++)
     self->cuts[i] -= popped;
 }
+
+static int compare_orders(const void *a, const void *b) {
+  uint32_t x = ((const QuickheapItem *)a)->order;
+  uint32_t y = ((const QuickheapItem *)b)->order;
+  return (x > y) - (x < y);
+}
+
+// Once in four thousand million pushes, so the cuts may go with it.
+void quickheap_renumber(Quickheap *self) {
+  if (self->count)
+    qsort(self->items, self->count, sizeof *self->items, compare_orders);
+  for (uint32_t i = 0; i < self->count; i++)
+    self->items[i].order = i;
+  self->pushed = self->count;
+  quickheap_rebuild(self);
+}

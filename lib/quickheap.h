@@ -35,6 +35,7 @@ typedef struct Quickheap {
   QuickheapItem *memory; // room for so many; what was popped leaves some
                          // in front
   uint32_t room, count;
+  uint32_t pushed; // the `order` of the next one
   uint32_t cut_count;
   uint32_t cuts[QUICKHEAP_CUTS]; // as places in `memory`
 } Quickheap;
@@ -42,12 +43,12 @@ typedef struct Quickheap {
 // Rare, and so not inlined: every push would have to save registers for them.
 void quickheap_sort_front(Quickheap *self); // makes a cut at items[0]
 void quickheap_make_room(Quickheap *self);  // for one more
+void quickheap_renumber(Quickheap *self);   // from 0 on, in the same order
 
-// `order` may wrap around: only the distance counts.
 static inline bool quickheap_earlier(const QuickheapItem *a,
                                      const QuickheapItem *b) {
   if (a->when == b->when)
-    return (int32_t)(a->order - b->order) < 0;
+    return a->order < b->order;
   return a->when < b->when;
 }
 
@@ -71,7 +72,10 @@ static inline QuickheapItem quickheap_pop(Quickheap *self) {
 // Appends, then goes from cut to cut as long as `x` is earlier: the part behind
 // a cut gets a place at its end and gives up one at its front. Most items are
 // late among those that wait, so there are few such steps.
-static inline void quickheap_push(Quickheap *self, QuickheapItem x) {
+static inline void quickheap_push(Quickheap *self, double when, uint32_t item) {
+  if (self->pushed == UINT32_MAX)
+    quickheap_renumber(self);
+  QuickheapItem x = {when, self->pushed++, item};
   if (self->items - self->memory + self->count == self->room)
     quickheap_make_room(self);
   QuickheapItem *place = self->items + self->count++;

@@ -90,6 +90,17 @@ const char *output_of(void (*run)(void), int *status);
   ck_assert_msg((status) == (wanted), "status %d, not %d; the output:\n%s",    \
                 status, wanted, output)
 
+// Does `run` end the program with an error, and say this on the way?
+#define expect_dies(run, text)                                                 \
+  do {                                                                         \
+    int status_;                                                               \
+    const char *output_ = output_of(run, &status_);                            \
+    ck_assert_msg(status_ != 0 && strstr(output_, text) != NULL,               \
+                  "expected \"%s\"; the program ended with status %d and "     \
+                  "said:\n%s",                                                 \
+                  text, status_, output_);                                     \
+  } while (0)
+
 // -- for the runner -----------------------------------------------------------
 Test *test_all(void);      // in the order of their registration
 void test_run(Test *test); // this process ends with it, one way or another

@@ -89,6 +89,10 @@ Coroutine *coroutine_new(CoroutineBody *body, void *arg) {
   TODO; // your code
 }
 
+Coroutine *iterator_as_coroutine(Iterator *self) {
+  return self->type == &coroutine_type ? (Coroutine *)self : NULL;
+}
+
 // Closes the coroutine, then frees it. One that ignores GeneratorExit loses
 // its stack anyway. NULL is fine; a running one ends the program.
 void coroutine_free(Coroutine *self) {

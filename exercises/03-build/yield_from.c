@@ -1,5 +1,7 @@
 #include "03-yield-from/yield_from.h"
 
+#include "misuse.h"
+#include "symbol.h"
 #include "trace.h"
 
 #include "exercises/todo.h"
@@ -12,6 +14,14 @@ static Outcome close_first(Iterator *sub, Outcome exit) {
 // One resume of ours becomes one of the sub-iterator.
 static Outcome pass_on(Iterator *sub, Value sent) {
   TODO; // your code
+}
+
+// A coroutine that a task drives is the task's: await the task.
+static void expect_free(Iterator *sub) {
+  Coroutine *coroutine = iterator_as_coroutine(sub);
+  if (coroutine && coroutine->owner)
+    misuse("yield_from: %s() is owned by a task: await that",
+           symbol_name(coroutine->body));
 }
 
 // Python's `yield from sub`: RETURNED what `sub` returned, or RAISED what it

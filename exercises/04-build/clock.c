@@ -1,6 +1,5 @@
 #include "04-event-loop/clock.h"
 
-#include <stdbool.h>
 #include <stdlib.h>
 #include <string.h>
 #include <time.h>

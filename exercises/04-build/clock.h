@@ -6,13 +6,16 @@
 #ifndef CLOCK_H
 #define CLOCK_H
 
+#include <stdbool.h>
+
 typedef struct Clock Clock;
 
 struct Clock {
   double (*now)(Clock *self);
   void (*wait_until)(Clock *self, double when); // returns early at worst
   void (*free)(Clock *self);
-  double resolution; // a timer this close to its deadline counts as due
+  double resolution; // a deadline less than this ahead counts as due
+  bool jumps;        // it does not sleep, it moves its hands
 };
 
 Clock *clock_real(void);    // monotonic time; one for all

@@ -1,7 +1,9 @@
 #include "04-event-loop/exception_handler.h"
 
 #include <stdio.h>
+#include <stdlib.h>
 
+#include "misuse.h"
 #include "symbol.h"
 
 #include "exercises/todo.h"
@@ -12,7 +14,8 @@ bool ends_the_run(Outcome o) {
 }
 
 // Python's `raise error` in a callback: goes to the exception handler when the
-// callback has returned. SystemExit and KeyboardInterrupt end the run.
+// callback has returned. SystemExit and KeyboardInterrupt end the run. Where no
+// callback and no handler runs, it ends the program: nobody would take it.
 void loop_raise(Loop *self, Error error) {
   TODO; // your code
 }
@@ -45,6 +48,8 @@ static void default_handler(const char *message, Error error) {
     fprintf(stderr, "%s\n", error_repr(error));
 }
 
+// What a handler raises goes to the default one; SystemExit and
+// KeyboardInterrupt end the run, if the loop runs.
 void loop_call_exception_handler(Loop *self, const char *message, Error error) {
   TODO; // your code
 }

@@ -12,7 +12,8 @@
 #include "04-event-loop/schedule.h"
 
 // Python's `raise error` in a callback: goes to the exception handler when the
-// callback has returned. SystemExit and KeyboardInterrupt end the run.
+// callback has returned. SystemExit and KeyboardInterrupt end the run. Where no
+// callback and no handler runs, it ends the program: nobody would take it.
 void loop_raise(Loop *self, Error error);
 
 // The handler gets a message that stays until it returns, and an error whose
@@ -20,6 +21,8 @@ void loop_raise(Loop *self, Error error);
 // again, which writes to stderr.
 void loop_set_exception_handler(Loop *self, ExceptionHandler *handler,
                                 void *arg);
+// What a handler raises goes to the default one; SystemExit and
+// KeyboardInterrupt end the run, if the loop runs.
 void loop_call_exception_handler(Loop *self, const char *message, Error error);
 
 // -- for loop.c and the floors above ------------------------------------------

@@ -5,7 +5,10 @@
 #include "exercises/todo.h"
 
 static void slots_grow(Slots *self) {
+  enum { MOST = 1 << 29 }; // what next_free can count
   uint32_t count = self->count ? 2 * self->count : 16;
+  if (count > MOST)
+    die("%u callbacks are scheduled: no more can be counted", self->count);
   self->slots = reallocate(self->slots, count, sizeof *self->slots);
   for (uint32_t i = self->count; i < count; i++)
     self->slots[i] = (Slot){.next_free = i + 1};

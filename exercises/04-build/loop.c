@@ -4,6 +4,7 @@
 #include <stdio.h>
 
 #include "die.h"
+#include "misuse.h"
 #include "trace.h"
 
 #include "exercises/todo.h"
@@ -18,8 +19,8 @@ static Loop *running_loop;
 static Outcome nothing_will_wake(Loop *self) {
   fprintf(stderr,
           "This event loop can never be woken again: iteration %u, "
-          "nothing is ready, no timer is set.\n",
-          self->iteration);
+          "nothing is ready, no timer is %s.\n",
+          self->iteration, self->timers.count ? "ever due" : "set");
   if (self->attachment)
     self->attachment->report(self);
   return raised(RuntimeError, "nothing can ever wake this event loop again");

@@ -15,7 +15,8 @@ double loop_time(Loop *self) {
 }
 
 // Each returns a ticket, an empty one when the loop is closed; call_later()
-// and call_at() count from loop_time().
+// and call_at() count from loop_time(), in seconds. Not a number is no delay,
+// and an infinite one never comes.
 Handle loop_call_soon(Loop *self, Callback *callback, void *arg) {
   TODO; // your code
 }

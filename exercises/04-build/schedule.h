@@ -36,16 +36,18 @@ struct Loop {
   bool running, stopping, closed;
   unsigned iteration; // how many there were
 
-  const void *current_callback; // the function that runs, for messages
+  const void *current_callback; // the function that runs, or NULL
   Outcome callback_error;       // RAISED by it, kept until the loop handles it
   ExceptionHandler *handler;    // NULL: the default one
   void *handler_arg;
+  unsigned handling; // calls of the handler that have not come back
 
   Attachment *attachment; // NULL: none
 };
 
 // Each returns a ticket, an empty one when the loop is closed; call_later()
-// and call_at() count from loop_time().
+// and call_at() count from loop_time(), in seconds. Not a number is no delay,
+// and an infinite one never comes.
 Handle loop_call_soon(Loop *self, Callback *callback, void *arg);
 Handle loop_call_later(Loop *self, double delay, Callback *callback, void *arg);
 Handle loop_call_at(Loop *self, double when, Callback *callback, void *arg);

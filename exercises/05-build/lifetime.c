@@ -15,9 +15,21 @@ void *future_create(size_t size, const FutureType *type, Loop *loop) {
   TODO; // your code
 }
 
+static void report_unnoticed(Future *self) {
+  if (!self->unnoticed)
+    return;
+  self->unnoticed = false;
+  loop_call_exception_handler(self->loop,
+                              message_format("%s exception was never retrieved",
+                                             self->iterator.type->base.name),
+                              self->outcome.error);
+}
+
 static void destroy(Future *self) {
   TODO; // your code
 }
+
+void future_take_reference(Future *self) { self->references++; }
 
 void future_give_back_reference(Future *self) {
   TODO; // your code
@@ -40,6 +52,7 @@ static void close_all(Loop *loop) {
   TODO; // your code
 }
 
+// The exception handler hears of all exceptions while all futures are there.
 static void free_all(Loop *loop) {
   TODO; // your code
 }

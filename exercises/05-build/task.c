@@ -1,7 +1,8 @@
 #include "05-tasks/task.h"
 
-#include <stdio.h>
+#include <stdlib.h>
 
+#include "misuse.h"
 #include "symbol.h"
 #include "trace.h"
 
@@ -50,6 +51,10 @@ static void wait_for_yielded(Task *self, Value value) {
   TODO; // your code
 }
 
+static void free_coroutine(Task *self) {
+  TODO; // your code
+}
+
 static void finish(Task *self, Outcome o) {
   TODO; // your code
 }
@@ -77,9 +82,11 @@ static const FutureType task_type = {
     .close = close,
     .is_task = true};
 
-// A new task; takes the coroutine. NULL when the loop is closed or there is
-// none; the coroutine is closed then. Whoever wants the task no longer calls
-// task_free(), before or after it is done; else it lives until loop_free().
+// A new task; takes the coroutine, which then is nobody else's: to give it to a
+// second task, to free it or to await it ends the program. NULL when the loop
+// is closed or there is none; the coroutine is closed then. Whoever wants the
+// task no longer calls task_free(), before or after it is done; else it lives
+// until loop_free().
 Task *loop_create_task(Loop *loop, Coroutine *coroutine) {
   TODO; // your code
 }
@@ -121,7 +128,7 @@ static void stop_when_done(Future *future, void *arg) {
 }
 
 // Runs the loop until the future is done, and returns its result. RuntimeError
-// when the loop stops before.
+// when the loop stops before, ValueError when the future is another loop's.
 Outcome loop_run_until_complete(Loop *loop, Future *future) {
   TODO; // your code
 }

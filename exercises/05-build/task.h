@@ -37,9 +37,11 @@ typedef struct Task {
   unsigned number;     // of its name, Task-1
 } Task;
 
-// A new task; takes the coroutine. NULL when the loop is closed or there is
-// none; the coroutine is closed then. Whoever wants the task no longer calls
-// task_free(), before or after it is done; else it lives until loop_free().
+// A new task; takes the coroutine, which then is nobody else's: to give it to a
+// second task, to free it or to await it ends the program. NULL when the loop
+// is closed or there is none; the coroutine is closed then. Whoever wants the
+// task no longer calls task_free(), before or after it is done; else it lives
+// until loop_free().
 Task *loop_create_task(Loop *loop, Coroutine *coroutine);
 // The same for the loop that runs, or for the one given.
 Task *ensure_future(Loop *loop, Coroutine *coroutine);
@@ -57,7 +59,7 @@ Task *current_task(Loop *loop);          // whose step runs, or NULL
 Future *value_as_future(Value value);    // a task too; NULL when it is none
 
 // Runs the loop until the future is done, and returns its result. RuntimeError
-// when the loop stops before.
+// when the loop stops before, ValueError when the future is another loop's.
 Outcome loop_run_until_complete(Loop *loop, Future *future);
 
 #endif

@@ -68,8 +68,21 @@ static Outcome next_slot(Iterator *self) {
   return generator_next((Generator *)self);
 }
 
-static const IteratorType generator_type = {.base = {"generator"},
-                                            .next = next_slot};
+// Whoever delegates to a generator (lesson 3) closes it. Its yields cannot be
+// told, so it is left where it stands, and never resumed.
+static Outcome close_slot(Iterator *iterator) {
+  Generator *self = (Generator *)iterator;
+  Outcome end = returned(value_none()), instead;
+  if (generator_refuses(self, &instead))
+    return trace_refused(TRACE_CLOSE, self, instead);
+  trace_in(TRACE_CLOSE, self, end);
+  self->state = GENERATOR_CLOSED;
+  trace_out(end);
+  return end;
+}
+
+static const IteratorType generator_type = {
+    .base = {"generator"}, .next = next_slot, .close = close_slot};
 
 void *generator_create(size_t size, const IteratorType *type,
                        GeneratorBody *body, void *arg, const void *owner) {

@@ -58,3 +58,25 @@ TEST(freeing_a_running_generator_dies,
      "Freeing a generator that runs ends the program with a message", "") {
   expect_dies(free_while_running, "generator_free: frees_itself() is running");
 }
+
+#if CHECKED
+static void use_a_freed_one(void) {
+  Generator *g = generator_new(naturals, NULL);
+  generator_free(g);
+  generator_next(g);
+}
+
+static void free_one_twice(void) {
+  Generator *g = generator_new(naturals, NULL);
+  generator_free(g);
+  generator_free(g);
+}
+
+TEST(a_freed_generator_is_named,
+     "In a checked build a generator that is used or freed after it was freed "
+     "ends the program, with its name and the line that freed it",
+     "") {
+  expect_dies(use_a_freed_one, "naturals() was freed already");
+  expect_dies(free_one_twice, "generator_free: naturals() was freed already");
+}
+#endif

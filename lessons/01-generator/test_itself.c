@@ -60,3 +60,23 @@ TEST(the_states_of_a_generator,
   ck_assert_int_eq(myself->state, GENERATOR_CLOSED);
   generator_free(myself);
 }
+
+static Outcome yields_for_another(Generator *self, void *another) {
+  generator_yield(another, value_int(1));
+  (void)self;
+  return returned(value_none());
+}
+
+static void yield_for_another(void) {
+  myself = generator_new(asks_itself, NULL);
+  generator_next(generator_new(yields_for_another, myself));
+}
+
+TEST(only_the_body_itself_can_yield,
+     "A yield outside of the generator's own body ends the program, with the "
+     "line where it stands",
+     "") {
+  expect_dies(yield_for_another, "test_itself.c");
+  expect_dies(yield_for_another,
+              "generator_yield: only the body itself can yield");
+}

@@ -109,10 +109,17 @@ Coroutine *coroutine_new(CoroutineBody *body, void *arg) {
   return self;
 }
 
+Coroutine *iterator_as_coroutine(Iterator *self) {
+  return self->type == &coroutine_type ? (Coroutine *)self : NULL;
+}
+
 void coroutine_free(Coroutine *self) {
   if (!self)
     return;
   stack_expect_live(self, "coroutine_free");
+  if (self->owner)
+    misuse("coroutine_free: %s() is owned by a task, which frees it",
+           symbol_name(self->body));
   if (self->generator.state == GENERATOR_RUNNING)
     misuse("coroutine_free: %s() is running", symbol_name(self->body));
   if (self->generator.state == GENERATOR_SUSPENDED) {

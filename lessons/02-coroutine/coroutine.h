@@ -31,6 +31,7 @@ struct Coroutine {
   CoroutineBody *body;
   Outcome letter; // for the yield that waits: RETURNED what was sent to it,
                   // RAISED what was thrown
+  void *owner;    // the Task that took it, and frees it (lesson 5); or NULL
   Coroutine *delegate; // owned: goes when this one does (lesson 3), or NULL
 };
 
@@ -59,6 +60,9 @@ Outcome coroutine_close(Coroutine *self);
 // Python's `yield value` as an expression: RETURNED what was sent, or RAISED
 // what was thrown. Only for the body, on its own `self`.
 Outcome coroutine_yield(Coroutine *self, Value value);
+
+// The coroutine that an iterator is, or NULL.
+Coroutine *iterator_as_coroutine(Iterator *self);
 
 // Closes the coroutine, then frees it. One that ignores GeneratorExit loses
 // its stack anyway. NULL is fine; a running one ends the program.

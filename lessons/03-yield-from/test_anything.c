@@ -162,3 +162,25 @@ TEST(delegate_frees_the_sub,
   ck_assert_uint_eq(stack_count(), 1);
   coroutine_free(c);
 }
+
+// for i in 0, 1: yield i
+static Outcome counts(Generator *self, void *arg) {
+  (void)arg;
+  for (int i = 0; i < 2; i++)
+    generator_yield(self, value_int(i));
+  return returned(value_none());
+}
+
+TEST(
+    a_generator_is_closed_with_its_delegator,
+    "Closing a coroutine that delegates to a generator of lesson 1 closes that "
+    "too, though no yield in it is told",
+    "Y20") {
+  Generator *g = generator_new(counts, NULL);
+  Coroutine *c = started(hand_through, g);
+  expect(coroutine_close(c), "return None");
+  ck_assert_int_eq(g->state, GENERATOR_CLOSED);
+  expect(generator_next(g), "return None");
+  coroutine_free(c);
+  generator_free(g);
+}

@@ -3,6 +3,7 @@
 // Neither calling it nor yielding it runs a coroutine. Every level of a
 // recursion that yields has to delegate to the next.
 #include "03-yield-from/test_delegation.h"
+#include "stack.h"
 
 // yield inner() instead of yield from inner()
 static Outcome yields_the_object(Coroutine *self, void *arg) {
@@ -50,4 +51,49 @@ TEST(a_recursion_needs_a_yield_from_at_each_level,
   expect(coroutine_next(c), "yield 3");
   expect(coroutine_next(c), "return 3");
   coroutine_free(c);
+}
+
+static Outcome delegates_to_nothing(Coroutine *self, void *arg) {
+  (void)arg;
+  return delegate(self, NULL);
+}
+
+TEST(delegate_refuses_nothing,
+     "delegate(NULL) is a TypeError, as `yield from None`", "") {
+  Coroutine *c = coroutine_new(delegates_to_nothing, NULL);
+  expect(coroutine_next(c),
+         "raise TypeError: 'NoneType' object is not iterable");
+  coroutine_free(c);
+}
+
+static Outcome says_when_closed(Coroutine *self, void *arg) {
+  (void)arg;
+  Outcome o = coroutine_yield(self, value_int(1));
+  note("inner is closed");
+  return o;
+}
+
+// try: yield / except GeneratorExit: yield from says_when_closed()
+static Outcome answers_the_exit(Coroutine *self, void *arg) {
+  (void)arg;
+  coroutine_yield(self, value_none());
+  return delegate(self, coroutine_new(says_when_closed, NULL));
+}
+
+static void free_one_that_answers(void) {
+  coroutine_free(started(answers_the_exit, NULL));
+  print("%s", notes_taken());
+  if (stack_count())
+    print("a stack is left");
+}
+
+TEST(
+    what_it_delegated_to_goes_with_it,
+    "A coroutine that answers GeneratorExit with a delegation loses its stack; "
+    "the one that it delegated to is closed and freed",
+    "") {
+  const char *output = output_of(free_one_that_answers, NULL);
+  expect_in(output, "RuntimeError: generator ignored GeneratorExit");
+  expect_in(output, "inner is closed\n");
+  ck_assert(!strstr(output, "a stack is left"));
 }

@@ -1,5 +1,7 @@
 #include "03-yield-from/yield_from.h"
 
+#include "misuse.h"
+#include "symbol.h"
 #include "trace.h"
 
 // except GeneratorExit as e: close the sub-iterator first, then raise e.
@@ -16,9 +18,16 @@ static Outcome pass_on(Iterator *sub, Value sent) {
     return iterator_next(sub);
   if (sub->type->send)
     return sub->type->send(sub, sent);
-  return raised(AttributeError,
-                message_format("'%s' object has no attribute 'send'",
-                               sub->type->base.name));
+  return raised_format(AttributeError, "'%s' object has no attribute 'send'",
+                       sub->type->base.name);
+}
+
+// A coroutine that a task drives is the task's: await the task.
+static void expect_free(Iterator *sub) {
+  Coroutine *coroutine = iterator_as_coroutine(sub);
+  if (coroutine && coroutine->owner)
+    misuse("yield_from: %s() is owned by a task: await that",
+           symbol_name(coroutine->body));
 }
 
 Outcome yield_from(Coroutine *self, Iterator *sub) {
@@ -26,6 +35,7 @@ Outcome yield_from(Coroutine *self, Iterator *sub) {
     return raised(TypeError, "'NoneType' object is not iterable");
   trace(TRACE_YIELD_FROM, sub, value_none());
   stack_expect_live(sub, "yield_from");
+  expect_free(sub);
   Outcome y = iterator_next(sub); // _y = next(_i)
   while (y.how == YIELDED) {
     Outcome s = coroutine_yield(self, y.value); // _s = yield _y

@@ -1,6 +1,5 @@
 #include "04-event-loop/clock.h"
 
-#include <stdbool.h>
 #include <stdlib.h>
 #include <string.h>
 #include <time.h>
@@ -28,7 +27,7 @@ static void real_wait_until(Clock *self, double when) {
 static void real_free(Clock *self) { (void)self; }
 
 Clock *clock_real(void) {
-  static Clock clock = {real_now, real_wait_until, real_free, 1e-9};
+  static Clock clock = {real_now, real_wait_until, real_free, 1e-9, false};
   return &clock;
 }
 
@@ -49,7 +48,8 @@ static void virtual_free(Clock *self) { free(self); }
 
 Clock *clock_virtual(void) {
   VirtualClock *self = allocate(sizeof *self);
-  self->clock = (Clock){virtual_now, virtual_wait_until, virtual_free, 1e-9};
+  self->clock =
+      (Clock){virtual_now, virtual_wait_until, virtual_free, 1e-9, true};
   return &self->clock;
 }
 

@@ -1,7 +1,9 @@
 #include "04-event-loop/exception_handler.h"
 
 #include <stdio.h>
+#include <stdlib.h>
 
+#include "misuse.h"
 #include "symbol.h"
 
 bool ends_the_run(Outcome o) {
@@ -10,6 +12,9 @@ bool ends_the_run(Outcome o) {
 }
 
 void loop_raise(Loop *self, Error error) {
+  if (!self->current_callback && !self->handling)
+    misuse("loop_raise: no callback runs that could raise %s",
+           error_repr(error));
   self->callback_error =
       outcome_from(raised_error(error), __builtin_return_address(0));
 }
@@ -29,9 +34,9 @@ Outcome loop_handle_callback_error(Loop *self) {
   if (ends_the_run(o))
     return o;
   const char *name = symbol_name(self->current_callback);
-  loop_call_exception_handler(
-      self, text_format("Exception in callback %s()", name ? name : "?"),
-      o.error);
+  char *message = text_new("Exception in callback %s()", name ? name : "?");
+  loop_call_exception_handler(self, message, o.error);
+  free(message);
   return take_callback_error(self); // by the handler, to end the run
 }
 
@@ -53,9 +58,11 @@ void loop_call_exception_handler(Loop *self, const char *message, Error error) {
     return;
   }
   Outcome before = take_callback_error(self);
+  self->handling++;
   self->handler(self, message, error, self->handler_arg);
+  self->handling--;
   Outcome o = self->callback_error;
-  if (ends_the_run(o))
+  if (ends_the_run(o) && self->running)
     return; // in place of what was raised before
   if (o.how == RAISED)
     default_handler("Unhandled error in exception handler", o.error);

@@ -3,11 +3,12 @@
 // Whoever schedules a callback gets a Handle, by which it can be cancelled
 // before it runs. A Handle is a small value: copy it, keep it, drop it. Once
 // the callback has run or was dropped, the ticket means nothing any more, and
-// asking it does no harm.
+// asking it does no harm, until loop_free().
 //
 // Behind the tickets stands a table of slots, one for each callback in the
 // loop's queues. A slot serves again and again; its serial number, which a
-// ticket repeats, tells today's callback from yesterday's.
+// ticket repeats, tells today's callback from yesterday's. (It wraps around:
+// a ticket kept while exactly 2^32 others were scheduled could be mistaken.)
 //
 // Python: asyncio/events.py, Handle and TimerHandle.
 #ifndef HANDLE_H

@@ -4,6 +4,7 @@
 #include <stdio.h>
 
 #include "die.h"
+#include "misuse.h"
 #include "trace.h"
 
 // As in asyncio/base_events.py.
@@ -16,8 +17,8 @@ static Loop *running_loop;
 static Outcome nothing_will_wake(Loop *self) {
   fprintf(stderr,
           "This event loop can never be woken again: iteration %u, "
-          "nothing is ready, no timer is set.\n",
-          self->iteration);
+          "nothing is ready, no timer is %s.\n",
+          self->iteration, self->timers.count ? "ever due" : "set");
   if (self->attachment)
     self->attachment->report(self);
   return raised(RuntimeError, "nothing can ever wake this event loop again");
@@ -32,7 +33,7 @@ static Outcome wait_for_something(Loop *self) {
     if (when == INFINITY)
       return nothing_will_wake(self);
     double now = loop_time(self), latest = now + MAXIMUM_SELECT_TIMEOUT;
-    if (when > latest)
+    if (when > latest && !self->clock->jumps)
       when = latest;
     if (when > now) {
       waited = when - now;
@@ -59,9 +60,11 @@ static Outcome run_one(Loop *self) { // Handle._run
   self->current_callback = (const void *)callback;
   callback(self, arg);
   trace_ran(self->callback_error);
-  if (self->callback_error.how == RAISED)
-    return loop_handle_callback_error(self);
-  return returned(value_none());
+  Outcome o = self->callback_error.how == RAISED
+                  ? loop_handle_callback_error(self)
+                  : returned(value_none());
+  self->current_callback = NULL;
+  return o;
 }
 
 static Outcome run_once(Loop *self) { // BaseEventLoop._run_once
@@ -89,7 +92,7 @@ void loop_free(Loop *self) {
   if (!self)
     return;
   if (loop_close(self).how == RAISED)
-    die("loop_free: the loop is running");
+    misuse("loop_free: the loop is running");
   if (self->attachment)
     self->attachment->free(self);
   ring_release(&self->ready);

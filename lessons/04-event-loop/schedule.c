@@ -27,7 +27,8 @@ static Handle schedule(Loop *self, double delay, double when,
   Slot *slot = &self->slots.slots[i];
   slot->when = when;
   slot->timed = true;
-  quickheap_push(&self->timers, (QuickheapItem){when, slot->serial, i});
+  // Not a number is no deadline: it is over at once, as in Python.
+  quickheap_push(&self->timers, isnan(when) ? -INFINITY : when, i);
   slot_trace(TRACE_CALL_LATER, slot, delay);
   return (Handle){&self->slots, i, slot->serial};
 }

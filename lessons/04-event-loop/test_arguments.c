@@ -8,7 +8,7 @@ LOOP_TEST(the_argument_is_bound,
   loop_call_soon(loop, say, "a");
   loop_call_soon(loop, say, "b");
   loop_call_soon(loop, say, "c");
-  run_once(loop);
+  run_iteration(loop);
   expect_notes("a, b, c");
 }
 
@@ -28,6 +28,6 @@ LOOP_TEST(a_pointer_is_not_a_copy,
     loop_call_soon(loop, say_number, &i);
     loop_call_soon(loop, say_number, &copies[i]);
   }
-  run_once(loop);
+  run_iteration(loop);
   expect_notes("3, 0, 3, 1, 3, 2");
 }

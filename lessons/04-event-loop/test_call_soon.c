@@ -10,7 +10,7 @@ LOOP_TEST(call_soon_runs_nothing_now,
   Handle handle = loop_call_soon(loop, say, "ran");
   expect_notes("");
   ck_assert(!handle_cancelled(handle));
-  run_once(loop);
+  run_iteration(loop);
   expect_notes("ran");
 }
 

@@ -24,7 +24,7 @@ LOOP_TEST(a_cancelled_callback_never_runs,
   loop_call_soon(loop, say, "c");
   handle_cancel(handle);
   ck_assert(handle_cancelled(handle));
-  run_once(loop);
+  run_iteration(loop);
   expect_notes("a, c");
 }
 
@@ -62,7 +62,7 @@ LOOP_TEST(cancel_a_timer_that_is_due,
   loop_call_later(loop, 0.5, cancel, &handle);
   handle_cancel(loop_call_later(loop, 0.75, victim, NULL)); // in the heap
   clock_sleep(loop->clock, 2);                              // all are due now
-  run_once(loop);
+  run_iteration(loop);
   expect_notes("");
   ck_assert_uint_eq(loop->slots.cancelled_timers, 0); // both have left it
 }
@@ -84,10 +84,10 @@ LOOP_TEST(cancel_twice_or_too_late,
   handle_cancel(twice);
   ck_assert(handle_cancelled(twice));
   own = loop_call_soon(loop, cancel_myself, NULL);
-  run_once(loop);
+  run_iteration(loop);
   handle_cancel(own);
   loop_call_soon(loop, say, "next");
-  run_once(loop);
+  run_iteration(loop);
   expect_notes("running, next");
 }
 
@@ -98,7 +98,7 @@ LOOP_TEST(an_old_handle_is_harmless,
   Handle old[3], young[3];
   for (int i = 0; i < 3; i++)
     old[i] = loop_call_soon(loop, say, "old");
-  run_once(loop);
+  run_iteration(loop);
   for (int i = 0; i < 3; i++)
     young[i] = loop_call_later(loop, 1, say, "young");
   for (int i = 0; i < 3; i++) {
@@ -130,7 +130,7 @@ LOOP_TEST(a_cancelled_timer_stays_in_the_heap,
   ck_assert_uint_eq(loop->slots.cancelled_timers, 1);
   ck_assert_uint_eq(loop->timers.count, 1);
   ck_assert(handle_cancelled(three));
-  run_once(loop);
+  run_iteration(loop);
   ck_assert_uint_eq(loop->slots.cancelled_timers, 0);
   ck_assert_uint_eq(loop->timers.count, 0);
   expect_notes("");
@@ -145,7 +145,7 @@ static unsigned left_in_the_heap(int count, int cancelled) {
     if (i > 0 && i <= cancelled)
       handle_cancel(handle);
   }
-  run_once(loop);
+  run_iteration(loop);
   unsigned left = loop->timers.count;
   ck_assert_uint_eq(loop->slots.cancelled_timers,
                     left == (unsigned)count ? (unsigned)cancelled : 0);

@@ -191,3 +191,64 @@ LOOP_TEST(leaving_clears_the_stop_flag,
   expect(loop_run_forever(loop), "return None");
   expect_notes("timer");
 }
+
+static void raises(Loop *loop, void *arg) {
+  (void)arg;
+  loop_raise(loop, raised(ValueError, "spam").error);
+}
+
+static void makes_many_texts(Loop *loop, const char *message, Error error,
+                             void *arg) {
+  (void)loop, (void)error, (void)arg;
+  for (int i = 0; i < 20; i++)
+    text_format("%d", i);
+  note("%s", message);
+}
+
+LOOP_TEST(
+    the_message_stays_while_the_handler_runs,
+    "An exception handler may make as many texts as it likes: its message "
+    "stays until it returns",
+    "") {
+  loop_set_exception_handler(loop, makes_many_texts, NULL);
+  loop_call_soon(loop, raises, NULL);
+  run_iteration(loop);
+  expect_notes("Exception in callback raises()");
+}
+
+static void raise_outside(void) {
+  loop_raise(loop_new(clock_virtual()), raised(ValueError, "spam").error);
+}
+
+TEST(only_a_callback_can_raise,
+     "loop_raise() where no callback runs ends the program: the next callback "
+     "is innocent",
+     "") {
+  expect_dies(raise_outside,
+              "loop_raise: no callback runs that could raise ValueError: spam");
+}
+
+static void exits_handler(Loop *loop, const char *message, Error error,
+                          void *arg) {
+  (void)message, (void)error, (void)arg;
+  loop_raise(loop, raised(SystemExit, "3").error);
+}
+
+static void exit_from_a_handler_outside(void) {
+  Loop *loop = loop_new(clock_virtual());
+  loop_set_exception_handler(loop, exits_handler, NULL);
+  loop_call_exception_handler(loop, "by hand", (Error){.message = NULL});
+  loop_set_exception_handler(loop, NULL, NULL);
+  run_iteration(loop);
+  print("ran to its end");
+  loop_free(loop);
+}
+
+TEST(a_handler_outside_of_a_run_ends_no_later_one,
+     "What an exception handler raises while the loop does not run is written "
+     "to stderr, and ends no later run",
+     "") {
+  const char *output = output_of(exit_from_a_handler_outside, NULL);
+  expect_in(output, "Unhandled error in exception handler\nSystemExit: 3");
+  expect_in(output, "ran to its end");
+}

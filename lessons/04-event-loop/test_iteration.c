@@ -52,10 +52,10 @@ LOOP_TEST(a_batch_is_what_was_ready,
   int n = 0;
   loop_call_soon(loop, again, &n);
   loop_call_soon(loop, say, "other");
-  run_once(loop);
+  run_iteration(loop);
   expect_notes("again, other");
   for (int i = 0; i < 3; i++)
-    run_once(loop);
+    run_iteration(loop);
   expect_notes("again, again");
 }
 
@@ -72,7 +72,7 @@ LOOP_TEST(nobody_is_starved,
   loop_call_soon(loop, forever, NULL);
   loop_call_soon(loop, say, "other");
   loop_call_later(loop, 0, say, "timer");
-  run_once(loop);
+  run_iteration(loop);
   expect_notes("other, timer");
   ck_assert_uint_eq(loop_iteration(loop), 1);
 }
@@ -83,7 +83,7 @@ LOOP_TEST(soon_stop_runs_what_is_ready,
           "L08 L11") {
   loop_call_later(loop, 0, say, "due");
   loop_call_soon(loop, say, "ready");
-  run_once(loop);
+  run_iteration(loop);
   expect_notes("ready, due");
   ck_assert_uint_eq(loop_iteration(loop), 1);
 }

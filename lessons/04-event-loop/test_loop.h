@@ -3,7 +3,7 @@
 //   LOOP_TEST(first_in_first_out, "Callbacks run in their order", "L01") {
 //     loop_call_soon(loop, say, "a");
 //     loop_call_soon(loop, say, "b");
-//     run_once(loop);
+//     run_iteration(loop);
 //     expect_notes("a, b");
 //   }
 //
@@ -33,7 +33,7 @@ static inline void stop(Loop *loop, void *arg) {
 
 // One iteration, what is ready now and no more:
 // loop.call_soon(loop.stop); loop.run_forever()
-static inline void run_once(Loop *loop) {
+static inline void run_iteration(Loop *loop) {
   loop_call_soon(loop, stop, NULL);
   expect(loop_run_forever(loop), "return None");
 }

@@ -16,7 +16,7 @@ LOOP_TEST(no_run_inside_a_run,
           "L30") {
   loop_call_soon(loop, run_again, NULL);
   loop_call_soon(loop, say, "next");
-  run_once(loop);
+  run_iteration(loop);
   expect_notes("next");
   ck_assert(!loop_is_running(loop));
   ck_assert_ptr_null(loop_running());
@@ -33,8 +33,8 @@ TEST(one_loop_runs_at_a_time,
   Loop *loop = loop_new(clock_virtual());
   Loop *other_loop = loop_new(clock_virtual());
   loop_call_soon(loop, run_another, other_loop);
-  run_once(loop);
-  run_once(other_loop);
+  run_iteration(loop);
+  run_iteration(other_loop);
   loop_free(other_loop);
   loop_free(loop);
 }

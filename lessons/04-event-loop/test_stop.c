@@ -48,7 +48,7 @@ LOOP_TEST(nothing_is_lost_by_stop,
   expect(loop_run_forever(loop), "return None");
   expect_notes("");
   loop_call_soon(loop, say, "new");
-  run_once(loop);
+  run_iteration(loop);
   expect_notes("before-stop, after-stop, new, timer");
   run_until(loop, 2);
   expect_notes("in-a-second");
@@ -114,7 +114,7 @@ static void run_idle_then_work(void) {
   loop_run_forever(loop);
   print("running: %d", loop_is_running(loop));
   loop_call_soon(loop, say, "again");
-  run_once(loop);
+  run_iteration(loop);
   loop_free(loop);
 }
 

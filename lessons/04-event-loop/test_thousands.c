@@ -82,7 +82,7 @@ LOOP_TEST(most_are_cancelled,
       handle_cancel(t->handle);
       left--;
     }
-  run_once(loop);
+  run_iteration(loop);
   ck_assert_uint_eq(loop->timers.count, (unsigned)left);
   run_until(loop, 1001);
   ck_assert_int_eq(ran, left);

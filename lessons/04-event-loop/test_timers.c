@@ -85,9 +85,9 @@ LOOP_TEST(later_zero_in_a_callback,
           "L12") {
   loop_call_soon(loop, schedules_both, NULL);
   loop_call_soon(loop, schedules_soon, "other-soon");
-  run_once(loop);
+  run_iteration(loop);
   expect_notes("");
-  run_once(loop);
+  run_iteration(loop);
   expect_notes("inner-soon@0, other-soon@0, inner-later@0");
 }
 
@@ -101,9 +101,9 @@ LOOP_TEST(later_zero_re_armed,
           "each iteration and starves nobody",
           "L13") {
   loop_call_later(loop, 0, rearm, NULL);
-  run_once(loop);
+  run_iteration(loop);
   loop_call_soon(loop, say_when, "other");
-  run_once(loop);
+  run_iteration(loop);
   expect_notes("again@0, other@0, again@0");
 }
 
@@ -113,7 +113,7 @@ LOOP_TEST(deadlines_in_the_past,
   loop_call_later(loop, -1, say_when, "-1");
   loop_call_later(loop, -2, say_when, "-2");
   loop_call_soon(loop, say_when, "soon");
-  run_once(loop);
+  run_iteration(loop);
   expect_notes("soon@0, -2@0, -1@0, 0@0");
 }
 

@@ -118,3 +118,35 @@ LOOP_TEST(a_wait_of_97_days,
   expect_notes("timer@1e+07");
   ck_assert_double_eq(loop_time(loop), 1.5e7);
 }
+
+LOOP_TEST(not_a_number_is_over_at_once,
+          "A delay that is not a number is no delay: the callback runs in the "
+          "next iteration, as in Python",
+          "") {
+  loop_call_later(loop, 1, say_when, "a");
+  loop_call_later(loop, NAN, say_when, "nan");
+  run_until(loop, 2);
+  expect_notes("nan@0, a@1");
+}
+
+LOOP_TEST(a_long_wait_is_one_jump,
+          "The virtual clock goes to any deadline in one iteration", "") {
+  loop_call_later(loop, 1e18, say_when, "a");
+  run_until(loop, 2e18);
+  expect_notes("a@1e+18");
+  ck_assert_uint_le(loop_iteration(loop), 3);
+}
+
+static void wait_for_ever(void) {
+  Loop *loop = loop_new(clock_virtual());
+  loop_call_later(loop, INFINITY, say, "never");
+  expect(loop_run_forever(loop),
+         "raise RuntimeError: nothing can ever wake this event loop again");
+  loop_free(loop);
+}
+
+TEST(an_infinite_timer_wakes_nobody,
+     "A loop that has infinite timers only says so, and ends", "") {
+  const char *output = output_of(wait_for_ever, NULL);
+  expect_in(output, "iteration 0, nothing is ready, no timer is ever due.");
+}

@@ -32,7 +32,7 @@ bool future_add_done_callback(Future *self, DoneCallback *callback, void *arg) {
     self->last_callback = &self->callbacks;
   *self->last_callback = done;
   self->last_callback = &done->next;
-  self->references++;
+  future_take_reference(self);
   trace_done_callback(self, (const void *)callback, arg);
   return self->state == PENDING || schedule(done);
 }
@@ -63,7 +63,7 @@ int future_remove_done_callback(Future *self, DoneCallback *callback,
 // The state has moved: everybody who waits is told, in the next iteration. A
 // future that nobody has a reference to goes at our end.
 Outcome future_settle(Future *self, FutureState state, Outcome outcome) {
-  self->references++;
+  future_take_reference(self);
   self->state = state;
   self->outcome = outcome;
   self->unnoticed = state == FINISHED && outcome.how == RAISED;
@@ -85,10 +85,10 @@ bool future_cancelled(const Future *self) { return self->state == CANCELLED; }
 
 static Outcome refuse(const Future *self, const char *operation) {
   if (future_type_of(self)->is_task)
-    return raised(RuntimeError,
-                  message_format("%s does not support %s "
-                                 "operation",
-                                 self->iterator.type->base.name, operation));
+    return raised_format(RuntimeError,
+                         "%s does not support %s "
+                         "operation",
+                         self->iterator.type->base.name, operation);
   return future_done(self) ? raised(InvalidStateError, "invalid state")
                            : returned(value_none());
 }
@@ -100,7 +100,7 @@ Outcome future_set_result(Future *self, Value result) {
 
 Outcome future_set_exception(Future *self, Error exception) {
   TRY(refuse(self, "set_exception"));
-  if (error_is(exception, StopIteration))
+  if (exception.type == StopIteration)
     return raised(TypeError, "StopIteration interacts badly with generators "
                              "and cannot be raised into a Future");
   return future_settle(self, FINISHED, raised_error(exception));

@@ -20,18 +20,23 @@ void *future_create(size_t size, const FutureType *type, Loop *loop) {
   return self;
 }
 
+static void report_unnoticed(Future *self) {
+  if (!self->unnoticed)
+    return;
+  self->unnoticed = false;
+  loop_call_exception_handler(self->loop,
+                              message_format("%s exception was never retrieved",
+                                             self->iterator.type->base.name),
+                              self->outcome.error);
+}
+
 static void destroy(Future *self) {
   *self->link = self->next;
   if (self->next)
     self->next->link = self->link;
   else
     loop_futures(self->loop)->last = self->link;
-  if (self->unnoticed)
-    loop_call_exception_handler(
-        self->loop,
-        message_format("%s exception was never retrieved",
-                       self->iterator.type->base.name),
-        self->outcome.error);
+  report_unnoticed(self);
   for (Done *d = self->callbacks, *next; d; d = next) { // loop_free() only
     next = d->next;
     if (d != &self->first_callback)
@@ -39,6 +44,8 @@ static void destroy(Future *self) {
   }
   free(self);
 }
+
+void future_take_reference(Future *self) { self->references++; }
 
 void future_give_back_reference(Future *self) {
   if (--self->references == 0 && self->state != PENDING)
@@ -67,8 +74,11 @@ static void close_all(Loop *loop) {
       future_type_of(f)->close(f);
 }
 
+// The exception handler hears of all exceptions while all futures are there.
 static void free_all(Loop *loop) {
   Futures *all = loop_futures(loop);
+  for (Future *f = all->first; f; f = f->next)
+    report_unnoticed(f);
   while (all->first)
     destroy(all->first);
   free(all);

@@ -64,7 +64,9 @@ Futures *loop_futures(Loop *loop); // made when it is asked for first
 void *future_create(size_t size, const FutureType *type, Loop *loop);
 // Gives the maker's reference back; NULL is fine.
 void future_free(Future *self);
-void future_give_back_reference(Future *self); // any other one
+// For whoever lets others' code run and needs the future afterwards.
+void future_take_reference(Future *self);
+void future_give_back_reference(Future *self);
 
 static inline const FutureType *future_type_of(const Future *self) {
   return (const FutureType *)self->iterator.type;

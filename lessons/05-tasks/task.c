@@ -1,7 +1,8 @@
 #include "05-tasks/task.h"
 
-#include <stdio.h>
+#include <stdlib.h>
 
+#include "misuse.h"
 #include "symbol.h"
 #include "trace.h"
 
@@ -48,24 +49,24 @@ static void task_wakeup(Future *future, void *arg) { // Task.__wakeup
 static Outcome accept_yielded(Task *self, Value value, Future *future) {
   const Future *us = &self->future;
   if (!future)
-    return raised(RuntimeError,
-                  message_format("Task got bad yield: %s", repr(value)));
+    return raised_format(RuntimeError, "Task got bad yield: %s", repr(value));
   bool awaited = future->awaited;
   future->awaited = false;
   if (future->loop != us->loop)
-    return raised(RuntimeError,
-                  message_format("Task %s got Future %s attached to a "
-                                 "different loop",
-                                 task_repr(us), future_repr(future)));
+    return raised_format(RuntimeError,
+                         "Task %s got Future %s attached to a "
+                         "different loop",
+                         task_repr(us), future_repr(future));
   if (!awaited)
-    return raised(RuntimeError,
-                  message_format("yield was used instead of yield from in "
-                                 "task %s with %s",
-                                 task_repr(us), future_repr(future)));
+    return raised_format(RuntimeError,
+                         "yield was used instead of yield from in "
+                         "task %s with %s",
+                         task_repr(us), future_repr(future));
   if (future == us)
-    return raised(RuntimeError, message_format("Task cannot await on itself: "
-                                               "%s",
-                                               task_repr(us)));
+    return raised_format(RuntimeError,
+                         "Task cannot await on itself: "
+                         "%s",
+                         task_repr(us));
   return returned(value_none());
 }
 
@@ -86,12 +87,20 @@ static void wait_for_yielded(Task *self, Value value) {
     self->must_cancel = false;
 }
 
-static void finish(Task *self, Outcome o) {
-  coroutine_free(self->coroutine);
+static void free_coroutine(Task *self) {
+  Coroutine *coroutine = self->coroutine;
   self->coroutine = NULL;
+  coroutine->owner = NULL;
+  coroutine_free(coroutine);
+}
+
+static void finish(Task *self, Outcome o) {
+  free_coroutine(self);
   Loop *loop = self->future.loop;
-  if (o.how == RETURNED && self->must_cancel) // asked for in the last step
+  if (o.how == RETURNED && self->must_cancel) { // asked for in the last step
+    self->must_cancel = false;
     o = raised(CancelledError, self->cancel_message);
+  }
   bool cancelled = o.how == RAISED && error_is(o.error, CancelledError);
   future_settle(&self->future, cancelled ? CANCELLED : FINISHED, o);
   if (ends_the_run(o))
@@ -142,13 +151,11 @@ static bool cancel(Future *future, const char *message) { // Task.cancel
 // own destructor closes it.
 static void close(Future *future) {
   Task *self = (Task *)future;
-  char message[320]; // each is another one: not worth keeping for good
-  snprintf(message, sizeof message,
-           "Task was destroyed but it is pending!\ntask: %s",
-           task_repr(&self->future));
+  char *message = text_new("Task was destroyed but it is pending!\ntask: %s",
+                           task_repr(&self->future));
   loop_call_exception_handler(future->loop, message, (Error){.message = NULL});
-  coroutine_free(self->coroutine);
-  self->coroutine = NULL;
+  free(message);
+  free_coroutine(self);
 }
 
 static const FutureType task_type = {
@@ -163,8 +170,13 @@ Task *loop_create_task(Loop *loop, Coroutine *coroutine) {
     coroutine_free(coroutine);
     return NULL;
   }
+  if (coroutine->owner)
+    misuse("loop_create_task: %s() is owned by %s already",
+           symbol_name((const void *)coroutine->body),
+           task_name(coroutine->owner));
   Task *self = future_create(sizeof *self, &task_type, loop);
   self->coroutine = coroutine;
+  coroutine->owner = self;
   self->number = ++task_count;
   trace_task(coroutine, self, trace_on ? task_name(self) : NULL);
   step_soon(self, returned(value_none()));
@@ -202,19 +214,26 @@ Future *value_as_future(Value value) {
 
 static void stop_when_done(Future *future, void *arg) {
   (void)arg;
-  if (!ends_the_run(future->outcome)) // else it has ended already
+  if (!ends_the_run(future_exception(future))) // else it has ended already
     loop_stop(future->loop);
 }
 
 Outcome loop_run_until_complete(Loop *loop, Future *future) {
   if (loop_is_closed(loop) || loop_running())
     return loop_run_forever(loop); // which refuses
+  if (future->loop != loop)
+    return raised(ValueError, "The future belongs to a different loop than "
+                              "the one specified as the loop argument");
+  future_take_reference(future);
   future_add_done_callback(future, stop_when_done, loop);
   Outcome o = loop_run_forever(loop);
   future_remove_done_callback(future, stop_when_done, loop);
-  if (o.how == RAISED)
-    return o;
-  if (!future_done(future))
-    return raised(RuntimeError, "Event loop stopped before Future completed.");
-  return future_result(future);
+  if (o.how != RAISED && !future_done(future))
+    o = raised(RuntimeError, "Event loop stopped before Future completed.");
+  else if (o.how != RAISED)
+    o = future_result(future);
+  else if (future_done(future)) // the error leaves; that of the future, if it
+    future_exception(future);   // is another one, counts as looked at
+  future_give_back_reference(future);
+  return o;
 }

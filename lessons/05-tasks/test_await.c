@@ -71,7 +71,7 @@ FUTURE_TEST(awaiting_a_done_future_does_not_suspend,
   future_set_result(f, value_int(42));
   start(loop, hog, f);
   loop_call_soon(loop, say_iteration, "other");
-  run_once(loop);
+  run_iteration(loop);
   expect_notes("hog 0, hog 1, hog 2, other in 1");
 }
 
@@ -90,7 +90,7 @@ LOOP_TEST(awaiting_a_coroutine_is_a_call,
           "T10 T21") {
   start(loop, awaits_coroutines, NULL);
   loop_call_soon(loop, say_iteration, "other");
-  run_once(loop);
+  run_iteration(loop);
   expect_notes("hog 0, hog 1, hog 2, other in 1");
 }
 

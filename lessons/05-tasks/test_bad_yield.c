@@ -87,6 +87,6 @@ LOOP_TEST(nobody_else_sets_a_tasks_result,
          "raise RuntimeError: Task does not support set_result operation");
   expect(future_set_exception(&task->future, raised(ValueError, "").error),
          "raise RuntimeError: Task does not support set_exception operation");
-  run_once(loop);
+  run_iteration(loop);
   expect(future_result(&task->future), "return 'A'");
 }

@@ -20,7 +20,7 @@ FUTURE_TEST(cancelled_before_it_started,
   Task *task = start(loop, waits, f);
   ck_assert(task_cancel(task));
   ck_assert_str_eq(state_of(task), "pending");
-  run_once(loop);
+  run_iteration(loop);
   ck_assert_str_eq(state_of(task), "cancelled");
   ck_assert(!future_done(f));
   expect_notes("");
@@ -47,7 +47,7 @@ FUTURE_TEST(cancelled_while_it_waits,
   ck_assert(future_cancelled(f));
   ck_assert_str_eq(state_of(task), "pending");
   expect_notes("starts");
-  run_once(loop);
+  run_iteration(loop);
   ck_assert_str_eq(state_of(task), "cancelled");
   expect_notes("CancelledError in 2");
   expect_trace("main create Future\n"
@@ -84,8 +84,8 @@ FUTURE_TEST(asking_twice_is_delivered_once,
   ck_assert(task_cancel(task));
   ck_assert(task_cancel(task));
   ck_assert_uint_eq(task->cancelling, 2);
-  run_once(loop);
-  run_once(loop);
+  run_iteration(loop);
+  run_iteration(loop);
   ck_assert_str_eq(state_of(task), "cancelled");
   expect_notes("starts, CancelledError in 2");
 }
@@ -96,8 +96,8 @@ FUTURE_TEST(a_scheduled_cancel_comes_after_the_first_step,
             "X20") {
   Task *task = start(loop, waits, f);
   loop_call_soon(loop, cancels, task);
-  run_once(loop);
-  run_once(loop);
+  run_iteration(loop);
+  run_iteration(loop);
   expect_notes("starts, CancelledError in 2");
 }
 
@@ -107,12 +107,12 @@ FUTURE_TEST(a_message_travels_along,
             "X22") {
   Task *task = started(loop, waits, f);
   task_cancel_message(task, "too slow");
-  run_once(loop);
+  run_iteration(loop);
   expect_notes("starts, CancelledError: too slow in 2");
   expect(future_result(&task->future), "raise CancelledError: too slow");
   Task *unstarted = start(loop, waits, f);
   task_cancel_message(unstarted, "too early");
-  run_once(loop);
+  run_iteration(loop);
   expect(future_result(&unstarted->future), "raise CancelledError: too early");
 }
 
@@ -128,7 +128,7 @@ FUTURE_TEST(uncancel_counts_down,
   ck_assert_uint_eq(task_uncancel(task), 1);
   ck_assert_uint_eq(task_uncancel(task), 0);
   ck_assert_uint_eq(task_uncancel(task), 0);
-  run_once(loop);
+  run_iteration(loop);
   ck_assert_str_eq(state_of(task), "cancelled");
   expect_notes("");
 }
@@ -142,7 +142,7 @@ FUTURE_TEST(cancelled_between_result_and_step,
   Task *task = started(loop, waits, f);
   future_set_result(f, value_int(42));
   ck_assert(task_cancel(task));
-  run_once(loop);
+  run_iteration(loop);
   expect_notes("starts, CancelledError in 2");
   expect(future_result(f), "return 42");
 }
@@ -154,7 +154,7 @@ FUTURE_TEST(cancelled_between_error_and_step,
   Task *task = started(loop, waits, f);
   future_set_exception(f, raised(ValueError, "spam").error);
   ck_assert(task_cancel(task));
-  run_once(loop);
+  run_iteration(loop);
   expect_notes("starts, CancelledError in 2");
   expect(future_exception(f), "raise ValueError: spam");
 }
@@ -165,7 +165,7 @@ FUTURE_TEST(cancelling_the_future_cancels_the_task,
             "X17") {
   Task *task = started(loop, waits, f);
   future_cancel(f);
-  run_once(loop);
+  run_iteration(loop);
   expect_notes("starts, CancelledError in 2");
   ck_assert_str_eq(state_of(task), "cancelled");
   ck_assert_uint_eq(task->cancelling, 0);

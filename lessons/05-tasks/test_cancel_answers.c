@@ -7,7 +7,7 @@
 static Task *asked(Loop *loop, CoroutineBody *body, Future *f) {
   Task *task = started(loop, body, f);
   task_cancel(task);
-  run_once(loop);
+  run_iteration(loop);
   return task;
 }
 
@@ -128,7 +128,7 @@ FUTURE_TEST(cancelling_oneself_before_waiting,
   Task *task = started(loop, cancels_itself, f);
   ck_assert(future_cancelled(f));
   ck_assert_str_eq(state_of(task), "pending");
-  run_once(loop);
+  run_iteration(loop);
   expect_notes("starts, CancelledError in 2");
   ck_assert_str_eq(state_of(task), "cancelled");
 }

@@ -28,10 +28,10 @@ FUTURE_TEST(a_request_goes_down_the_chain,
   ck_assert(task_cancel(out));
   ck_assert(future_cancelled(f));
   ck_assert_uint_eq(in->cancelling, 1);
-  run_once(loop);
+  run_iteration(loop);
   ck_assert_str_eq(state_of(in), "cancelled");
   ck_assert_str_eq(state_of(out), "pending");
-  run_once(loop);
+  run_iteration(loop);
   ck_assert_str_eq(state_of(out), "cancelled");
   expect_notes("inner CancelledError in 2, outer CancelledError in 3");
   expect_trace("main create Future\n"
@@ -81,7 +81,7 @@ FUTURE_TEST(the_inner_task_decides,
   Task *in = start(loop, stubborn_inner, f), *out = started(loop, outer, in);
   ck_assert(task_cancel(out));
   for (int i = 0; i < 2; i++)
-    run_once(loop);
+    run_iteration(loop);
   expect_notes("inner CancelledError in 2, outer 'stayed' in 3");
   ck_assert_str_eq(state_of(out), "finished");
   ck_assert_uint_eq(out->cancelling, 1);

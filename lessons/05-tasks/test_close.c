@@ -67,7 +67,7 @@ TEST(loop_free_takes_everything_along,
   start(loop, awaits, f);
   task_free(start(loop, awaits, a));
   future_free(f);
-  run_once(loop);
+  run_iteration(loop);
   start(loop, speaks, "unstarted");
   loop_call_later(loop, 1, say_iteration, "never");
   loop_free(loop);
@@ -89,7 +89,7 @@ LOOP_TEST(many_pending_tasks_close,
   loop_set_exception_handler(loop, count_report, &reports);
   for (int i = 0; i < 5000; i++)
     start(loop, awaits, future_new(loop));
-  run_once(loop);
+  run_iteration(loop);
   ck_assert_uint_eq(stack_count(), 5000);
   loop_close(loop);
   ck_assert_int_eq(reports, 5000);

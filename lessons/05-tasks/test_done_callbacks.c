@@ -23,8 +23,8 @@ FUTURE_TEST(callbacks_run_in_the_next_iteration,
   future_add_done_callback(f, reader, NULL);
   future_add_done_callback(f, other, NULL);
   loop_call_soon(loop, postman, f);
-  run_once(loop);
-  run_once(loop);
+  run_iteration(loop);
+  run_iteration(loop);
   expect_trace("main create Future\n"
                "main add_done_callback Future reader\n"
                "main add_done_callback Future other\n"
@@ -69,7 +69,7 @@ LOOP_TEST(each_way_to_be_done_schedules,
   future_set_exception(f[1], raised(ValueError, "v").error);
   future_cancel(f[2]);
   expect_notes("");
-  run_once(loop);
+  run_iteration(loop);
   expect_notes("cb in 1: 42, cb in 1: ValueError: v, cb in 1: "
                "CancelledError");
   for (int i = 0; i < 3; i++)
@@ -83,7 +83,7 @@ FUTURE_TEST(a_late_callback_is_scheduled_too,
   future_set_result(f, value_int(42));
   ck_assert(future_add_done_callback(f, done, "late"));
   expect_notes("");
-  run_once(loop);
+  run_iteration(loop);
   expect_notes("late in 1: 42");
 }
 
@@ -98,7 +98,7 @@ FUTURE_TEST(a_callback_added_twice_runs_twice,
   ck_assert_int_eq(future_remove_done_callback(f, done, "b"), 1);
   ck_assert_int_eq(future_remove_done_callback(f, done, "b"), 0);
   future_set_result(f, value_int(1));
-  run_once(loop);
+  run_iteration(loop);
   expect_notes("a in 1: 1, a in 1: 1, c in 1: 1");
 }
 
@@ -117,7 +117,7 @@ FUTURE_TEST(all_callbacks_can_be_removed,
   ck_assert_int_eq(future_remove_done_callback(f, done, "b"), 1);
   future_add_done_callback(f, done, "f");
   future_set_result(f, value_int(1));
-  run_once(loop);
+  run_iteration(loop);
   expect_notes("c in 1: 1, e in 1: 1, f in 1: 1");
 }
 
@@ -128,7 +128,7 @@ FUTURE_TEST(too_late_to_remove,
   future_add_done_callback(f, done, "callback");
   future_set_result(f, value_int(1));
   ck_assert_int_eq(future_remove_done_callback(f, done, "callback"), 0);
-  run_once(loop);
+  run_iteration(loop);
   expect_notes("callback in 1: 1");
 }
 
@@ -145,7 +145,7 @@ FUTURE_TEST(an_error_in_a_callback_is_reported,
   future_add_done_callback(f, raises, NULL);
   future_add_done_callback(f, done, "other");
   future_set_result(f, value_int(1));
-  run_once(loop);
+  run_iteration(loop);
   expect_notes("Exception in callback raises(): ValueError: callback, "
                "other in 1: 1");
   expect(future_result(f), "return 1");
@@ -162,9 +162,9 @@ FUTURE_TEST(a_callback_may_add_another,
   future_add_done_callback(f, adds_another, "x");
   future_add_done_callback(f, adds_another, "y");
   future_set_result(f, value_int(1));
-  run_once(loop);
+  run_iteration(loop);
   expect_notes("adds in 1, adds in 1");
-  run_once(loop);
+  run_iteration(loop);
   expect_notes("x in 2: 1, y in 2: 1");
 }
 
@@ -180,7 +180,7 @@ FUTURE_TEST(a_callback_cannot_stop_the_others,
   future_add_done_callback(f, done, "x");
   future_add_done_callback(f, done, "x");
   future_set_result(f, value_int(1));
-  run_once(loop);
+  run_iteration(loop);
   expect_notes("removed 0, x in 1: 1, x in 1: 1");
 }
 
@@ -224,7 +224,7 @@ LOOP_TEST(a_long_chain_does_not_pile_up,
   future_set_result(f[0], value_int(1));
   ck_assert(!future_done(f[1]));
   for (int i = 1; i < MANY; i++) {
-    run_once(loop);
+    run_iteration(loop);
     ck_assert(future_done(f[i]));
     ck_assert(i + 1 == MANY || !future_done(f[i + 1]));
   }

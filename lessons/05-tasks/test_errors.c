@@ -12,8 +12,8 @@ LOOP_TEST(an_error_is_stored,
   loop_set_exception_handler(loop, note_report, NULL);
   Task *task = start(loop, fails, &error);
   loop_call_soon(loop, say_iteration, "next");
-  run_once(loop);
-  run_once(loop);
+  run_iteration(loop);
+  run_iteration(loop);
   expect_notes("next in 1");
   ck_assert(future_done(&task->future) && !future_cancelled(&task->future));
   expect(future_exception(&task->future), "raise ValueError: spam");
@@ -34,7 +34,7 @@ TEST(system_exit_leaves_the_loop,
     expect(loop_run_forever(loop), texts[i]);
     expect(future_exception(&task->future), texts[i]);
     expect_notes("");
-    run_once(loop); // what was left of the batch is still there
+    run_iteration(loop); // what was left of the batch is still there
     expect_notes("next in 2");
     loop_free(loop);
   }
@@ -116,7 +116,7 @@ LOOP_TEST(a_callback_alone_does_not_look,
   future_set_exception(f, raised(ValueError, "v").error);
   future_free(f);
   expect_notes("");
-  run_once(loop);
+  run_iteration(loop);
   expect_notes("Future exception was never retrieved: ValueError: v");
 }
 
@@ -145,4 +145,33 @@ TEST(an_awaiter_takes_the_report_away,
   expect(run(loop, awaits, task), "raise ValueError: seen");
   loop_free(loop);
   expect_notes("");
+}
+
+LOOP_TEST(only_stop_iteration_itself_is_refused,
+          "An exception of a type derived from StopIteration may be set", "") {
+  Future *f = future_new(loop);
+  ErrorType mine = error_type_new("MyStop", StopIteration);
+  expect(future_set_exception(f, raised(mine, "m").error), "return None");
+  expect(future_exception(f), "raise MyStop: m");
+  future_free(f);
+}
+
+static void reports_all(Loop *loop, const char *message, Error error,
+                        void *arg) {
+  (void)message, (void)arg;
+  for (Future *f = loop_futures(loop)->first; f; f = f->next)
+    note("%s sees a %s", error.message, future_repr(f));
+}
+
+TEST(a_handler_in_loop_free_sees_living_futures,
+     "loop_free() reports all exceptions that nobody has seen before it frees "
+     "anything",
+     "") {
+  Loop *loop = loop_new(clock_virtual());
+  loop_set_exception_handler(loop, reports_all, NULL);
+  future_set_exception(future_new(loop), raised(ValueError, "one").error);
+  future_set_exception(future_new(loop), raised(ValueError, "two").error);
+  loop_free(loop);
+  expect_notes("one sees a <Future finished>, one sees a <Future finished>, "
+               "two sees a <Future finished>, two sees a <Future finished>");
 }

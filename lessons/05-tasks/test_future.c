@@ -48,7 +48,7 @@ FUTURE_TEST(a_future_is_set_once,
          "raise InvalidStateError: invalid state");
   expect(future_set_exception(f, raised(ValueError, "late").error),
          "raise InvalidStateError: invalid state");
-  run_once(loop);
+  run_iteration(loop);
   expect_notes("callback in 1: 1");
 
   future_cancel(g);
@@ -80,7 +80,7 @@ FUTURE_TEST(cancel_makes_a_future_done,
   expect(future_result(f), "raise CancelledError");
   expect(future_exception(f), "raise CancelledError");
   expect_notes("");
-  run_once(loop);
+  run_iteration(loop);
   expect_notes("callback in 1: CancelledError");
 }
 

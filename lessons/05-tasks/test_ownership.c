@@ -48,7 +48,7 @@ LOOP_TEST(a_callback_may_free_the_future,
   future_add_done_callback(f, frees, "a");
   future_add_done_callback(f, done, "b");
   future_set_result(f, value_int(1));
-  run_once(loop);
+  run_iteration(loop);
   expect_notes("a frees, b in 1: 1");
   ck_assert_int_eq(futures_of(loop), 0);
 }
@@ -109,7 +109,7 @@ LOOP_TEST(a_task_nobody_frees_lives_with_its_loop,
           "goes with its loop",
           "") {
   ensure_future(loop, coroutine_new(speaks, "A"));
-  run_once(loop);
+  run_iteration(loop);
   expect_notes("A in 1");
   ck_assert_int_eq(futures_of(loop), 1);
 }
@@ -169,7 +169,7 @@ FUTURE_TEST(a_detached_task_can_be_cancelled,
   Task *task = started(loop, waits, f);
   task_free(task);
   task_cancel(task); // it is pending: still there
-  run_once(loop);
+  run_iteration(loop);
   expect_notes("starts, CancelledError in 2");
   ck_assert_int_eq(futures_of(loop), 1); // f
 }
@@ -182,8 +182,82 @@ LOOP_TEST(a_cancelled_future_may_be_given_back,
   Task *task = started(loop, waits, f);
   future_free(f);
   task_cancel(task);
-  run_once(loop);
+  run_iteration(loop);
   expect_notes("starts, CancelledError in 2");
   ck_assert_str_eq(state_of(task), "cancelled");
   ck_assert_int_eq(futures_of(loop), 1); // the task
+}
+
+// -- main waits for what others give back
+// ---------------------------------------
+
+static Outcome frees_itself(Coroutine *self, void *arg) {
+  (void)arg;
+  task_free(current_task(loop_running()));
+  TRY(sleep_for(self, 1));
+  return returned(value_int(7));
+}
+
+LOOP_TEST(
+    main_waits_for_a_task_that_frees_itself,
+    "A task that gives itself back while main waits for it is still worth "
+    "its result",
+    "") {
+  expect(run(loop, frees_itself, NULL), "return 7");
+  ck_assert_int_eq(futures_of(loop), 0);
+}
+
+LOOP_TEST(a_callback_may_give_back_what_main_waits_for,
+          "A done callback may give the future back that main waits for", "") {
+  Future *f = future_new(loop);
+  future_add_done_callback(f, frees, "a");
+  loop_call_later(loop, 1, deliver, f);
+  expect(loop_run_until_complete(loop, f), "return 42");
+  ck_assert_int_eq(futures_of(loop), 0);
+}
+
+// -- a coroutine has one owner
+// -----------------------------------------------------
+
+static void give_to_two_tasks(void) {
+  Loop *loop = loop_new(clock_virtual());
+  Coroutine *coroutine = coroutine_new(quick, NULL);
+  loop_create_task(loop, coroutine);
+  loop_create_task(loop, coroutine);
+}
+
+TEST(a_coroutine_has_one_task,
+     "A coroutine that is given to two tasks ends the program, with its name "
+     "and its owner's",
+     "") {
+  expect_dies(give_to_two_tasks, "test_ownership.c");
+  expect_dies(give_to_two_tasks,
+              "loop_create_task: quick() is owned by Task-1 already");
+}
+
+static void free_what_a_task_took(void) {
+  Coroutine *coroutine = coroutine_new(quick, NULL);
+  loop_create_task(loop_new(clock_virtual()), coroutine);
+  coroutine_free(coroutine);
+}
+
+TEST(a_task_frees_its_coroutine,
+     "Freeing a coroutine that a task took ends the program", "") {
+  expect_dies(free_what_a_task_took,
+              "coroutine_free: quick() is owned by a task, which frees it");
+}
+
+static Outcome awaits_the_coroutine_of(Coroutine *self, void *task) {
+  return yield_from(self, &((Task *)task)->coroutine->iterator);
+}
+
+static void await_what_a_task_took(void) {
+  Task *task = start(loop_new(clock_virtual()), quick, NULL);
+  coroutine_next(coroutine_new(awaits_the_coroutine_of, task));
+}
+
+TEST(a_coroutine_of_a_task_is_not_awaited,
+     "Awaiting a coroutine that a task drives ends the program", "") {
+  expect_dies(await_what_a_task_took,
+              "yield_from: quick() is owned by a task: await that");
 }

@@ -20,8 +20,8 @@ LOOP_TEST(sleeping_no_time_is_one_iteration,
   start(loop, naps, &zero);
   start(loop, naps, &negative);
   loop_call_soon(loop, say_iteration, "other");
-  run_once(loop);
-  run_once(loop);
+  run_iteration(loop);
+  run_iteration(loop);
   expect_notes("other in 1, rested at 0 in 2, rested at 0 in 2");
 }
 

@@ -12,7 +12,7 @@ LOOP_TEST(creating_a_task_runs_nothing,
   Task *b = ensure_future(loop, coroutine_new(speaks, "B"));
   expect_notes("");
   ck_assert(!future_done(&a->future) && !future_done(&b->future));
-  run_once(loop);
+  run_iteration(loop);
   expect_notes("A in 1, B in 1");
   ck_assert(future_done(&a->future) && future_done(&b->future));
 }
@@ -33,8 +33,8 @@ LOOP_TEST(tasks_start_in_order,
   start(loop, speaks, "B");
   loop_call_soon(loop, spawns, "child");
   start(loop, speaks, "C");
-  run_once(loop);
-  run_once(loop);
+  run_iteration(loop);
+  run_iteration(loop);
   expect_notes("A in 1, callback in 1, B in 1, still here in 1, "
                "C in 1, child in 2");
 }
@@ -110,7 +110,7 @@ LOOP_TEST(a_task_has_a_name,
   Task *a = start(loop, speaks, "A"), *b = start(loop, speaks, "B");
   ck_assert_str_eq(task_name(a), "Task-1");
   ck_assert_str_eq(task_name(b), "Task-2");
-  run_once(loop);
+  run_iteration(loop);
 }
 
 static Outcome parent_without_loop(Coroutine *self, void *arg) {

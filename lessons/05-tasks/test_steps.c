@@ -10,10 +10,10 @@ LOOP_TEST(the_result_is_there_at_once,
           "T03") {
   Task *task = start(loop, speaks, "A");
   future_add_done_callback(&task->future, done, "A");
-  run_once(loop);
+  run_iteration(loop);
   expect(future_result(&task->future), "return 'A'");
   expect_notes("A in 1");
-  run_once(loop);
+  run_iteration(loop);
   expect_notes("A in 2: 'A'");
 }
 
@@ -55,9 +55,9 @@ FUTURE_TEST(a_waiting_task_wakes_one_iteration_later,
   Task *task = started(loop, awaits, f);
   ck_assert_ptr_eq(task->waiting_for, f);
   loop_call_soon(loop, deliver, f);
-  run_once(loop);
+  run_iteration(loop);
   ck_assert(future_done(f) && !future_done(&task->future));
-  run_once(loop);
+  run_iteration(loop);
   expect(future_result(&task->future), "return 42");
   expect_trace("main create Future\n"
                "main create Task-1\n"
@@ -100,7 +100,7 @@ FUTURE_TEST(a_waiting_task_is_one_of_the_callbacks,
   started(loop, waiter, &(Waiter){"task", f});
   future_add_done_callback(f, done, "behind");
   future_set_result(f, value_int(42));
-  run_once(loop);
+  run_iteration(loop);
   expect_notes("before in 2: 42, task has 42 in 2, "
                "behind in 2: 42");
 }
@@ -114,7 +114,7 @@ FUTURE_TEST(all_waiters_wake_in_order,
   start(loop, waiter, &a);
   started(loop, waiter, &b);
   future_set_result(f, value_int(42));
-  run_once(loop);
+  run_iteration(loop);
   expect_notes("C has 42 in 2, A has 42 in 2, B has 42 in 2");
 }
 
@@ -127,7 +127,7 @@ LOOP_TEST(every_awaiter_has_the_outcome,
   Task *a = start(loop, awaits, task);
   Task *b = start(loop, awaits, task);
   for (int i = 0; i < 3; i++)
-    run_once(loop);
+    run_iteration(loop);
   expect(future_result(&a->future), "raise ValueError: spam");
   expect(future_result(&b->future), "raise ValueError: spam");
   ck_assert_ptr_eq(future_result(&b->future).error.message, error.message);
@@ -149,7 +149,7 @@ LOOP_TEST(a_bare_yield_is_one_iteration,
   start(loop, yields, "A");
   start(loop, yields, "B");
   for (int i = 0; i < 3; i++)
-    run_once(loop);
+    run_iteration(loop);
   expect_notes("A got None in 2, B got None in 2, A got None in 3, "
                "B got None in 3");
 }
@@ -186,7 +186,7 @@ LOOP_TEST(the_current_task,
   future_add_done_callback(&a->future, says_task_when_done, "done callback");
   ck_assert_ptr_null(current_task(loop));
   for (int i = 0; i < 3; i++)
-    run_once(loop);
+    run_iteration(loop);
   expect_notes("inner: Task-1, inner: Task-2, callback: None, "
                "inner again: Task-1, inner again: Task-2, "
                "done callback: None");

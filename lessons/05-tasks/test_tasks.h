@@ -3,7 +3,7 @@
 //   FUTURE_TEST(a_task_waits, "A task waits for a future", "T09") {
 //     Task *task = started(loop, awaits, f);
 //     future_set_result(f, value_int(42));
-//     run_once(loop);
+//     run_iteration(loop);
 //     expect(future_result(&task->future), "return 42");
 //   }
 //
@@ -33,7 +33,7 @@ static inline Task *start(Loop *loop, CoroutineBody *body, void *arg) {
 // ... that has had its first step, and waits
 static inline Task *started(Loop *loop, CoroutineBody *body, void *arg) {
   Task *task = start(loop, body, arg);
-  run_once(loop);
+  run_iteration(loop);
   return task;
 }
 

@@ -39,7 +39,7 @@ LOOP_TEST(run_until_complete_stops_by_a_callback,
   run(loop, schedules, "next");
   ck_assert_uint_eq(loop_iteration(loop), 2);
   expect_notes("next in 2");
-  run_once(loop);
+  run_iteration(loop);
   expect_notes("what it schedules in 3");
 }
 
@@ -143,4 +143,39 @@ TEST(a_deadlock_says_who_waits_for_what,
   expect_in(output,
             "RuntimeError: nothing can ever wake this event loop again");
   expect_status(status, 0, output);
+}
+
+LOOP_TEST(a_future_of_another_loop_is_refused,
+          "run_until_complete() takes no future of another loop, and leaves "
+          "nothing behind in it",
+          "") {
+  Loop *other = loop_new(clock_virtual());
+  Future *theirs = future_new(other);
+  expect(
+      loop_run_until_complete(loop, theirs),
+      "raise ValueError: The future belongs to a different loop than the one "
+      "specified as the loop argument");
+  future_set_result(theirs, value_int(1));
+  loop_call_later(other, 1, say, "a second later");
+  run_until(other, 2); // nobody has stopped it
+  expect_notes("a second later");
+  future_free(theirs);
+  loop_free(other);
+}
+
+static Outcome exits(Coroutine *self, void *arg) {
+  (void)self, (void)arg;
+  return raised(SystemExit, "3");
+}
+
+LOOP_TEST(an_exit_counts_as_looked_at,
+          "A SystemExit that leaves run_until_complete() was retrieved: nobody "
+          "reports it later",
+          "") {
+  loop_set_exception_handler(loop, note_report, NULL);
+  Task *task = start(loop, exits, NULL);
+  expect(loop_run_until_complete(loop, &task->future), "raise SystemExit: 3");
+  task_free(task);
+  run_iteration(loop);
+  expect_notes("");
 }

@@ -5,14 +5,14 @@
 #include "testing.h"
 
 static void push(Quickheap *heap, double when) {
-  quickheap_push(heap, (QuickheapItem){when, heap->count, 0});
+  quickheap_push(heap, when, 0);
 }
 
 TEST(earlier_is_by_time_then_by_number,
-     "Of equal times the smaller number is earlier, also around the wrap", "") {
-  QuickheapItem one = {1, 9, 0}, two = {2, 8, 0}, first = {2, UINT32_MAX, 0};
+     "Of equal times the smaller number is earlier", "") {
+  QuickheapItem one = {1, 9, 0}, two = {2, 8, 0}, last = {2, UINT32_MAX, 0};
   ck_assert(quickheap_earlier(&one, &two) && !quickheap_earlier(&two, &one));
-  ck_assert(quickheap_earlier(&first, &two));
+  ck_assert(quickheap_earlier(&two, &last));
   ck_assert(!quickheap_earlier(&two, &two));
 }
 
@@ -141,4 +141,18 @@ TEST(cuts_that_are_lost_cost_little,
   }
   ck_assert_uint_eq(heap.count, MANY);
   drain(&heap);
+}
+
+TEST(renumbering_keeps_the_order,
+     "quickheap_renumber() counts from 0 again, in the order of the pushes", "") {
+  Quickheap heap = {0};
+  for (uint32_t i = 0; i < 100; i++)
+    quickheap_push(&heap, i % 3, i);
+  for (uint32_t i = 0; i < 34; i++)
+    ck_assert_uint_eq(quickheap_pop(&heap).item, 3 * i);
+  quickheap_renumber(&heap);
+  ck_assert_uint_eq(heap.pushed, 66);
+  for (uint32_t i = 0; i < 33; i++)
+    ck_assert_uint_eq(quickheap_pop(&heap).item, 3 * i + 1);
+  quickheap_release(&heap);
 }

@@ -1,6 +1,8 @@
 #include "03-yield-from/yield_from.h"
 
 #include "chain.h"
+#include "misuse.h"
+#include "symbol.h"
 #include "trace.h"
 
 // A record is on, and an event comes by that is not for us: we report our part
@@ -60,9 +62,8 @@ static Outcome pass_on(Iterator *sub, Value sent) {
     return iterator_next(sub);
   if (sub->type->send)
     return sub->type->send(sub, sent);
-  return raised(AttributeError,
-                message_format("'%s' object has no attribute 'send'",
-                               sub->type->base.name));
+  return raised_format(AttributeError, "'%s' object has no attribute 'send'",
+                       sub->type->base.name);
 }
 
 // Can `sub` be a member of our chain: a coroutine that does not refuse?
@@ -74,11 +75,20 @@ static bool can_link(const Coroutine *self, const Iterator *sub) {
 
 // PEP 380, as in the taught floor, for all that is no coroutine; and for a
 // coroutine once it is up to us to ask it, which it will refuse.
+// A coroutine that a task drives is the task's: await the task.
+static void expect_free(Iterator *sub) {
+  Coroutine *coroutine = iterator_as_coroutine(sub);
+  if (coroutine && coroutine->owner)
+    misuse("yield_from: %s() is owned by a task: await that",
+           symbol_name(coroutine->body));
+}
+
 Outcome yield_from(Coroutine *self, Iterator *sub) {
   if (!sub)
     return raised(TypeError, "'NoneType' object is not iterable");
   trace(TRACE_YIELD_FROM, sub, value_none());
   stack_expect_live(sub, "yield_from");
+  expect_free(sub);
   bool linked = can_link(self, sub);
   Outcome y = linked ? link_to(self, (Coroutine *)sub) : iterator_next(sub);
   while (y.how == YIELDED) {
