@@ -2,14 +2,14 @@
 #
 # GNU make 3.81 or newer. Everything generated goes under build/.
 
-LESSONS := $(notdir $(wildcard lessons/0*))
+LESSONS := $(notdir $(wildcard lessons/[0-9]*))
 BUILD := $(CURDIR)/build
 export BUILD
 SUB := $(MAKE) --no-print-directory -C
 Q := $(if $(V),,@)
 
 .PHONY: help tour check diagrams oracle conformance pictures valgrind bench clean \
-  doctor setup format compile_commands
+  doctor setup format compile_commands check-aarch64 check-riscv64
 .DEFAULT_GOAL := help
 
 help:
@@ -83,7 +83,7 @@ conformance:
 	$(Q)if command -v $(PYTHON) >/dev/null; then \
 	  $(SUB) . fuzz-oracle; fi
 
-# -- other machines and tools ---------------------------------------------------
+# -- other machines and tools -------------------------------------------------
 # The same tests without the sanitizers, behind another program. Each has its
 # own folder under build/.
 OTHER = BUILD=$(CURDIR)/build/$@ MODE=plain
@@ -97,17 +97,18 @@ valgrind:
 	  CK_TIMEOUT_MULTIPLIER=20 $(SUB) lessons/$$lesson check-tests \
 	    check-demos conformance $(OTHER) RUNNER='$(VALGRIND)' || exit 1; done
 
-check-aarch64: FOREIGN := aarch64
-check-riscv64: FOREIGN := riscv64
-FOREIGN_MAKE = $(OTHER) CC=$(FOREIGN)-linux-gnu-gcc \
-  CHECK_LIBS='-I../../lib/tools/check-stub ../../lib/tools/check-stub/check.c' \
-  CHECK_CFLAGS='-I../../lib/tools/check-stub -DNO_CHECK' \
-  RUNNER='qemu-$(FOREIGN) -L /usr/$(FOREIGN)-linux-gnu'
+# An emulated machine has no Check: the stub takes its place.
+check-aarch64: MACHINE := aarch64
+check-riscv64: MACHINE := riscv64
+STUB := ../../lib/tools/check-stub
+EMULATED = $(OTHER) CC=$(MACHINE)-linux-gnu-gcc \
+  CHECK_LIBS='-I$(STUB) $(STUB)/check.c' CHECK_CFLAGS='-I$(STUB) -DNO_CHECK' \
+  RUNNER='qemu-$(MACHINE) -L /usr/$(MACHINE)-linux-gnu'
 check-aarch64 check-riscv64:
-	$(Q)$(SUB) lib/tests check-lib $(FOREIGN_MAKE)
+	$(Q)$(SUB) lib/tests check-lib $(EMULATED)
 	$(Q)for lesson in $(LESSONS); do \
 	  $(SUB) lessons/$$lesson check-tests check-demos conformance \
-	    $(FOREIGN_MAKE) || exit 1; done
+	    $(EMULATED) || exit 1; done
 
 clean:
 	rm -rf build
@@ -120,7 +121,7 @@ include lib/tools/oracle/fuzz/fuzz.mk
 include lib/tools/exercises/exercises.mk
 include lib/tools/lint.mk
 
-# -- for those who work on the kit ------------------------------------------------
+# -- for those who work on the kit --------------------------------------------
 SOURCES = $(shell git ls-files '*.c' '*.h')
 
 # For editors: clangd finds it in build/.

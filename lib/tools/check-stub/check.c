@@ -4,7 +4,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-static int foreign_pipe[2];
+static int stub_pipe[2];
 
 void _ck_assert_failed(const char *file, int line, const char *what,
                        const char *format, ...) {
@@ -13,7 +13,7 @@ void _ck_assert_failed(const char *file, int line, const char *what,
   va_start(args, format);
   vsnprintf(text, sizeof text, format ? format : "%s failed", args);
   va_end(args);
-  dprintf(foreign_pipe[1], "%s:%d: %s: %s", file, line, what, text);
+  dprintf(stub_pipe[1], "%s:%d: %s: %s", file, line, what, text);
   _exit(77);
 }
 
@@ -50,10 +50,10 @@ SRunner *srunner_create(Suite *suite) {
   return runner;
 }
 
-static TestResult *foreign_run(TCase *tcase) {
+static TestResult *stub_run(TCase *tcase) {
   TestResult *result = calloc(1, sizeof *result);
   result->tcase = tcase;
-  if (pipe(foreign_pipe) < 0)
+  if (pipe(stub_pipe) < 0)
     abort();
   fflush(NULL);
   pid_t child = fork();
@@ -62,12 +62,11 @@ static TestResult *foreign_run(TCase *tcase) {
     tcase->run(tcase->i);
     exit(0);
   }
-  close(foreign_pipe[1]);
+  close(stub_pipe[1]);
   size_t used = 0;
   for (ssize_t n = 1; n > 0; used += n > 0 ? (size_t)n : 0)
-    n = read(foreign_pipe[0], result->text + used,
-             sizeof result->text - 1 - used);
-  close(foreign_pipe[0]);
+    n = read(stub_pipe[0], result->text + used, sizeof result->text - 1 - used);
+  close(stub_pipe[0]);
   int status;
   waitpid(child, &status, 0);
   bool failed = WIFEXITED(status) && WEXITSTATUS(status) == 77;
@@ -85,7 +84,7 @@ void srunner_run(SRunner *self, const char *suite, const char *only, int mode) {
       continue;
     self->results =
         realloc(self->results, sizeof *self->results * (size_t)(self->ran + 1));
-    TestResult *result = foreign_run(t);
+    TestResult *result = stub_run(t);
     self->results[self->ran++] = result;
     self->failed += result->type != CK_PASS;
   }

@@ -2,8 +2,8 @@
 //
 // The emulated machines of `make check-aarch64` have no Check library. Here
 // each test runs in a forked process too, and says by a pipe why it failed.
-#ifndef FOREIGN_CHECK_H
-#define FOREIGN_CHECK_H
+#ifndef CHECK_STUB_H
+#define CHECK_STUB_H
 
 #include <stdbool.h>
 #include <stdio.h>
@@ -50,20 +50,20 @@ _ck_assert_failed(const char *file, int line, const char *what,
           : _ck_assert_failed(__FILE__, __LINE__, #test, __VA_ARGS__))
 #define ck_assert(test)   ck_assert_msg(test, "does not hold")
 #define ck_abort_msg(...) _ck_assert_failed(__FILE__, __LINE__, "", __VA_ARGS__)
-#define foreign_compare(a, op, b)                                              \
+#define stub_compare(a, op, b)                                                 \
   ck_assert_msg((a)op(b), "%lld, %lld", (long long)(a), (long long)(b))
-#define ck_assert_int_eq(a, b)  foreign_compare(a, ==, b)
-#define ck_assert_int_ne(a, b)  foreign_compare(a, !=, b)
-#define ck_assert_int_lt(a, b)  foreign_compare(a, <, b)
-#define ck_assert_int_le(a, b)  foreign_compare(a, <=, b)
-#define ck_assert_int_gt(a, b)  foreign_compare(a, >, b)
-#define ck_assert_int_ge(a, b)  foreign_compare(a, >=, b)
-#define ck_assert_uint_eq(a, b) foreign_compare(a, ==, b)
-#define ck_assert_uint_ne(a, b) foreign_compare(a, !=, b)
-#define ck_assert_uint_lt(a, b) foreign_compare(a, <, b)
-#define ck_assert_uint_le(a, b) foreign_compare(a, <=, b)
-#define ck_assert_uint_gt(a, b) foreign_compare(a, >, b)
-#define ck_assert_uint_ge(a, b) foreign_compare(a, >=, b)
+#define ck_assert_int_eq(a, b)  stub_compare(a, ==, b)
+#define ck_assert_int_ne(a, b)  stub_compare(a, !=, b)
+#define ck_assert_int_lt(a, b)  stub_compare(a, <, b)
+#define ck_assert_int_le(a, b)  stub_compare(a, <=, b)
+#define ck_assert_int_gt(a, b)  stub_compare(a, >, b)
+#define ck_assert_int_ge(a, b)  stub_compare(a, >=, b)
+#define ck_assert_uint_eq(a, b) stub_compare(a, ==, b)
+#define ck_assert_uint_ne(a, b) stub_compare(a, !=, b)
+#define ck_assert_uint_lt(a, b) stub_compare(a, <, b)
+#define ck_assert_uint_le(a, b) stub_compare(a, <=, b)
+#define ck_assert_uint_gt(a, b) stub_compare(a, >, b)
+#define ck_assert_uint_ge(a, b) stub_compare(a, >=, b)
 #define ck_assert_ptr_eq(a, b)                                                 \
   ck_assert_msg((const void *)(a) == (const void *)(b), "differ")
 #define ck_assert_ptr_ne(a, b)                                                 \
@@ -74,13 +74,13 @@ _ck_assert_failed(const char *file, int line, const char *what,
   ck_assert_msg(!strcmp(a, b), "%s, %s", (const char *)(a), (const char *)(b))
 #define ck_assert_str_ne(a, b)                                                 \
   ck_assert_msg(strcmp(a, b), "both %s", (const char *)(a))
-#define foreign_double(a, op, b)                                               \
+#define stub_double(a, op, b)                                                  \
   ck_assert_msg((double)(a)op(double)(b), "%g, %g", (double)(a), (double)(b))
-#define ck_assert_double_eq(a, b) foreign_double(a, ==, b)
-#define ck_assert_double_gt(a, b) foreign_double(a, >, b)
-#define ck_assert_double_ge(a, b) foreign_double(a, >=, b)
-#define ck_assert_double_lt(a, b) foreign_double(a, <, b)
-#define ck_assert_double_le(a, b) foreign_double(a, <=, b)
+#define ck_assert_double_eq(a, b) stub_double(a, ==, b)
+#define ck_assert_double_gt(a, b) stub_double(a, >, b)
+#define ck_assert_double_ge(a, b) stub_double(a, >=, b)
+#define ck_assert_double_lt(a, b) stub_double(a, <, b)
+#define ck_assert_double_le(a, b) stub_double(a, <=, b)
 #define ck_assert_double_eq_tol(a, b, tolerance)                               \
   ck_assert_msg((a) - (b) <= (tolerance) && (b) - (a) <= (tolerance),          \
                 "%g, %g", (double)(a), (double)(b))
