@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "record/record.h"
+#include "report.h"
 #include "testing.h"
 #include "testing_old.h"
 
@@ -73,7 +74,8 @@ static void print_last_events(const Record *record) {
   int from = record->last ? record->last->seq - 3 : 0;
   for (RecordedEvent *e = record->first; e; e = e->next)
     if (e->seq >= from)
-      printf("  %4d  %s\n", e->seq, trace_line(e));
+      printf("  %s\n", report_field("last", text_format("%4d  %s", e->seq,
+                                                        trace_line(e))));
 }
 
 // For the picture, unless the test itself has said what is wrong.
@@ -87,46 +89,60 @@ static void set_verdict(Record *record, bool crashed, const char *message) {
   record->verdict_text = record_text(message);
 }
 
+// In one word, as report.h has it.
+static const char *verdict_of(TestResult *result, const Record *record) {
+  if (tr_rtype(result) == CK_ERROR) // a crash or a time-out
+    return report_end(tr_msg(result));
+  if (record && record->verdict)
+    return record->verdict;
+  return tr_rtype(result) == CK_PASS ? "left" : "failed";
+}
+
 // What a learner wants to know of a test that did not pass: the rule, what
-// happened, and what the record says of the last moments. Returns whether it
-// passed.
-static bool judge(TestResult *result) {
-  const Test *test = test_named(tr_tcname(result));
-  Record *record = record_named(test->name);
-  bool failed = tr_rtype(result) == CK_FAILURE; // else a crash or a time-out
-  const char *message = tr_msg(result);
-  if (tr_rtype(result) == CK_PASS) {
-    if (record && record->verdict)
-      return true;
-    message = "the program has ended in the middle of the test: exit()?";
-  }
+// happened, and what the record says of the last moments.
+static void explain(const Test *test, TestResult *result, Record *record) {
+  bool failed = tr_rtype(result) == CK_FAILURE;
+  const char *message =
+      tr_rtype(result) == CK_PASS
+          ? "the program has ended in the middle of the test: exit()?"
+          : tr_msg(result);
   Place place = {tr_lfile(result), tr_lno(result)};
   if (!failed && test->reached->file)
     place = *test->reached;
-  printf("\nFAILED %s\n  rule: %s\n  %s:%d: %s\n", test->name, test->rule,
-         place.file, place.line, message);
+  printf("\nFAILED %s\n", test->name);
+  printf("  rule: %s\n", report_field("rule", test->rule));
+  printf("  %s: ",
+         report_field("place", text_format("%s:%d", place.file, place.line)));
+  printf("%s\n", report_field("says", message));
   if (!record)
-    return false;
+    return;
+  if (record->verdict && !strcmp(record->verdict, "differs"))
+    report_number("event", record->verdict_seq);
   if (!failed)
     print_last_events(record);
   set_verdict(record, !failed, message);
+}
+
+static bool judge(TestResult *result) { // has it passed?
+  const Test *test = test_named(tr_tcname(result));
+  Record *record = record_named(test->name);
+  const char *verdict = verdict_of(result, record);
+  report_field("test", test->name);
+  report_field("verdict", verdict);
+  if (!strcmp(verdict, "passed"))
+    return true;
+  explain(test, result, record);
   return false;
 }
 
 // Returns how many have failed.
 static int judge_all(SRunner *runner) {
   TestResult **results = srunner_results(runner);
-  FILE *report = getenv("REPORT") ? fopen(getenv("REPORT"), "w") : NULL;
-  int failed = 0;
-  for (int i = 0; i < srunner_ntests_run(runner); i++) {
-    bool passed = judge(results[i]);
-    failed += !passed;
-    if (report)
-      fprintf(report, "%s\t%s\n", tr_tcname(results[i]),
-              passed ? "passed" : "failed");
-  }
-  if (report)
-    fclose(report);
+  int ran = srunner_ntests_run(runner), failed = 0;
+  report_open();
+  for (int i = 0; i < ran; i++)
+    failed += !judge(results[i]);
+  report_close(ran, failed);
   free(results);
   return failed;
 }
@@ -138,7 +154,7 @@ static void list_rows(void) {
 
 // tests SUITE DIRECTORY writes the records there; tests --rows lists what the
 // tests cover. In the environment, RUN="name name" runs only those tests, and
-// REPORT=FILE gets a line for each that ran: its name, and passed or failed.
+// REPORT=FILE gets what came of them, see report.h.
 int main(int argc, char **argv) {
   if (argc == 2 && !strcmp(argv[1], "--rows"))
     return list_rows(), 0;

@@ -26,7 +26,8 @@ CHECKS := $(TEST_O)
 REST := $(filter-out $(FILES:%.c=$(OBJ)/lessons/$(LESSON)/%.o),$(KIT))
 else
 FILES := $(notdir $(or $(wildcard $(ROOT)/solutions/$(EXERCISE)/*.c),$(OWN_C)))
-CHECKS := $(patsubst %.c,$(OBJ)/$(HERE)/%.o,$(wildcard test_*.c)) $(TESTING)
+CHECKS := $(patsubst %.c,$(OBJ)/$(HERE)/%.o,$(wildcard test_*.c)) \
+  $(TESTING)
 REST := $(KIT)
 endif
 PROGRAMS :=
@@ -42,9 +43,8 @@ FILES_O := $(patsubst %.c,$(OUT)/%.o,$(filter %.c,$(FILES)))
 
 check:
 	$(Q)mkdir -p $(OUT)
-	$(Q)ROOT=$(ROOT) BUILD=$(BUILD) FROM=$(FROM) OUT=$(OUT) EXERCISE=$(EXERCISE) KIND=$(KIND) \
-	  LESSON=$(LESSON) FILES='$(FILES)' MAKE='$(MAKE)' RUNNER='$(RUNNER)' \
-	  sh $(SCRIPTS)/check.sh
+	$(Q)BUILD=$(BUILD) FROM=$(FROM) OUT=$(OUT) MAKE='$(MAKE)' \
+	  RUNNER='$(RUNNER)' sh $(SCRIPTS)/check.sh $(EXERCISE) '$(FILES)'
 
 files: # for the tools: which files are the learner's?
 	@echo $(FILES)
@@ -55,7 +55,7 @@ hint solution reset watch run:
 # What does not depend on the learner, so that many exercises can go at once.
 kit: $(REST) $(CHECKS) $(PROGRAMS)
 
-# -- the learner's C ------------------------------------------------------------
+# -- the learner's C ----------------------------------------------------------
 # In a floor, what still says TODO is taken from the kit: each function can be
 # written and checked alone.
 SOLVED = $(ROOT)/lessons/$(LESSON)
@@ -82,7 +82,7 @@ $(OUT)/tests: $(FILES_O) $(CHECKS) $(REST)
 	@mkdir -p $(@D)
 	$(Q)$(CC) $(KIT_CFLAGS) $(CFLAGS) $^ $(LDFLAGS) $(CHECK_LIBS) -lm -o $@
 
-# -- programs to predict ----------------------------------------------------------
+# -- programs to predict ------------------------------------------------------
 programs: $(PROGRAMS)
 ifneq ($(PROGRAMS),)
 $(PROGRAMS): $(BUILD)/exercises/$(EXERCISE)/%: $(OBJ)/$(HERE)/%.o $(KIT)

@@ -14,9 +14,13 @@ OUT := $(BUILD)/$(LESSON)$(IMPL:%=-%)
 LIB := $(ROOT)/lib
 TOOLS := $(LIB)/tools
 Q := $(if $(V),,@)
+# Empty unless make was called with -s.
+SILENT := $(findstring s,$(filter-out --%,$(firstword $(MAKEFLAGS))))
 export LC_ALL := C
+# None of make's own rules is ours, and looking through them takes time.
+MAKEFLAGS += --no-builtin-rules
 
-# -- how to compile ---------------------------------------------------------
+# -- how to compile -----------------------------------------------------------
 # MODE=checked has the sanitizers, MODE=plain has none (valgrind, emulators),
 # each with its own objects.
 MODE ?= checked
@@ -49,7 +53,7 @@ INCLUDES := -I$(ROOT)/lib -I$(ROOT)/lessons -I$(TOOLS)
 CHECK_CFLAGS ?= $(shell pkg-config --cflags check)
 CHECK_LIBS ?= $(shell pkg-config --libs check)
 
-# -- what there is ----------------------------------------------------------
+# -- what there is ------------------------------------------------------------
 include $(TOOLS)/lib.mk
 UPTO := $(shell ls $(ROOT)/lessons | sed '/^$(LESSON)$$/q')
 FLOOR_H := $(wildcard $(UPTO:%=$(ROOT)/lessons/%/*.h))
@@ -97,7 +101,7 @@ endif
 
 $(OBJ)/%.o: $(ROOT)/%.c
 	@mkdir -p $(@D)
-	$(if $(V),,@echo "  CC  $*.c" >&2)
+	$(if $(V)$(SILENT),,@echo "  CC  $*.c" >&2)
 	$(Q)$(CC) $(KIT_CFLAGS) $(CFLAGS) $(INCLUDES) $(if $(findstring \
 	  test,$(@F)),$(CHECK_CFLAGS)) -MMD -MP -c $< -o $@
 
@@ -109,7 +113,7 @@ $(DEMO_PROGRAMS): $(OBJ)/$(LESSON)/%: $(OBJ)/lessons/$(LESSON)/%.o $(KIT)
 	@mkdir -p $(@D) $(OUT)
 	$(Q)$(CC) $(KIT_CFLAGS) $(CFLAGS) $^ $(LDFLAGS) -lm -o $@
 
-# -- checking ---------------------------------------------------------------
+# -- checking -----------------------------------------------------------------
 # RUNNER is put before each program: valgrind, an emulator.
 check-tests: $(TEST_PROGRAM)
 	$(Q)mkdir -p $(OUT)

@@ -3,8 +3,8 @@
 #
 #   awk -v from=DIR -v to=DIR -f edit.awk NAME.edit
 #
-# An edit says what it is (`expect:` and `because:` lines), then names a file
-# and gives hunks as `diff -u` would, each opened by "@@":
+# An edit says what it is in fields (see fields.sh), then names a file and gives
+# hunks as `diff -u` would, each opened by "@@":
 #
 #   --- generator.c
 #   @@
@@ -46,5 +46,10 @@ file == "" { next }
 /^@@/ { finish_hunk(); next }
 /^-/ { old = old substr($0, 2) "\n"; next }
 /^\+/ { new = new substr($0, 2) "\n"; next }
-{ old = old substr($0, 2) "\n"; new = new substr($0, 2) "\n" }
+/^ / || $0 == "" {
+  old = old substr($0, 2) "\n"
+  new = new substr($0, 2) "\n"
+  next
+}
+{ fail("a line of a hunk begins with a blank, - or +: " $0) }
 END { finish_file(); exit bad }

@@ -3,12 +3,13 @@
 set -u
 . "$(dirname "$0")/where.sh"
 use "${1:-}"
-given=$(cat "$out/hints" 2>/dev/null || echo 0)
+mkdir -p "$out"
+given=$(cat "$out/hints" 2>/dev/null || say 0)
 [ "$given" -lt 3 ] && given=$((given + 1))
-echo "$given" >"$out/hints"
+say "$given" >"$out/hints"
 awk -v n="$given" '/^-- / { k++ } k == n { sub(/^-- /, "Hint "); print }' \
   "$here/hints.txt"
 case $given in
-3) echo "That was the last hint. make solution FORCE=1 shows how it is done." ;;
-*) echo "(make hint again for the next one.)" ;;
+3) say "That was the last hint. make solution FORCE=1 shows how it is done." ;;
+*) say "(make hint again for the next one.)" ;;
 esac

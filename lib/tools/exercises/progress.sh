@@ -12,22 +12,20 @@ bar() { # bar PASSED STEPS WIDTH
 }
 
 total=0 total_done=0
-for folder in "$ROOT"/lessons/0*; do
-  lesson_name=${folder##*/}
-  list=$(cd "$ROOT/exercises" && ls -d "${lesson_name%%-*}"-* 2>/dev/null)
+for floor in $(lessons); do
   lines='' all=0 all_done=0
-  for name in $list; do
+  for name in $(exercises | grep "^${floor%%-*}-"); do
     use "$name"
     check_quietly
     all=$((all + 1))
-    [ "$status" != done ] || all_done=$((all_done + 1))
+    [ "$status" != 'done' ] || all_done=$((all_done + 1))
     is_open=$status
     [ "$status $passed" != 'open 0' ] || is_open=-
     lines="$lines$(printf '  %-22s %s  %2d of %2d  %s' "$name" \
       "$(bar "$passed" "$steps" 12)" "$passed" "$steps" "$is_open")
 "
   done
-  printf 'Lesson %-14s [%s] %d of %d\n' "$lesson_name" \
+  printf 'Lesson %-14s [%s] %d of %d\n' "$floor" \
     "$(bar $all_done $all 20)" $all_done $all
   printf '%s' "$lines"
   total=$((total + all)) total_done=$((total_done + all_done))

@@ -7,16 +7,16 @@ use "${1:-}"
 rm -rf "$out/pristine"
 sh "$tools/make_files.sh" pristine "$exercise" "$out/pristine" || exit 1
 if is_untouched; then
-  echo "$exercise is as it was given: nothing to do."
+  say "$exercise is as it was given: nothing to do."
   exit
 fi
-if [ -z "${YES:-}" ]; then
+if [ -z "$YES" ]; then
   printf 'Put %s back as it was given? A copy is kept. [y/N] ' "$exercise"
   read -r answer || answer=
   case $answer in
   y | Y | yes) ;;
   *)
-    echo "Nothing was changed."
+    say "Nothing was changed."
     exit 1
     ;;
   esac
@@ -29,4 +29,4 @@ for file in $files; do
   cp "$out/pristine/$file" "$here/$file" || exit 1
 done
 rm -f "$out/hints"
-echo "$exercise is as it was given. Your version: exercises/$exercise/kept-$n"
+say "$exercise is as it was given. Your version: exercises/$exercise/kept-$n"

@@ -4,22 +4,20 @@
 set -u
 . "$(dirname "$0")/where.sh"
 use "${1:-}"
-if [ -n "${FORCE:-}" ]; then
-  passed=99
+if [ -n "$FORCE" ]; then
+  passed=$steps
 else
   check_quietly
 fi
-make --no-print-directory -s -C "$here" programs >/dev/null || exit 1
-sed -n 's/^step: *//p' "$here/steps" | head -n "$passed" | while read -r name; do
+in_folder "$here" programs >/dev/null || exit 1
+field step "$here/steps" | head -n "$passed" | while read -r name; do
   stem=${name%.*}
   [ "${PROGRAM:-$stem}" = "$stem" ] || continue
-  echo "-- $stem"
+  say "-- $stem"
   if [ "$kind" = predict ]; then
     "$out/$stem" --virtual
   else
-    TRACE=$out/$stem.trace "$out/$stem" --virtual >/dev/null
-    awk -f "$tools/trace.awk" "$out/$stem.trace" |
-      awk '{ printf "%4d  %s\n", NR, $0 }'
+    record_of "$stem" "$out" | numbered
   fi
 done
-[ "$passed" != 0 ] || echo "Predict first: no program is answered yet."
+[ "$passed" != 0 ] || say "Predict first: no program is answered yet."

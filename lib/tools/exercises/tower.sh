@@ -3,47 +3,44 @@
 # floors where they are done, and on the kit's where they are not.
 set -u
 . "$(dirname "$0")/where.sh"
-mine='' text=''
-for folder in "$ROOT"/lessons/0*; do
-  lesson_name=${folder##*/} number=${folder##*/} number=${number%%-*}
-  whose="the kit's"
-  if [ -d "$ROOT/exercises/$number-build" ]; then
-    use "$number-build"
-    check_quietly
-    case $status in
-    done) whose=yours mine="$mine $number" ;;
-    *) [ "$passed" = 0 ] || whose="the kit's (yours: $passed of $steps steps)" ;;
-    esac
-  fi
-  # The first floor stands at the bottom.
-  text=$(printf '  %-14s %s\n%s' "$lesson_name" "$whose" "$text")
-done
-echo "The tower:"
-echo "$text"
-echo
+final=05-tasks
+mine='' text='' failed=0
 
+whose_floor() { # whose_floor LESSON: sets whose
+  whose="the kit's"
+  [ -d "$ROOT/exercises/${1%%-*}-build" ] || return 0
+  use "${1%%-*}-build"
+  check_quietly
+  case $status-$passed in
+  done-*) whose=yours mine="$mine ${1%%-*}" ;;
+  *-0) ;;
+  *) whose="the kit's (yours: $passed of $steps steps)" ;;
+  esac
+}
+
+in_lesson() { # in_lesson LESSON TARGET
+  in_folder "$ROOT/lessons/$1" "$2" BUILD="$place" MINE="$mine"
+}
+
+for floor in $(lessons); do
+  whose_floor "$floor"
+  # The first floor stands at the bottom.
+  text=$(printf '  %-14s %s\n%s' "$floor" "$whose" "$text")
+done
+printf 'The tower:\n%s\n\n' "$text"
+
+# Floors of one's own have a folder of their own, for each choice of them.
 mine=${mine# }
 place=$BUILD
-[ -z "$mine" ] || place=$BUILD/tower/$(echo "$mine" | tr ' ' -)
-quiet() { # quiet LESSON TARGET
-  make --no-print-directory -C "$ROOT/lessons/$1" "$2" BUILD="$place" \
-    MINE="$mine" 2>&1 | grep -v '^  CC '
-}
-failed=0
-for folder in "$ROOT"/lessons/0*; do
-  quiet "${folder##*/}" check-tests
-done >"$BUILD/tower.text" 2>&1
-cat "$BUILD/tower.text"
-! grep -q -e '^FAILED' -e '\*\*\*' "$BUILD/tower.text" || failed=1
+[ -z "$mine" ] || place=$BUILD/tower/$(say "$mine" | tr ' ' -)
+for floor in $(lessons); do
+  in_lesson "$floor" check-tests 2>&1 || failed=1
+done
 
-rm -f "$place/05-tasks/final.demo"
-quiet 05-tasks "$place/05-tasks/final.demo" && failed=1
-cat "$place/05-tasks/final.demo" || exit 1
-make --no-print-directory -s -C "$ROOT" "$BUILD/lib/tools/diagram/diagram" \
-  BUILD="$BUILD" >/dev/null 2>&1 &&
-  DIAGRAM=$BUILD/lib/tools/diagram/diagram sh "$ROOT/lib/tools/diagram/draw.sh" \
-    "$place/05-tasks/final.trace" >/dev/null 2>&1
-if [ -f "$place/05-tasks/final.map.svg" ]; then
-  echo "The diagram of this run: $place/05-tasks/final.map.svg"
-fi
+demo=$place/$final/final
+rm -f "$demo.demo"
+in_lesson $final "$demo.demo" 2>&1 || failed=1
+cat "$demo.demo" || exit 1
+draw "$demo.trace"
+[ ! -f "$demo.map.svg" ] || say "The diagram of this run: $demo.map.svg"
 exit $failed

@@ -1,24 +1,73 @@
-# where.sh: where everything is, for the tools; sourced by them. EXERCISE is the
-# first argument, as in `hint.sh 01-build`.
-ROOT=$(cd "$(dirname "$0")/../../.." && pwd)
-BUILD=${BUILD:-$ROOT/build}
-export BUILD
-tools=$ROOT/lib/tools/exercises
+# shellcheck shell=sh disable=SC2034 # the names are for whoever sources this
+# where.sh: where everything is, and every name that reaches a script from
+# outside. Each script here begins with
+#
+#   . "$(dirname "$0")/where.sh"
+#
+# A name in capitals crosses a script's border. They stand here with what they
+# are when nobody says; docs/scripts.md tells who gives them. A name in small
+# letters is the script's own, and that of the parts that it sources.
 
-use() { # use EXERCISE: sets what belongs to it
+ROOT=$(cd "$(dirname "$0")" && pwd) ROOT=${ROOT%/lib/tools/*}
+BUILD=${BUILD:-$ROOT/build} # all that is made
+export BUILD
+MAKE=${MAKE:-make} CC=${CC:-cc} RUNNER=${RUNNER:-}
+FROM=${FROM:-.} OUT=${OUT:-} # the learner's files, and what is made of them
+DRAW=${DRAW-yes}             # empty: no picture of a test that failed
+RUN=${RUN:-}                 # only these tests
+FORCE=${FORCE:-} PROGRAM=${PROGRAM:-} TIMES=${TIMES:--1} YES=${YES:-}
+RECORD=${RECORD:-} PRISTINE=${PRISTINE:-}
+ONLY=${ONLY:-} GRADE_PLACE=${GRADE_PLACE:-$BUILD/grade}
+SECONDS_EACH=${SECONDS_EACH:-60} MEGABYTES=${MEGABYTES:-1024}
+PROCESSES=${PROCESSES:-64}
+# A test that takes five seconds hangs: no test waits for real.
+CK_TIMEOUT_MULTIPLIER=${CK_TIMEOUT_MULTIPLIER:-0.25}
+
+tools=$ROOT/lib/tools/exercises
+. "$tools/fields.sh"
+
+say() { printf '%s\n' "$*"; }
+
+in_folder() { # in_folder FOLDER TARGET...: make there, without words of its own
+  "$MAKE" --no-print-directory -s -C "$@"
+}
+
+# -- what there is ------------------------------------------------------------
+lessons() { # from the first to the last
+  for floor in "$ROOT"/lessons/[0-9]*; do
+    say "${floor##*/}"
+  done
+}
+
+exercises() { # in their order
+  grep '^[0-9]' "$ROOT/exercises/order" | while read -r name; do
+    [ ! -f "$ROOT/exercises/$name/steps" ] || say "$name"
+  done
+}
+
+use() { # use EXERCISE [ITS FILES]: sets what belongs to it
   exercise=$1
   here=$ROOT/exercises/$exercise
   solution=$ROOT/solutions/$exercise
   out=$BUILD/exercises/$exercise
   if [ -z "$exercise" ] || [ ! -f "$here/steps" ]; then
-    echo "Which exercise? EX=${exercise:-NAME} is none of these:" >&2
-    (cd "$ROOT/exercises" && ls -d [0-9]*) >&2
+    say "Which exercise? EX=${exercise:-NAME} is none of these:" >&2
+    exercises >&2
     exit 2
   fi
   kind=${exercise#*-} kind=${kind%%-*}
-  lesson=$(ls "$ROOT/lessons" | grep "^${exercise%%-*}-")
-  files=$(make --no-print-directory -s -C "$here" files)
-  mkdir -p "$out"
+  for lesson in "$ROOT/lessons/${exercise%%-*}"-*; do
+    lesson=${lesson##*/}
+  done
+  files=${2:-$(in_folder "$here" files)}
+  steps=$(grep -c '^step:' "$here/steps")
+}
+
+# -- how far it came ----------------------------------------------------------
+read_result() { # read_result FILE: what check.sh wrote there, or "lost"
+  status=$(field status "$1" 2>/dev/null)
+  passed=$(field passed "$1" 2>/dev/null)
+  status=${status:-lost} passed=${passed:-0}
 }
 
 is_untouched() { # are the learner's files as they were given?
@@ -28,10 +77,30 @@ is_untouched() { # are the learner's files as they were given?
   done
 }
 
-# Sets status, passed and steps; says nothing and draws nothing.
-check_quietly() {
-  status=open passed=0 steps=$(grep -c '^step:' "$here/steps")
+check_quietly() { # sets status and passed; draws nothing
+  status=open passed=0
   is_untouched && return
-  DRAW= make --no-print-directory -s -C "$here" check >/dev/null 2>&1
-  read -r status passed steps <"$out/result" || status=broken
+  DRAW='' in_folder "$here" check >/dev/null 2>&1
+  read_result "$out/result"
+  [ "$status" != lost ] || status=broken
+}
+
+# -- the programs of a predict or wrong-line ----------------------------------
+printed_by() { # printed_by NAME.c: what it prints
+  "$out/${1%.c}" --virtual 2>/dev/null
+}
+
+record_of() { # record_of STEM FOLDER: what STEM.c does, one line for each event
+  TRACE=$2/$1.trace "$out/$1" --virtual >/dev/null 2>&1
+  awk -f "$tools/trace.awk" "$2/$1.trace"
+}
+
+numbered() { awk '{ printf "%4d  %s\n", NR, $0 }'; }
+
+# -- pictures -----------------------------------------------------------------
+draw() { # draw TRACE: the pictures beside it, if there is what draws them
+  # In the top folder ROOT means something else.
+  diagram=$BUILD/lib/tools/diagram/diagram
+  in_folder "$ROOT" "$diagram" BUILD="$BUILD" ROOT=. >/dev/null 2>&1 &&
+    DIAGRAM=$diagram sh "$ROOT/lib/tools/diagram/draw.sh" "$1" >/dev/null 2>&1
 }

@@ -1,44 +1,46 @@
 #!/bin/sh
-# check_grade.sh: a hostile or broken file gets no points and a clear reason,
-# the other exercises are graded as usual, and the grader comes to its end.
+# check_grade.sh [NAME]: a hostile or broken file gets no points and a clear
+# reason, the other exercises are graded as usual, and the grader comes to its
+# end. NAME: only that one.
 set -u
-ROOT=$(cd "$(dirname "$0")/../../../.." && pwd)
-BUILD=${BUILD:-$ROOT/build}
-export BUILD
-work=$BUILD/check-grade
+. "$(dirname "$0")/../where.sh"
+work=$BUILD/checks/grade
+only=${1:-}
 rm -rf "$work"
 mkdir -p "$work"
-export GRADE_PLACE="$BUILD/check-grade-kit" SECONDS_EACH=30
+export GRADE_PLACE="$BUILD/checks/grade-kit" SECONDS_EACH=30
 export ONLY='01-fix-spread 01-write-sieve'
-
-case ${1:-} in '') only= ;; *) only=$1 ;; esac # NAME: only that one
 solution=$ROOT/solutions/01-write-sieve/sieve.c
 
 # hostile NAME REASON: the sieve is read from stdin, and must be told REASON.
 hostile() {
   [ "${only:-$1}" = "$1" ] || return 0
-  folder=$work/$1/exercises
+  folder=$work/$1/exercises said=$work/$1/said
   mkdir -p "$folder/01-fix-spread" "$folder/01-write-sieve"
   cp "$ROOT/solutions/01-fix-spread/spread.c" "$folder/01-fix-spread"
   cat >"$folder/01-write-sieve/sieve.c"
   start=$(date +%s)
-  sh "$ROOT/lib/tools/exercises/grade.sh" "$work/$1" >"$work/$1/said" 2>&1
+  sh "$tools/grade.sh" "$work/$1" >"$said" 2>&1
   took=$(($(date +%s) - start))
-  if grep -q '^01-fix-spread *3 of  3' "$work/$1/said" &&
-    grep -q "^01-write-sieve *0 of  4  .*$2" "$work/$1/said" &&
-    [ "$took" -lt 90 ]; then
-    echo "$1: $(sed -n 's/^01-write-sieve *//p' "$work/$1/said")"
+  if grep -q '^01-fix-spread *3 of  3' "$said" &&
+    grep -q "^01-write-sieve *0 of  4  .*$2" "$said" && [ "$took" -lt 90 ]; then
+    say "$1: $(sed -n 's/^01-write-sieve *//p' "$said")"
   else
-    echo "FAILED $1 after $took s, expected \"$2\":"
-    cat "$work/$1/said"
+    say "FAILED $1 after $took s, expected \"$2\":"
+    cat "$said"
     : >"$work/failed"
   fi
-  # A JSON or XML reader would stumble over anything else.
-  if command -v python3 >/dev/null; then
-    python3 -m json.tool "$GRADE_PLACE/results.json" >/dev/null &&
-      python3 -c 'import sys, xml.dom.minidom as m; m.parse(sys.argv[1])' \
-        "$GRADE_PLACE/results.xml" || { echo "FAILED $1: not valid" && : >"$work/failed"; }
-  fi
+  are_valid || {
+    say "FAILED $1: results.xml or results.json is not valid"
+    : >"$work/failed"
+  }
+}
+
+are_valid() { # would a reader of XML or JSON stumble?
+  command -v python3 >/dev/null || return 0
+  python3 -m json.tool "$GRADE_PLACE/results.json" >/dev/null &&
+    python3 -c 'import sys, xml.dom.minidom as m; m.parse(sys.argv[1])' \
+      "$GRADE_PLACE/results.xml"
 }
 
 # from_two NAME REASON: the solution, whose from_two() begins with stdin.
@@ -126,4 +128,4 @@ C
 { cat "$solution" && cat; } <<'C' | hostile overrides-strcmp 'belongs to the tests: strcmp'
 int strcmp(const char *a, const char *b) { return a == b ? 0 : 0; }
 C
-[ ! -f "$work/failed" ] && echo "the grader withstands all of this"
+[ ! -f "$work/failed" ] && say "the grader withstands all of this"

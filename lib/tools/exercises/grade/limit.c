@@ -1,12 +1,13 @@
 // limit.c: runs a command that nobody trusts.
 //
-//   limit SECONDS MEGABYTES PROCESSES FOLDER command...
+//   limit SECONDS MEGABYTES PROCESSES FOLDER WHY command...
 //
 // The command may write to FOLDER, and files of 16 MB at most. When it takes
 // longer, or it and all its descendants have more memory or are more than that,
-// all of them are killed, and one line on stderr says why. Root lets it run as
-// a user that nobody else is, for whom the limit of processes holds, and who
-// can harm nothing. Ends with the command's status, or 124 behind a limit.
+// all of them are killed, and "limit: reason" stands in the file WHY, which is
+// empty otherwise. Root lets it run as a user that nobody else is, for whom the
+// limit of processes holds, and who can harm nothing. Ends with the command's
+// status, or 124 behind a limit.
 //
 // Memory is measured, not limited: AddressSanitizer needs address space
 // without end.
@@ -145,50 +146,74 @@ static void limit(int what, rlim_t most) {
   setrlimit(what, &(struct rlimit){most, most});
 }
 
+typedef struct Limits {
+  int seconds, processes;
+  long megabytes;
+} Limits;
+
+// The child: a session of its own, with what the kernel can limit.
+static void become(char **command, const Limits *most, uid_t user, int before) {
+  setsid();
+  limit(RLIMIT_CORE, 0);
+  limit(RLIMIT_CPU, (rlim_t)most->seconds);
+  limit(RLIMIT_FSIZE, (rlim_t)FILE_MB << 20);
+  limit(RLIMIT_NPROC, (rlim_t)before + (rlim_t)most->processes);
+  if (user && (setgroups(0, NULL) || setgid(user) || setuid(user)))
+    _exit(126);
+  execvp(command[0], command);
+  _exit(127);
+}
+
+// Which limit our descendants have passed after so many seconds, or NULL.
+static const char *passed(const Limits *most, time_t seconds) {
+  long kilobytes = 0;
+  int ours = 0;
+  look();
+  for (int i = 0; i < count; i++)
+    if (processes[i].ours) {
+      kilobytes += processes[i].kilobytes;
+      ours++;
+    }
+  return seconds >= most->seconds             ? "it takes too long"
+         : kilobytes > most->megabytes * 1024 ? "it uses too much memory"
+         : ours > most->processes             ? "it makes too many processes"
+                                              : NULL;
+}
+
+// Waits for the child's end, or for a limit, which it returns.
+static const char *watch(pid_t child, const Limits *most, int *status) {
+  const char *why = NULL;
+  struct timespec start, now;
+  clock_gettime(CLOCK_MONOTONIC, &start);
+  while (!why && waitpid(child, status, WNOHANG) == 0) {
+    usleep(20000);
+    clock_gettime(CLOCK_MONOTONIC, &now);
+    why = passed(most, now.tv_sec - start.tv_sec);
+  }
+  return why;
+}
+
 int main(int argc, char **argv) {
-  if (argc < 6)
-    return fprintf(stderr, "usage: limit SECONDS MB PROCESSES FOLDER ...\n"), 2;
-  int seconds = atoi(argv[1]), most = atoi(argv[3]);
-  long megabytes = atol(argv[2]);
+  if (argc < 7)
+    return fprintf(stderr, "usage: limit SECONDS MB PROCESSES FOLDER WHY ..\n"),
+           2;
+  Limits most = {atoi(argv[1]), atoi(argv[3]), atol(argv[2])};
   uid_t user = nobody_else(argv[4]);
   int before = user ? 0 : of_this_user();
+  FILE *said = fopen(argv[5], "we"); // closed in the child
+  if (!said)
+    return perror(argv[5]), 2;
 #ifdef __linux__
   prctl(PR_SET_CHILD_SUBREAPER, 1); // whom its parent leaves comes to us
 #endif
   pid_t child = fork();
-  if (child == 0) {
-    setsid();
-    limit(RLIMIT_CORE, 0);
-    limit(RLIMIT_CPU, (rlim_t)seconds);
-    limit(RLIMIT_FSIZE, (rlim_t)FILE_MB << 20);
-    limit(RLIMIT_NPROC, (rlim_t)before + (rlim_t)most);
-    if (user && (setgroups(0, NULL) || setgid(user) || setuid(user)))
-      _exit(126);
-    execvp(argv[5], argv + 5);
-    _exit(127);
-  }
-  const char *why = NULL;
+  if (child == 0)
+    become(argv + 6, &most, user, before);
   int status = 0;
-  struct timespec start, now;
-  clock_gettime(CLOCK_MONOTONIC, &start);
-  while (!why && waitpid(child, &status, WNOHANG) == 0) {
-    usleep(20000);
-    look();
-    long kilobytes = 0;
-    int ours = 0;
-    for (int i = 0; i < count; i++)
-      if (processes[i].ours) {
-        kilobytes += processes[i].kilobytes;
-        ours++;
-      }
-    clock_gettime(CLOCK_MONOTONIC, &now);
-    why = now.tv_sec - start.tv_sec >= seconds ? "it takes too long"
-          : kilobytes > megabytes * 1024       ? "it uses too much memory"
-          : ours > most                        ? "it makes too many processes"
-                                               : NULL;
-  }
+  const char *why = watch(child, &most, &status);
   kill_all(child, user);
   if (why)
-    fprintf(stderr, "limit: %s\n", why);
+    fprintf(said, "limit: %s\n", why);
+  fclose(said);
   return why ? BEHIND_A_LIMIT : WIFEXITED(status) ? WEXITSTATUS(status) : 125;
 }

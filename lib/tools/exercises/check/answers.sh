@@ -1,0 +1,59 @@
+# shellcheck shell=sh disable=SC2034,SC2154 # check.sh shares its names
+# answers.sh: the steps of a predict or wrong-line, which are answered in
+# answers.txt; sourced by check.sh. The key is what the programs do now; it is
+# not written down anywhere.
+target=programs
+last_words='Now run them, and see why: make run; make solution'
+misconceptions=$solution/misconceptions.txt
+[ -f "$misconceptions" ] || misconceptions=/dev/null
+
+check_step() { # check_step STEP
+  name=$(step "$1" step)
+  section "$name" "$FROM/answers.txt" >"$OUT/answer"
+  if grep -q '?$' "$OUT/answer" || [ ! -s "$OUT/answer" ]; then
+    title "$1" open
+    say
+    case $kind in
+    predict) say "Read $name and write what it prints into answers.txt." ;;
+    *) say "Find the line of $name that cannot have happened: answers.txt." ;;
+    esac
+    say "  Stuck?   make hint"
+    finish open $(($1 - 1)) "$name is not answered"
+  fi
+  "right_$kind" "$name" >"$OUT/said" && return
+  title "$1" FAILED
+  say
+  cat "$OUT/said"
+  advise "$1"
+  finish failed $(($1 - 1)) "$name: $(head -n 1 "$OUT/said")"
+}
+
+right_predict() { # right_predict NAME.c
+  printed_by "$1" | awk '{ gsub(/[ \t]+/, " "); sub(/ $/, "") } NF' >"$OUT/key"
+  cmp -s "$OUT/key" "$OUT/answer" && return
+  if met "$1" "$OUT/answer" >"$OUT/because"; then
+    say "Many people predict exactly that."
+    sed 's/^/  /' "$OUT/because"
+  else
+    awk -f "$tools/check/predict.awk" "$OUT/key" "$OUT/answer"
+  fi
+  return 1
+}
+
+# In NAME.txt stands the record of NAME.c with one line changed.
+right_wrong() { # right_wrong NAME.txt
+  record_of "${1%.txt}" "$OUT" >"$OUT/record"
+  awk -v name="$1" -f "$tools/check/wrong_line.awk" "$OUT/record" "$1" \
+    "$OUT/answer" || return 1
+  reason=$(field reason "$OUT/answer" | tr '[:upper:]' '[:lower:]')
+  [ "$reason" != "$(field reason "$solution/${1%.txt}.edit")" ] || return 0
+  say "It is line $(field line "$OUT/answer"), but the reason is another one."
+  say "reason: $reason" >"$OUT/reason"
+  met "$1" "$OUT/reason" | sed 's/^/  /'
+  return 1
+}
+
+met() { # met NAME ANSWER: the sentences for it, if it is a misconception
+  awk -v mode=find -v kind="$kind" -v name="$1" -f "$tools/misconceptions.awk" \
+    "$misconceptions" "$2"
+}

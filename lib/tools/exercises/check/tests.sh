@@ -1,0 +1,129 @@
+# shellcheck shell=sh disable=SC2034,SC2154 # check.sh shares its names
+# tests.sh: the steps of a fix, write or build, whose programs have tests;
+# sourced by check.sh. Verdicts come from OUT/report (lib/report.h) alone.
+target=tests
+last_words='The solution, and what the point was: make solution'
+
+# -- running ------------------------------------------------------------------
+run_tests() { # run_tests NAMES: do all of them pass?
+  : >"$OUT/report"
+  RUN=$1 REPORT=$OUT/report CK_TIMEOUT_MULTIPLIER=$CK_TIMEOUT_MULTIPLIER \
+    $RUNNER "$OUT/tests" "$exercise" "$OUT" >"$OUT/said" 2>"$OUT/complaints"
+  code=$?
+  # It has come to its end when its status and a whole report say so, and when
+  # nobody has closed its stdout.
+  [ "$code-$(field failed "$OUT/report")" = 0-0 ] && [ -s "$OUT/said" ] ||
+    return 1
+  for name in $1; do
+    [ "$(verdict "$name")" = passed ] || return 1
+  done
+}
+
+verdict() { block test "$1" "$OUT/report" | field verdict; }
+
+reported() { block test "$failing" "$OUT/report" | field "$1"; }
+
+# What the program said on stderr, as far as it helps a learner: the kit's own
+# dying words, assertions, and of a sanitizer what happened and where.
+complaints() {
+  awk '/is not written yet/ || /stack overflow/ || /^ *#[0-9]+ .*\.c:[0-9]+$/ ||
+    /ERROR: AddressSanitizer|runtime error:|Assertion/ ||
+    /^[a-z_0-9]+\.[ch]:[0-9]+: / ||
+    /^[a-z_]+: / && !/^never freed|Hint: / {
+      sub(/^==[0-9]+==/, ""); sub(/ \(pc 0x.*/, ""); sub(/ 0x[0-9a-f]+ in/, "")
+      sub(/on (unknown )?address 0x[0-9a-f]+.*/, ""); gsub(/[^ ]*\//, "")
+      if (!seen[$0]++ && n++ < 4) print "  " $0 }' "$OUT/complaints"
+}
+
+# -- explaining ---------------------------------------------------------------
+# How the program came there, where the report does not say so itself.
+last_events() {
+  [ -z "$(reported event)$(reported last)" ] && [ -f "$OUT/$failing.trace" ] ||
+    return 0
+  awk -f "$tools/trace.awk" "$OUT/$failing.trace" | numbered | tail -n 3 |
+    sed 's/^/  /'
+}
+
+explain() { # explain NAMES: the first of them that failed
+  failing=
+  for name in $1; do
+    [ -n "$failing" ] || case $(verdict "$name") in
+    '' | passed) ;;
+    *) failing=$name ;;
+    esac
+  done
+  say
+  if [ -z "$failing" ]; then
+    what="The tests did not come to their end (status $code)."
+    say "$what"
+    sed 's/^/  /' "$OUT/complaints" | head -n 5
+  else
+    what=$(reported says | head -n 1)
+    awk -v name="$failing" -f "$tools/check/failed.awk" "$OUT/report"
+    last_events
+    complaints
+    more=$(field failed "$OUT/report")
+    [ "${more:-0}" -le 1 ] || say "  ($((more - 1)) more of this step fail.)"
+  fi
+  say
+}
+
+picture_of_failing() { # sets picture to a line that names it, or to nothing
+  picture=
+  trace=$OUT/$failing.trace
+  [ -f "$trace" ] && [ "$DRAW" = yes ] || return 0
+  draw "$trace"
+  svg=${trace%.trace}.svg
+  [ ! -f "$svg" ] || picture="Picture: ${svg#"$ROOT/"}"
+}
+
+# -- the steps ----------------------------------------------------------------
+open=unknown # the functions that still say TODO
+
+todo_of() { # todo_of STEP: its functions that still say TODO
+  for name in $(step "$1" write); do
+    case " $open " in
+    *" $name "*) printf ' %s()' "$name" ;;
+    esac
+  done
+}
+
+check_step() { # check_step STEP
+  [ "$open" != unknown ] || find_open
+  todo=$(todo_of "$1")
+  if [ -n "$todo" ]; then
+    title "$1" open
+    say
+    say "Step $1 of $steps is to be written:$todo"
+    advise "$1" "Then:    make check"
+    finish open $(($1 - 1)) "step $1 of $steps is to be written:$todo"
+  fi
+  names=$(step_tests "$1" | tr '\n' ' ')
+  run_tests "$names" && return
+  title "$1" FAILED
+  explain "$names"
+  picture_of_failing
+  advise "$1" "$picture"
+  finish failed $(($1 - 1)) "$what"
+}
+
+find_open() {
+  open=
+  for file in $files; do
+    names=$(awk -v mode=open -f "$tools/functions.awk" "$FROM/$file") ||
+      finish broken 0 "$file cannot be read"
+    open="$open $(say "$names" | tr '\n' ' ')"
+  done
+}
+
+check_one_test() { # check_one_test NAME: this one only, whatever else is open
+  run_tests "$1" && say "$1 passed" && exit
+  n=1
+  until [ $n -ge "$steps" ] || step_tests $n | grep -qxF "$1"; do
+    n=$((n + 1))
+  done
+  explain "$1"
+  picture_of_failing
+  advise $n "$picture"
+  exit 1
+}

@@ -1,0 +1,45 @@
+# shellcheck shell=sh disable=SC2154 # where.sh shares its names
+# fields.sh: the two forms of file that the scripts read and write; sourced by
+# where.sh. In both a line with "#" in front is a comment.
+#
+# Fields are lines "key: value"; a key may come more than once. In a file with
+# blocks, each begins with the same key. So are:
+#   steps       blocks of `step:`
+#   OUT/report  blocks of `test:`, which the runner of the tests writes
+#   OUT/result  how far an exercise came, which check.sh writes
+#   *.edit      up to the first "---": what the change is for
+#
+# Sections are a line "-- NAME" and what stands below it. So are answers.txt,
+# hints.txt and misconceptions.txt.
+
+field() { # field KEY [FILE]: its values, each on a line
+  if [ $# = 1 ]; then sed -n "s/^$1: *//p"; else sed -n "s/^$1: *//p" "$2"; fi
+}
+
+nth_block() { # nth_block KEY N FILE: the lines of the N-th block
+  awk -v key="$1:" -v n="$2" '/^#/ { next } $1 == key { k++ } k == n' "$3"
+}
+
+block() { # block KEY NAME FILE: the lines of the block "KEY: NAME"
+  awk -v head="$1: $2" -v key="$1:" '$1 == key { on = $0 == head } on' "$3"
+}
+
+section() { # section NAME FILE: its lines, trimmed, without blank ones
+  awk -v name="$1" '/^-- / { on = $2 == name; next } /^#/ { next }
+    on { gsub(/[ \t\r]+/, " "); sub(/^ /, ""); sub(/ $/, "")
+      if ($0 != "") print }' "$2"
+}
+
+# -- the steps of the exercise that is in use ---------------------------------
+#   given: NAME...   before the first step: functions that the learner is given
+#   step: TITLE      of a predict or wrong-line, its file
+#   read: HEADING    of the lesson, where the rule stands
+#   write: NAME...   the functions to be written for it
+#     NAME           indented: a test that must pass
+step() { # step N KEY
+  nth_block step "$1" "$here/steps" | field "$2"
+}
+
+step_tests() { # step_tests N
+  nth_block step "$1" "$here/steps" | sed -n 's/^  *\([^ ]*\).*/\1/p'
+}

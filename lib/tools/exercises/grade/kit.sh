@@ -1,0 +1,29 @@
+# shellcheck shell=sh disable=SC2034,SC2154 # grade.sh shares its names
+# kit.sh: the copy of the kit in which a submission is checked, compiled once;
+# sourced by grade.sh.
+limit=$place/build/limit
+
+in_kit() { # in_kit EXERCISE TARGET...
+  target=$kit/exercises/$1
+  shift
+  in_folder "$target" BUILD="$place/build" "$@"
+}
+
+make_kit() {
+  mkdir -p "$place/build" || return
+  rm -rf "$kit" "$place/run"
+  mkdir -p "$kit" "$place/run"
+  for part in lib lessons exercises solutions Makefile; do
+    cp -pR "$ROOT/$part" "$kit/" || return
+  done
+  $CC -O1 -o "$limit" "$kit/lib/tools/exercises/grade/limit.c" || return
+  for name in $list; do
+    in_kit "$name" kit >"$place/kit.text" 2>&1 || {
+      cat "$place/kit.text"
+      return 1
+    }
+  done
+  # The probe for the sanitizers writes to build/, which a submission may not.
+  sanitizer=
+  [ ! -x "$place/build/.probe" ] || sanitizer=yes
+}

@@ -1,0 +1,48 @@
+# shellcheck shell=sh disable=SC2034,SC2154 # prove.sh shares its names
+# states.sh: the exercise as it is given, and solved; sourced by prove.sh.
+
+prove_untouched() {
+  files_as pristine untouched
+  check untouched
+  case $status in
+  open | failed) ;;
+  *) wrong "untouched, it is $status: $(cat "$work/untouched.text")" ;;
+  esac
+  [ "$code" != 0 ] || wrong "untouched, it passes"
+  if [ -n "$PRISTINE" ]; then # these are nobody's own files
+    for file in "$work"/untouched/*.*; do
+      cmp "$file" "$here/${file##*/}" ||
+        wrong "${file##*/} is not what is made from its solution: make pristine"
+    done
+  fi
+  case $kind in
+  build | write) same functions "$(field write "$here/steps")" "$(open_ones)" ;;
+  esac
+}
+
+open_ones() { # the functions that are empty in the files as given
+  for file in $files; do
+    awk -v mode=open -f "$tools/functions.awk" "$work/untouched/$file"
+  done
+}
+
+prove_solved() {
+  files_as solved solved
+  check solved
+  [ "$status $code" = 'done 0' ] ||
+    wrong "the solution does not pass: $(cat "$work/solved.text")"
+  [ -x "$work/solved/out/tests" ] || return 0
+  n=1 names=
+  while [ $n -le "$steps" ]; do
+    names="$names $(step_tests $n)"
+    n=$((n + 1))
+  done
+  same tests "$names" "$("$work/solved/out/tests" --rows | cut -f 1)"
+}
+
+same() { # same WHAT NAMES NAMES: those in the steps are those that there are
+  say "$2" | tr -s ' ' '\n' | grep . | sort >"$work/in-steps"
+  say "$3" | grep . | sort >"$work/there-are"
+  diff "$work/in-steps" "$work/there-are" >"$work/lost" ||
+    wrong "the $1, each belongs to one step: $(cat "$work/lost")"
+}

@@ -1,0 +1,33 @@
+# shellcheck shell=sh disable=SC2034,SC2154 # prove.sh shares its names
+# task.sh: is the task complete, and does it fit its lesson? Sourced by
+# prove.sh.
+
+prove_task() {
+  for file in README.md hints.txt steps Makefile; do
+    [ -f "$here/$file" ] || wrong "there is no $file"
+  done
+  [ "$(grep -c '^-- ' "$here/hints.txt")" = 3 ] ||
+    wrong "three hints are wanted"
+  [ -f "$solution/README.md" ] || wrong "the solution has no README.md"
+  grep -v -n -E '^((step|read|write): *[^ ]|given:|  *[a-z0-9_]*$|#|$)' \
+    "$here/steps" >"$work/lines"
+  [ ! -s "$work/lines" ] ||
+    wrong "steps is not written so: $(cat "$work/lines")"
+  field read "$here/steps" | while read -r heading; do
+    grep -qxF "## $heading" "$ROOT/lessons/$lesson/README.md" || say "$heading"
+  done >"$work/headings"
+  [ ! -s "$work/headings" ] ||
+    wrong "the lesson has no such heading: $(cat "$work/headings")"
+}
+
+# Records with a wrong line: still what the program does, but for that line?
+prove_records() {
+  [ "$kind" = wrong ] || return 0
+  field step "$here/steps" | while read -r name; do
+    sh "$tools/altered.sh" "$exercise" "${name%.txt}" >"$work/altered" ||
+      say "$name cannot be made"
+    [ -z "$RECORD" ] || cp "$work/altered" "$here/$name"
+    cmp "$work/altered" "$here/$name" || say "$name"
+  done >"$work/differs"
+  [ ! -s "$work/differs" ] || wrong "not as recorded: $(cat "$work/differs")"
+}
