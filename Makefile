@@ -9,7 +9,7 @@ SUB := $(MAKE) --no-print-directory -C
 Q := $(if $(V),,@)
 
 .PHONY: help tour check diagrams oracle conformance pictures valgrind bench clean \
-  doctor setup format compile_commands check-aarch64 check-riscv64
+  doctor setup format compile_commands shellcheck check-aarch64 check-riscv64
 .DEFAULT_GOAL := help
 
 help:
@@ -133,3 +133,11 @@ compile_commands:
 	  | sed '1s/^/[/; $$s/,$$/]/' >build/compile_commands.json
 format:
 	clang-format -i $(SOURCES)
+
+# A part of a script is checked alone, and as part of it.
+SHELLS = $(shell git ls-files '*.sh' .ci/run)
+shellcheck:
+	@command -v shellcheck >/dev/null || { \
+	  echo 'There is no shellcheck here. Debian: apt-get install shellcheck'; exit 1; }
+	$(Q)shellcheck $(SHELLS)
+	@echo "shellcheck has nothing to say of $(words $(SHELLS)) scripts"

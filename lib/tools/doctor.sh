@@ -80,6 +80,7 @@ optional qemu-riscv64 "make check-riscv64, with riscv64-linux-gnu-gcc"
 optional clang-format "make format"
 optional clang-tidy "make lint"
 optional cppcheck "make lint"
+optional shellcheck "make shellcheck"
 optional_library() {
   if echo 'int main(void) { return 0; }' |
     "${CC:-cc}" -x c - "-l$1" -o /dev/null 2>/dev/null; then

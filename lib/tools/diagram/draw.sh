@@ -37,6 +37,8 @@ stem() {
   [ -z "$folder" ] || stem=$folder/${stem##*/}
 }
 
+# Every shell has -nt, and find -newer would be a process for each picture.
+# shellcheck disable=SC3013
 is_newer() {
   [ "$1" -nt "$2" ] && [ "$1" -nt "$DIAGRAM" ]
 }
