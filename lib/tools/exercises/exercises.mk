@@ -36,6 +36,7 @@ prove-first:
 	  $(MAKE) --no-print-directory -C exercises/$$exercise kit || exit 1; done
 
 check-tools:
+	$(Q)sh $(SCRIPTS)/tests/check_scripts.sh
 	$(Q)sh $(SCRIPTS)/tests/check_functions.sh
 	$(Q)sh $(SCRIPTS)/tests/check_tools.sh
 
