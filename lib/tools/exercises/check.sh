@@ -53,8 +53,10 @@ build() { # build TARGET: passes on what the compiler says
 }
 
 first_error() { # of the compiler or the linker, without the folders
-  grep -m 1 -e 'error:' -e 'undefined' -e 'multiple definition' \
-    "$OUT/compiled" | sed 's/^[^ ]*\///'
+  {
+    grep -e 'error:' -e 'undefined' -e 'multiple definition' "$OUT/compiled" ||
+      cat "$OUT/compiled"
+  } | sed -e 's/^[^ ]*\///' -e q
 }
 
 mkdir -p "$OUT"

@@ -16,10 +16,6 @@ field() { # field KEY [FILE]: its values, each on a line
   if [ $# = 1 ]; then sed -n "s/^$1: *//p"; else sed -n "s/^$1: *//p" "$2"; fi
 }
 
-nth_block() { # nth_block KEY N FILE: the lines of the N-th block
-  awk -v key="$1:" -v n="$2" '/^#/ { next } $1 == key { k++ } k == n' "$3"
-}
-
 block() { # block KEY NAME FILE: the lines of the block "KEY: NAME"
   awk -v head="$1: $2" -v key="$1:" '$1 == key { on = $0 == head } on' "$3"
 }
@@ -37,9 +33,11 @@ section() { # section NAME FILE: its lines, trimmed, without blank ones
 #   write: NAME...   the functions to be written for it
 #     NAME           indented: a test that must pass
 step() { # step N KEY
-  nth_block step "$1" "$here/steps" | field "$2"
+  awk -v n="$1" -v key="$2:" '/^step:/ { k++ }
+    k == n && $1 == key { sub(/^[a-z]+: */, ""); print }' "$here/steps"
 }
 
-step_tests() { # step_tests N
-  nth_block step "$1" "$here/steps" | sed -n 's/^  *\([^ ]*\).*/\1/p'
+step_tests() { # step_tests N: their names in one line
+  awk -v n="$1" '/^step:/ { k++ } k == n && /^ / { printf "%s ", $1 }' \
+    "$here/steps"
 }

@@ -14,9 +14,13 @@ run_tests() { # run_tests NAMES: do all of them pass?
   # nobody has closed its stdout.
   [ "$code-$(field failed "$OUT/report")" = 0-0 ] && [ -s "$OUT/said" ] ||
     return 1
-  for name in $1; do
-    [ "$(verdict "$name")" = passed ] || return 1
-  done
+  awk -v names="$1" '
+    /^test: / { test = $2 }
+    /^verdict: passed$/ { passed[test] = 1 }
+    END {
+      n = split(names, name, " ")
+      for (i = 1; i <= n; i++) if (!(name[i] in passed)) exit 1
+    }' "$OUT/report"
 }
 
 verdict() { block test "$1" "$OUT/report" | field verdict; }
@@ -98,7 +102,7 @@ check_step() { # check_step STEP
     advise "$1" "Then:    make check"
     finish open $(($1 - 1)) "step $1 of $steps is to be written:$todo"
   fi
-  names=$(step_tests "$1" | tr '\n' ' ')
+  names=$(step_tests "$1")
   run_tests "$names" && return
   title "$1" FAILED
   explain "$names"
@@ -119,7 +123,7 @@ find_open() {
 check_one_test() { # check_one_test NAME: this one only, whatever else is open
   run_tests "$1" && say "$1 passed" && exit
   n=1
-  until [ $n -ge "$steps" ] || step_tests $n | grep -qxF "$1"; do
+  until [ $n -ge "$steps" ] || step_tests $n | grep -qw -- "$1"; do
     n=$((n + 1))
   done
   explain "$1"

@@ -103,7 +103,7 @@ capitals() { # capitals PATTERN FILE...: the names that match, with what is arou
 table 'Folders under build/' | sed 's/|.*//; s|/$||' >"$work/page"
 # shellcheck disable=SC2046
 code Makefile $(say "$all" | grep -v '\.awk$') | sed 's|place/build/||g' |
-  grep -oE '(BUILD|build)[)}]?/[a-z.][a-z_.]*' | sed 's|.*/||' >"$work/tree"
+  grep -oE '(BUILD|[^a-z-]build)[)}]?/[a-z.][a-z_.]*' | sed 's|.*/||' >"$work/tree"
 same 'folders under build/'
 
 [ $bad = 0 ] && say "$page is true of $(say "$all" | wc -l | tr -d ' ') scripts"

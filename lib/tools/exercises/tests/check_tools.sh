@@ -49,6 +49,9 @@ copy_kit() { # three exercises are enough here
 try_hints() {
   says 'untouched' 'Step 1 of 4 is to be written: from_two()' \
     exercise 01-write-sieve check
+  says 'the result in fields' \
+    'status: open passed: 0 steps: 4 what: step 1 of 4 is to be written: from_two()' \
+    cat "$BUILD/exercises/01-write-sieve/result"
   says 'the first hint' 'Hint 1' tool hint 01-write-sieve
   says 'the second hint' 'Hint 2' exercise 01-write-sieve hint
   says 'the third hint' 'Hint 3.*last hint' tool hint 01-write-sieve
@@ -76,6 +79,9 @@ try_reset() {
   say 'int broken(' >>"$sieve/sieve.c"
   says 'does not compile' 'sieve.c does not compile' \
     exercise 01-write-sieve check
+  says 'which is in the result' \
+    'status: broken.*what: it does not compile: sieve.c:[0-9:]* error' \
+    cat "$BUILD/exercises/01-write-sieve/result"
   says 'reset asks' 'Nothing was changed' tool reset 01-write-sieve </dev/null
   say y >"$work/yes"
   says 'reset keeps a copy' 'kept-1' tool reset 01-write-sieve <"$work/yes"
@@ -107,6 +113,20 @@ try_predict() {
     exercise 01-predict run
 }
 
+try_build() {
+  floor=$kit/exercises/01-build
+  sed 's/^}/ }/' "$ROOT/lessons/01-generator/generator.c" >"$floor/generator.c"
+  says 'C that cannot be taken apart' \
+    'generator.c:[0-9]*: the } that ends .* does not stand alone' \
+    exercise 01-build check
+  sed 's/= GENERATOR_RUNNING/= GENERATOR_SUSPENDED/' \
+    "$ROOT/lessons/01-generator/generator.c" >"$floor/generator.c"
+  says 'a failing test' 'FAILED' exercise 01-build check
+  says 'its name, and how it failed' \
+    'status: failed.*what: .*test: .*verdict: .*rule: ' \
+    cat "$BUILD/exercises/01-build/result"
+}
+
 try_tower() {
   says 'the tower of the kit' "01-generator *the kit's" tool tower
   cp "$ROOT/lessons/01-generator/generator.c" "$kit/exercises/01-build/"
@@ -123,5 +143,6 @@ try_reset
 try_watch
 try_predict
 try_tower
+try_build
 [ $bad = 0 ] && say "the tools do what they say"
 exit $bad
