@@ -3,11 +3,11 @@
 //   limit SECONDS MEGABYTES PROCESSES FOLDER WHY command...
 //
 // The command may write to FOLDER, and files of 16 MB at most. When it takes
-// longer, or it and all its descendants have more memory or are more than that,
-// all of them are killed, and "limit: reason" stands in the file WHY, which is
-// empty otherwise. Root lets it run as a user that nobody else is, for whom the
-// limit of processes holds, and who can harm nothing. Ends with the command's
-// status, or 124 behind a limit.
+// longer, or it and all its descendants have more memory than that, or are so
+// many, all of them are killed, and "limit: reason" stands in the file WHY,
+// which is empty otherwise. Root lets it run as a user that nobody else is, for
+// whom the limit of processes holds, and who can harm nothing. Ends with the
+// command's status, or 124 behind a limit.
 //
 // Memory is measured, not limited: AddressSanitizer needs address space
 // without end.
@@ -174,9 +174,10 @@ static const char *passed(const Limits *most, time_t seconds) {
       kilobytes += processes[i].kilobytes;
       ours++;
     }
+  // The kernel makes no more than that, so whoever is there has tried to.
   return seconds >= most->seconds             ? "it takes too long"
+         : ours >= most->processes            ? "it makes too many processes"
          : kilobytes > most->megabytes * 1024 ? "it uses too much memory"
-         : ours > most->processes             ? "it makes too many processes"
                                               : NULL;
 }
 

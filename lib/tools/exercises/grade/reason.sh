@@ -6,17 +6,12 @@ result() { field "$1" "$run/out/result" 2>/dev/null | head -n 1; }
 
 reason() {
   limits=$(field limit "$run/limits" 2>/dev/null)
-  if [ -n "$limits" ]; then
-    say "$limits"
-  elif grep -q -i 'cannot fork' "$run/noise" "$run/text"; then
-    say "it makes too many processes" # says the shell, who has no fields
-  else
-    case $status in
-    lost | 'done') say "it has ended its own check" ;;
-    broken | open) result what ;;
-    *) failure ;;
-    esac
-  fi
+  case ${limits:+limit}$status in
+  limit*) say "$limits" ;;
+  lost | 'done') say "it has ended its own check" ;;
+  broken | open) result what ;;
+  *) failure ;;
+  esac
 }
 
 failure() { # the test, what happened, and the rule

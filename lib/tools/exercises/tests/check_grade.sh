@@ -85,11 +85,11 @@ from_two a-gigabyte 'it writes too much' <<'C'
   for (int i = 0; i < 1000000; i++)
     fwrite(line, 1, sizeof line, stderr);
 C
-from_two fork-bomb 'it_counts_from_two: \|too many processes' <<'C'
+from_two fork-bomb 'it makes too many processes' <<'C'
   while (true)
     fork();
 C
-from_two detached-processes 'it_counts_from_two: \|too many processes' <<'C'
+from_two detached-processes 'it makes too many processes' <<'C'
   signal(SIGHUP, SIG_IGN);
   while (true)
     if (fork() == 0)
