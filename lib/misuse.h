@@ -2,7 +2,9 @@
 //
 // What Python reports as an exception comes back as one. What it cannot do at
 // all, because it has no pointers, ends here: one line, and it starts with the
-// learner's own, "evens.c:9: generator_free(): evens() is running".
+// learner's own, "evens.c:9: generator_free: evens() is running". Before what a
+// sanitizer or the system says of a fault we put such a line, too: a NULL in
+// place of an object is "evens.c:9: loop_time: NULL where an object is needed".
 #ifndef MISUSE_H
 #define MISUSE_H
 

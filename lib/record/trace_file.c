@@ -1,5 +1,6 @@
 #include "record/trace_file.h"
 
+#include <math.h>
 #include <stdio.h>
 
 #include "die.h"
@@ -36,6 +37,11 @@ static void write_actors(FILE *out, const RecordedActor *a) {
   fprintf(out, ",\"kind\":\"%s\"}", actor_kind_name(a->kind));
 }
 
+// JSON has no other numbers. Not a number is no delay, so it is over at once.
+static double json_number(double x) {
+  return isnan(x) ? 0 : fmin(fmax(x, -1e300), 1e300);
+}
+
 static void write_event(FILE *out, const RecordedEvent *e) {
   fprintf(out, "{\"seq\":%d,\"t\":%.9g,\"iter\":%u,\"actor\":\"a%d\"", e->seq,
           e->time, e->iteration, e->actor->id);
@@ -49,7 +55,8 @@ static void write_event(FILE *out, const RecordedEvent *e) {
   if (e->serial)
     fprintf(out, ",\"h\":%llu", (unsigned long long)e->serial);
   if (e->verb == TRACE_CALL_LATER)
-    fprintf(out, ",\"delay\":%.9g,\"when\":%.9g", e->delay, e->when);
+    fprintf(out, ",\"delay\":%.9g,\"when\":%.9g", json_number(e->delay),
+            json_number(e->when));
   write_field(out, "line", trace_line(e));
   fputs("}\n", out);
 }

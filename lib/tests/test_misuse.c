@@ -25,6 +25,20 @@ TEST(misuse_ends_the_program,
   ck_assert_msg(found || !strcmp(output, "no door here\n"), "%s", output);
 }
 
+#line 30 "/learners/evens.c"
+static void learners_null(void) { ((Stack *)NULL)->top = NULL; }
+#line 31 "../../lib/tests/test_misuse.c"
+
+TEST(null_is_named,
+     "A NULL in place of an object is told with the learner's line and the "
+     "function that needs it",
+     "") {
+  int status;
+  const char *output = output_of(learners_null, &status);
+  ck_assert_int_ne(status, 0);
+  expect_in(output, "learners_null: NULL where an object is needed");
+}
+
 static void say_whether_dying(void) {
   print("%s", die_was_called() ? "dying" : "alive");
 }

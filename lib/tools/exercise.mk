@@ -64,13 +64,12 @@ $(OUT)/%.c: $(FROM)/%.c $(SCRIPTS)/functions.awk
 	$(Q)awk -v mode=fill -v name=$*.c -f $(SCRIPTS)/functions.awk \
 	  $(SOLVED)/$*.c $< >$@
 
-COMPILE_THEIRS = $(CC) $(KIT_CFLAGS) $(CFLAGS) $(THEIR_CFLAGS) $(INCLUDES) \
-  -MMD -MP -c $< -o $@
+COMPILE_THEIRS = $(COMPILE) $(THEIR_CFLAGS) -MMD -MP -c $< -o $@
 ifeq ($(KIND),build)
-$(OUT)/%.o: $(OUT)/%.c
+$(OUT)/%.o: $(OUT)/%.c $(HOW)
 	$(Q)$(COMPILE_THEIRS)
 else
-$(OUT)/%.o: $(FROM)/%.c
+$(OUT)/%.o: $(FROM)/%.c $(HOW)
 	@mkdir -p $(@D)
 	$(Q)$(COMPILE_THEIRS)
 endif

@@ -27,7 +27,8 @@ MODE ?= checked
 # What make remembers of an object names files from here: a Makefile at another
 # depth, with another ROOT, says DEPTH and has objects of its own.
 OBJ := $(BUILD)/objects/$(MODE)$(IMPL:%=-%)$(DEPTH:%=-%)
-SANITIZE := -fsanitize=address,undefined
+# Not `null`: it would speak before lib/misuse.c can name the learner's line.
+SANITIZE := -fsanitize=address,undefined -fno-sanitize=null
 ifeq ($(MODE),checked)
 ifeq ($(origin HAS_SANITIZER),undefined) # else the make that calls us has asked
 export HAS_SANITIZER := $(shell mkdir -p $(BUILD) && \
@@ -99,11 +100,20 @@ check:
 	exit $$status
 endif
 
-$(OBJ)/%.o: $(ROOT)/%.c
+# How objects are compiled stands beside them. It changes when another compiler
+# or other flags are asked for, and then they are made again.
+HOW := $(OBJ)/.how
+COMPILE := $(CC) $(KIT_CFLAGS) $(CFLAGS) $(INCLUDES)
+QUOTED_COMPILE := $(subst ','\'',$(COMPILE))
+$(HOW): FORCE
+	@mkdir -p $(@D)
+	@echo '$(QUOTED_COMPILE)' | cmp -s - $@ || echo '$(QUOTED_COMPILE)' >$@
+.PHONY: FORCE
+
+$(OBJ)/%.o: $(ROOT)/%.c $(HOW)
 	@mkdir -p $(@D)
 	$(if $(V)$(SILENT),,@echo "  CC  $*.c" >&2)
-	$(Q)$(CC) $(KIT_CFLAGS) $(CFLAGS) $(INCLUDES) $(if $(findstring \
-	  test,$(@F)),$(CHECK_CFLAGS)) -MMD -MP -c $< -o $@
+	$(Q)$(COMPILE) $(if $(findstring test,$(@F)),$(CHECK_CFLAGS)) -MMD -MP -c $< -o $@
 
 $(TEST_PROGRAM): $(TEST_O) $(KIT)
 	@mkdir -p $(@D) $(OUT)
