@@ -94,7 +94,7 @@ TEST(an_error_leaves_next_and_finishes,
 TEST(stop_iteration_in_a_body_is_a_mistake,
      "A StopIteration that leaves a body becomes RuntimeError: only return "
      "ends a generator (PEP 479)",
-     "G12 G13") {
+     "G12") {
   Error error = raised(StopIteration, "").error;
   Generator *g = generator_new(fails, &error);
   expect(generator_next(g), "yield 1");
