@@ -1,7 +1,9 @@
 #include "record/actors.h"
 
+#include <stdlib.h>
 #include <string.h>
 
+#include "die.h"
 #include "symbol.h"
 #include "value.h"
 
@@ -19,11 +21,17 @@ static const Binding *binding_find(const void *node) {
   return b;
 }
 
-static bool label_taken(const char *label) {
+// The smallest number that none of those has who are called the same.
+static int number_free(const char *base) {
+  int count = record_now->actor_count + 2, free_one = 1;
+  bool *taken = allocate((size_t)count * sizeof *taken);
   for (RecordedActor *a = record_now->actors; a; a = a->next)
-    if (!strcmp(a->label, label))
-      return true;
-  return false;
+    if (a->base == base && a->number < count)
+      taken[a->number] = true;
+  while (taken[free_one])
+    free_one++;
+  free(taken);
+  return free_one;
 }
 
 static const char *type_name(const RecordedActor *self) {
@@ -45,15 +53,16 @@ static void actor_label(RecordedActor *self, const char *name) {
   const char *function = self->code ? symbol_name(self->code) : NULL;
   const char *type = type_name(self);
   const char *call = function ? text_format("%s()", function) : NULL;
-  const char *base = record_text(name ? name : function ? call : type);
+  const char *base = name ? name : function ? call : type;
   self->note = record_text(name && function   ? call
                            : name || function ? type
                                               : "");
-  self->label = ""; // when renamed, its old label is free
-  const char *label = base;
-  for (int n = 2; label_taken(label); n++)
-    label = text_format("%s %d", base, n);
-  self->label = record_text(label);
+  self->base = NULL; // when renamed, its old number is free
+  base = message_format("%s", base);
+  self->number = number_free(base);
+  self->base = base;
+  self->label = record_text(
+      self->number == 1 ? base : text_format("%s %d", base, self->number));
 }
 
 RecordedActor *actor_new(const void *object, ActorKind kind, const void *code,

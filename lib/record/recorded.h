@@ -22,6 +22,8 @@ typedef struct RecordedActor {
   ActorKind kind;
   int id;
   const char *label, *note;
+  const char *base; // what it is called, kept once; its label is that, and
+  int number;       // from the second one on a number
 } RecordedActor;
 
 // A handle whose argument is `node` really calls code(arg).

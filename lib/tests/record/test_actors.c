@@ -76,3 +76,26 @@ TEST(a_binding_says_what_is_really_called,
   ck_assert_ptr_eq(actor_of_handle((void *)work, &other), task);
   ck_assert_str_eq(actor_call_name((void *)work, &other), "Task-1.step");
 }
+
+TEST(thousands_of_one_name_are_told_apart,
+     "Five thousand actors of one name are numbered in little time, and a "
+     "number "
+     "that was given up is used again",
+     "") {
+  enum { MANY = 5000 };
+  untraced();
+  record_new();
+  static RecordedActor *actors[MANY];
+  static const Type type = {"thing"};
+  static Object things[MANY];
+  for (int i = 0; i < MANY; i++) {
+    things[i].type = &type;
+    actors[i] = actor_new(&things[i], ACTOR_GENERATOR, NULL, NULL);
+  }
+  ck_assert_str_eq(actors[0]->label, "thing");
+  ck_assert_str_eq(actors[MANY - 1]->label, "thing 5000");
+  actor_becomes_task(actors[6], &type, "Task-1");
+  ck_assert_str_eq(actors[6]->label, "Task-1");
+  ck_assert_str_eq(actor_new(&things[0], ACTOR_GENERATOR, NULL, NULL)->label,
+                   "thing 7");
+}
