@@ -15,6 +15,7 @@
 #include "kit_loop.h"
 #include "kit_tasks.h"
 #include "loops.h"
+#include "orders.h"
 #include "plain.h"
 #include "switches.h"
 
@@ -41,8 +42,8 @@ static double run_alone(const Peer *peer) {
 
 static void measure(const Figure *figure, int rounds) {
   const Peer *lists[] = {kit_generator_peers, kit_loop_peers, kit_task_peers,
-                         plain_peers,         fcontext_peers, switch_peers,
-                         loop_peers};
+                         order_peers,         plain_peers,    fcontext_peers,
+                         switch_peers,        loop_peers};
   bool alone = !strcmp(figure->unit, "bytes");
   for (int round = 0; round <= rounds; round++)
     for (int i = 0; i < (int)(sizeof lists / sizeof *lists); i++)
@@ -97,6 +98,9 @@ static void print_result(const Figure *figure, const Result *r) {
   Result *kit = result_find(r->figure, "kit", r->size);
   if (kit && kit != r)
     printf("  %6.2f", median(kit) / median(r));
+  Result *random = result_find(r->figure, "random", r->size);
+  if (random)
+    printf("  %6.2f x random", median(r) / median(random));
   if (figure->rival && !strcmp(figure->rival, r->name) && kit)
     printf(" (target %.2f: %s)", figure->target,
            median(kit) <= figure->target * median(r) ? "met" : "missed");

@@ -12,6 +12,7 @@ const Figure figures[] = {
     {"call_soon", "ns", "a callback that schedules the next one", "libev", 0.7},
     {"timers", "ns", "schedule and expire, random deadlines", "libev", 0.6},
     {"cancel", "ns", "the same, 90 % cancelled before", "libev", 0.5},
+    {"orders", "ns", "schedule and expire, in ten orders", NULL, 0},
     {"sleep(0)", "ns", "a task gives way to the others", "uvloop", 1.0 / 20},
     {"hand over", "ns", "two tasks hand a future to and fro", "uvloop",
      1.0 / 25},
