@@ -55,3 +55,20 @@ TEST(send_takes_an_item_like_next,
   expect(coroutine_next(c), "return 4");
   coroutine_free(c);
 }
+
+static Outcome a_generator(Generator *self, void *arg) {
+  (void)self, (void)arg;
+  return returned(value_none());
+}
+
+TEST(only_a_coroutine_is_one,
+     "iterator_as_coroutine() finds the coroutine that an iterator is; a "
+     "generator has no letter box, and is none",
+     "") {
+  Coroutine *c = coroutine_new(echo, NULL);
+  Generator *g = generator_new(a_generator, NULL);
+  ck_assert_ptr_eq(iterator_as_coroutine(&c->iterator), c);
+  ck_assert_ptr_null(iterator_as_coroutine(&g->iterator));
+  generator_free(g);
+  coroutine_free(c);
+}

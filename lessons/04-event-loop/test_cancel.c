@@ -163,3 +163,63 @@ TEST(many_cancelled_timers_go_at_once,
   ck_assert_uint_eq(left_in_the_heap(102, 52), 50);
   ck_assert_uint_eq(left_in_the_heap(101, 51), 50);
 }
+
+LOOP_TEST(the_earliest_cancelled_timers_leave_the_heap,
+          "loop_drop_cancelled_timers() takes out those that stand in front, "
+          "up to the first that is wanted; none behind it, and no other",
+          "L24") {
+  Handle handles[5];
+  for (int i = 0; i < 5; i++)
+    handles[i] = loop_call_later(loop, 1 + i, victim, NULL);
+  loop_drop_cancelled_timers(loop);
+  ck_assert_uint_eq(loop->timers.count, 5);
+  handle_cancel(handles[0]);
+  handle_cancel(handles[1]);
+  handle_cancel(handles[3]);
+  loop_drop_cancelled_timers(loop);
+  ck_assert_uint_eq(loop->timers.count, 3);
+  ck_assert_uint_eq(loop->slots.cancelled_timers, 1);
+  ck_assert_double_eq(quickheap_first(&loop->timers)->when, 3);
+  ck_assert(handle_cancelled(handles[3]) && !handle_cancelled(handles[1]));
+}
+
+// -- the slots behind the tickets -------------------------------------------
+
+TEST(a_slot_serves_again_under_another_number,
+     "slot_take() gives each callback a slot and a number of its own; a slot "
+     "that was given back serves again, under the next number",
+     "L13") {
+  untraced();
+  Slots slots = {0};
+  for (uint32_t i = 0; i < 40; i++) {
+    ck_assert_uint_eq(slot_take(&slots, first, &slots.count), i);
+    slots.slots[i].when = i; // it shall stay when more slots are made
+  }
+  for (uint32_t i = 0; i < 40; i++) {
+    ck_assert_uint_eq(slots.slots[i].serial, i + 1);
+    ck_assert_double_eq(slots.slots[i].when, i);
+    ck_assert(slots.slots[i].callback == first);
+  }
+  slot_give_back(&slots, 7);
+  ck_assert(!slots.slots[7].callback);
+  ck_assert_uint_eq(slot_take(&slots, second, NULL), 7);
+  ck_assert(slots.slots[7].callback == second);
+  ck_assert_uint_eq(slots.slots[7].serial, 41);
+  ck_assert_double_eq(slots.slots[7].when, 0);
+  free(slots.slots);
+}
+
+TEST(dropping_a_slot_is_recorded,
+     "slot_trace() records what happens to a slot, under its callback's name; "
+     "slot_drop() records that it is dropped, and gives it back",
+     "L24") {
+  Slots slots = {0};
+  uint32_t i = slot_take(&slots, first, NULL);
+  slot_trace(TRACE_CALL_LATER, &slots.slots[i], 1.5);
+  slot_drop(&slots, i);
+  expect_trace("main call_later 1.5 first\n"
+               "main drop first\n");
+  ck_assert(!slots.slots[i].callback);
+  ck_assert_uint_eq(slot_take(&slots, second, NULL), i);
+  free(slots.slots);
+}

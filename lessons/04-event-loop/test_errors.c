@@ -252,3 +252,38 @@ TEST(a_handler_outside_of_a_run_ends_no_later_one,
   expect_in(output, "Unhandled error in exception handler\nSystemExit: 3");
   expect_in(output, "ran to its end");
 }
+
+// -- what loop.c and the floors above call ----------------------------------
+
+TEST(two_errors_end_the_run,
+     "SystemExit and KeyboardInterrupt end a run when they are raised; no "
+     "other error does, and no value",
+     "L27 L28") {
+  ck_assert(ends_the_run(raised_error(system_exit)));
+  ck_assert(ends_the_run(raised_error(interrupt)));
+  ck_assert(!ends_the_run(raised_error(value_error)));
+  ck_assert(!ends_the_run(raised_error(cancelled_error)));
+  ck_assert(!ends_the_run(raised_error(generator_exit)));
+  Outcome o = raised_error(system_exit);
+  o.how = RETURNED; // a value whose kind has the same number
+  ck_assert(!ends_the_run(o));
+}
+
+LOOP_TEST(an_error_names_the_current_callback,
+          "A callback that calls another one names that in the report; the "
+          "error is handled once, or handed back when it ends the run",
+          "L26 L28") {
+  untraced();
+  loop_set_exception_handler(loop, handler, "my own");
+  loop_set_current_callback(loop, (const void *)first);
+  loop_raise(loop, value_error);
+  loop_set_current_callback(loop, (const void *)second);
+  expect(loop_handle_callback_error(loop), "return None");
+  expect_notes("Exception in callback second(): ValueError: v");
+  expect(loop->callback_error, "return None");
+  loop_raise(loop, system_exit);
+  expect(loop_handle_callback_error(loop), "raise SystemExit: leave");
+  expect(loop->callback_error, "return None");
+  expect_notes("");
+  loop_set_current_callback(loop, NULL);
+}

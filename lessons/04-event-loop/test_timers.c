@@ -162,3 +162,39 @@ LOOP_TEST(time_of_the_loop_not_of_the_day,
   run_until(loop, 3600);
   expect_notes("");
 }
+
+// -- what an iteration does with the heap -----------------------------------
+
+LOOP_TEST(due_timers_stand_behind_what_is_ready,
+          "loop_collect_due_timers() moves the timers that are due behind "
+          "what is ready, in the order of their deadlines, and runs nothing",
+          "L17") {
+  loop_call_later(loop, 2, second, NULL);
+  loop_call_later(loop, 1, first, NULL);
+  loop_call_later(loop, 3, say, "not due");
+  loop_call_soon(loop, third, NULL);
+  clock_sleep(loop->clock, 2);
+  loop_collect_due_timers(loop);
+  ck_assert_uint_eq(loop->ready.count, 3);
+  ck_assert_uint_eq(loop->timers.count, 1);
+  loop_call_soon(loop, stop, NULL);
+  loop_run_forever(loop);
+  expect_trace("main call_later 2 second\n"
+               "main call_later 1 first\n"
+               "main call_later 3 say\n"
+               "main call_soon third\n"
+               "main due first\n"
+               "main due second\n"
+               "main call_soon stop\n"
+               "main run loop run_forever\n"
+               "iteration 1, t = 2\n"
+               "loop run third\n"
+               "third() return\n"
+               "loop run first\n"
+               "first() return\n"
+               "loop run second\n"
+               "second() return\n"
+               "loop run stop\n"
+               "stop() return\n"
+               "loop return\n");
+}

@@ -151,3 +151,18 @@ TEST(a_task_costs_one_hop,
   expect_notes("0 in 2, 1 in 2, 2 in 2");
   loop_free(loop);
 }
+
+FUTURE_TEST(a_future_is_worth_itself_until_it_is_done,
+            "next() or send() of a pending future yields the future itself, "
+            "once; of one that is done it is worth the result, at once",
+            "F15 F16") {
+  Outcome o = future_next(&f->iterator);
+  ck_assert_int_eq(o.how, YIELDED);
+  ck_assert_ptr_eq(value_as_ptr(o.value), f);
+  const char *refusal = "raise RuntimeError: await wasn't used with future";
+  expect(future_next(&f->iterator), refusal);
+  expect(future_send(&f->iterator, value_int(7)), refusal);
+  future_set_result(f, value_int(3));
+  expect(future_next(&f->iterator), "return 3");
+  expect(future_send(&f->iterator, value_int(7)), "return 3");
+}

@@ -90,3 +90,20 @@ LOOP_TEST(nobody_else_sets_a_tasks_result,
   run_iteration(loop);
   expect(future_result(&task->future), "return 'A'");
 }
+
+LOOP_TEST(a_task_is_a_future_too,
+          "value_as_future() finds the future or task that a value is; any "
+          "other value, and any other object, is none",
+          "T13") {
+  static const Type stranger_type = {"Future"}; // the name does not count
+  Object stranger = {&stranger_type};
+  Future *f = future_new(loop);
+  Task *task = start(loop, quick, NULL);
+  ck_assert_ptr_eq(value_as_future(value_object(f)), f);
+  ck_assert_ptr_eq(value_as_future(value_object(task)), &task->future);
+  ck_assert_ptr_null(value_as_future(value_object(&stranger)));
+  ck_assert_ptr_null(value_as_future(value_ptr(f)));
+  ck_assert_ptr_null(value_as_future(value_none()));
+  run_iteration(loop);
+  future_free(f);
+}

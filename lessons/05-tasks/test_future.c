@@ -121,3 +121,33 @@ LOOP_TEST(a_closed_loop_still_makes_futures,
   expect(future_result(f), "return 1");
   future_free(f);
 }
+
+// -- what the floors above and this one share -------------------------------
+
+FUTURE_TEST(a_future_says_its_state,
+            "A future is pending, then finished or cancelled: so its repr() "
+            "says it",
+            "") {
+  Future *g = future_new(loop);
+  ck_assert_str_eq(future_state_name(f), "pending");
+  future_set_exception(f, raised(ValueError, "v").error);
+  ck_assert_str_eq(future_state_name(f), "finished");
+  future_exception(f); // somebody has looked
+  future_cancel(g);
+  ck_assert_str_eq(future_state_name(g), "cancelled");
+  future_free(g);
+}
+
+FUTURE_TEST(settling_moves_the_state_and_tells_all,
+            "future_settle() moves the state, keeps the outcome, and tells "
+            "each who left a callback, in the next iteration",
+            "F09") {
+  future_add_done_callback(f, done, "a");
+  future_add_done_callback(f, done, "b");
+  expect(future_settle(f, FINISHED, returned(value_int(5))), "return None");
+  ck_assert_int_eq(f->state, FINISHED);
+  expect(f->outcome, "return 5");
+  expect_notes("");
+  run_iteration(loop);
+  expect_notes("a in 1: 5, b in 1: 5");
+}

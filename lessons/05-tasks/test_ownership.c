@@ -261,3 +261,54 @@ TEST(a_coroutine_of_a_task_is_not_awaited,
   expect_dies(await_what_a_task_took,
               "yield_from: quick() is owned by a task: await that");
 }
+
+// -- what the floor is made of ----------------------------------------------
+
+typedef struct Parcel {
+  Future future; // first: a Parcel is a Future
+  char label[32];
+} Parcel;
+
+LOOP_TEST(a_future_may_be_the_head_of_something_larger,
+          "future_create() makes a pending future at the head of a larger "
+          "object, zeroed behind it, of the type given; its loop knows it",
+          "") {
+  static FutureType parcel_type;
+  parcel_type = future_type;
+  Future *before = future_new(loop);
+  Parcel *parcel = future_create(sizeof *parcel, &parcel_type, loop);
+  for (size_t i = 0; i < sizeof parcel->label; i++)
+    ck_assert_int_eq(parcel->label[i], 0);
+  ck_assert_ptr_eq(future_type_of(&parcel->future), &parcel_type);
+  ck_assert_ptr_eq(future_type_of(before), &future_type);
+  ck_assert_int_eq(parcel->future.state, PENDING);
+  ck_assert_ptr_eq(parcel->future.loop, loop);
+  ck_assert_ptr_eq(before->next, &parcel->future); // the oldest first
+  ck_assert_int_eq(futures_of(loop), 2);
+  future_free(&parcel->future);
+  future_free(before);
+}
+
+LOOP_TEST(a_reference_keeps_a_future,
+          "A future that is done goes with its last reference, not before; a "
+          "pending one stays without any",
+          "") {
+  Future *f = future_new(loop);
+  future_take_reference(f);
+  future_give_back_reference(f);
+  future_take_reference(f);
+  future_free(f);
+  future_set_result(f, value_int(1));
+  ck_assert_int_eq(futures_of(loop), 1);
+  expect(future_result(f), "return 1");
+  future_give_back_reference(f);
+  ck_assert_int_eq(futures_of(loop), 0);
+
+  f = future_new(loop);
+  future_take_reference(f);
+  future_free(f);
+  future_give_back_reference(f);
+  ck_assert_int_eq(futures_of(loop), 1);
+  future_cancel(f);
+  ck_assert_int_eq(futures_of(loop), 0);
+}
