@@ -6,6 +6,8 @@
 TEST(verbs_have_names,
      "verb_named() finds the verb that verb_name() has written", "") {
   for (Verb verb = 0; verb < VERBS; verb++)
+    ck_assert_msg(verb_name(verb), "verb %d has no name", verb);
+  for (Verb verb = 0; verb < VERBS; verb++)
     ck_assert_int_eq(verb_named(verb_name(verb)), verb);
   ck_assert_str_eq(verb_name(TRACE_CALL_SOON), "call_soon");
   ck_assert_int_eq(verb_named("sing"), VERBS);

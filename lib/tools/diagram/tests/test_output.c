@@ -8,6 +8,7 @@
 #include "../svg.h"
 #include "../words_sentence.h"
 #include "../words_value.h"
+#include "../words_verbs.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -90,6 +91,13 @@ static const char raw_svg[] =
     "<polygon fill=\"transparent\" stroke=\"black\" stroke-width=\"0\"/>\n"
     "<text font-size=\"10.00\">a &lt; b</text>\n</g>\n</g>\n</svg>\n";
 
+START_TEST(every_verb_has_words) {
+  for (Verb verb = 0; verb < VERBS; verb++)
+    ck_assert_msg(verb_words[verb].label && verb_words[verb].sentence,
+                  "words_verbs.c has no words for %s", verb_name(verb));
+}
+END_TEST
+
 START_TEST(the_svg_is_finished) {
   Model model;
   Buffer text = {0};
@@ -147,6 +155,7 @@ TCase *output_tests(void) {
   tcase_add_test(tests, every_language_escapes);
   tcase_add_test(tests, words_are_cut);
   tcase_add_test(tests, events_are_sentences);
+  tcase_add_test(tests, every_verb_has_words);
   tcase_add_test(tests, the_svg_is_finished);
   tcase_add_loop_test(tests, chrome_is_balanced, 0, trace_count());
   return tests;
