@@ -10,7 +10,7 @@ BENCH := $(BUILD)/bench
 BENCH_CFLAGS := -std=gnu11 -O3 -flto -fno-ipa-reference -DNO_TRACE -DNDEBUG -DNVALGRIND -Wall \
   -Wextra $(WERROR) -Ilib -Ilessons
 BENCH_C = $(LIB_C:%=lib/%.c) $(wildcard $(patsubst %.h,%.c,$(wildcard \
-  lessons/0*/*.h))) $(wildcard lib/tools/bench/*.c)
+  lessons/[0-9]*/*.h))) $(wildcard lib/tools/bench/*.c)
 
 # $(call peer,MACRO,a line of C that needs it,how to link it,its package)
 peer = if printf '%b\n' '$(2)' 'int main(void) { return 0; }' | $(CC) -x c - \

@@ -8,7 +8,7 @@ FUZZ := lib/tools/oracle/fuzz
 FUZZ_OUT := $(BUILD)/fuzz
 FUZZ_SOURCES := $(wildcard $(FUZZ)/*.c) \
   $(LIB_C:%=lib/%.c) \
-  $(wildcard $(patsubst %.h,%.c,$(wildcard lessons/0*/*.h)))
+  $(wildcard $(patsubst %.h,%.c,$(wildcard lessons/[0-9]*/*.h)))
 FUZZ_OBJECTS := $(FUZZ_SOURCES:%.c=$(FUZZ_OUT)/%.o)
 FUZZ_CFLAGS := -std=gnu11 -Wall -Wextra -g -O1 -fno-omit-frame-pointer \
   -fno-optimize-sibling-calls -fstack-clash-protection \
