@@ -2,8 +2,6 @@
 
 #include <math.h>
 
-#include "trace.h"
-
 #include "exercises/todo.h"
 
 // As in asyncio/base_events.py.

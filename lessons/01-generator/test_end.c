@@ -3,7 +3,7 @@
 // A body ends by returning, or with an error; the end is a signal of its own,
 // and is told once. Raising StopIteration is not how a generator stops.
 #include "01-generator/generator.h"
-#include "tests/test_ends.h"
+#include "testing.h"
 
 static Outcome returns(Generator *self, void *arg) {
   (void)self;

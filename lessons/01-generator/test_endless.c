@@ -5,7 +5,7 @@
 #include <limits.h>
 
 #include "01-generator/generator.h"
-#include "tests/test_ends.h"
+#include "testing.h"
 
 // n = 0; while True: yield n; n += 1
 static Outcome naturals(Generator *self, void *arg) {

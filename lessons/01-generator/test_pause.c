@@ -3,7 +3,7 @@
 // It needs a stack of its own, which has an end. A body that goes beyond it
 // ends the program, and does not write into other memory.
 #include "01-generator/generator.h"
-#include "tests/test_ends.h"
+#include "testing.h"
 
 static int deep(volatile int n) {
   volatile char frame[512] = {0};

@@ -2,8 +2,6 @@
 
 #include <math.h>
 
-#include "trace.h"
-
 // As in asyncio/base_events.py.
 static const uint32_t MIN_SCHEDULED_TIMER_HANDLES = 100;
 static const double MIN_CANCELLED_TIMER_HANDLES_FRACTION = 0.5;

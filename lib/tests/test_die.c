@@ -4,7 +4,7 @@
 #include <stdint.h>
 #include <stdlib.h>
 
-#include "tests/test_ends.h"
+#include "testing.h"
 
 static void give_up(void) {
   print("before");

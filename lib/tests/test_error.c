@@ -1,7 +1,7 @@
 // lib/error.h: an exception's type has Python's name and Python's bases.
 #include "error.h"
 
-#include "tests/test_ends.h"
+#include "testing.h"
 
 TEST(every_type_is_a_base_exception,
      "Each type has a name of its own, and BaseException above it", "") {

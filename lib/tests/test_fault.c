@@ -7,8 +7,8 @@
 #include <unistd.h>
 
 #include "stack.h"
+#include "testing.h"
 #include "tests/test_co.h"
-#include "tests/test_ends.h"
 
 static volatile long one = 1; // which the compiler cannot know
 

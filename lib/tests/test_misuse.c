@@ -8,7 +8,7 @@
 #include "die.h"
 #include "record/source.h"
 #include "stack.h"
-#include "tests/test_ends.h"
+#include "testing.h"
 
 // What stands in lib/ is the kit's. These lines say that they are a learner's.
 #line 7 "/learners/evens.c"

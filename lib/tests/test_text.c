@@ -4,7 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "tests/test_ends.h"
+#include "testing.h"
 
 TEST(a_printf_may_name_several_texts,
      "text_format() writes as printf() does, and its texts live side by side",

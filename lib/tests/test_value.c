@@ -3,7 +3,7 @@
 
 #include <math.h>
 
-#include "tests/test_ends.h"
+#include "testing.h"
 
 static const Type dog_type = {"Dog"};
 static Object dog = {&dog_type};

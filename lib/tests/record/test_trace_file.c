@@ -6,7 +6,7 @@
 #include <unistd.h>
 
 #include "record/record.h"
-#include "tests/test_ends.h"
+#include "testing.h"
 
 // Writes this test's record, without those of the tests before it, and returns
 // what stands in its file.
