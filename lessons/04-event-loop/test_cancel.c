@@ -73,6 +73,7 @@ static void cancel_myself(Loop *loop, void *arg) {
   (void)arg;
   say(loop, "running");
   handle_cancel(own);
+  ck_assert(!handle_cancelled(own));
 }
 
 LOOP_TEST(cancel_twice_or_too_late,
@@ -109,6 +110,20 @@ LOOP_TEST(an_old_handle_is_harmless,
   }
   run_until(loop, 2);
   expect_notes("old, old, old, young, young, young");
+}
+
+LOOP_TEST(a_new_callback_is_not_cancelled,
+          "What is scheduled after a cancelled callback has gone runs: nobody "
+          "has cancelled that",
+          "L20 L22") {
+  handle_cancel(loop_call_soon(loop, say, "cancelled"));
+  run_iteration(loop);
+  Handle soon = loop_call_soon(loop, say, "a");
+  Handle later = loop_call_later(loop, 1, say, "b");
+  loop_call_soon(loop, say, "c");
+  ck_assert(!handle_cancelled(soon) && !handle_cancelled(later));
+  run_until(loop, 2);
+  expect_notes("a, c, b");
 }
 
 // -- timers -----------------------------------------------------------------

@@ -62,6 +62,22 @@ TEST(the_default_handler_writes,
                    "Exception in callback boom()\nValueError: v\n");
 }
 
+static void error_to_a_handler(void) {
+  Loop *loop = loop_new(clock_virtual());
+  loop_set_exception_handler(loop, handler, "my own");
+  loop_call_soon(loop, boom, &value_error);
+  run_iteration(loop);
+  loop_free(loop);
+}
+
+TEST(a_handler_has_it_alone,
+     "An error that a handler of one's own has taken is not written to stderr "
+     "as well",
+     "L26") {
+  const char *text = output_of(error_to_a_handler, NULL);
+  ck_assert_str_eq(text, "Exception in callback boom(): ValueError: v\n");
+}
+
 LOOP_TEST(other_base_exceptions_are_handled_too,
           "CancelledError and GeneratorExit from a callback go to the handler "
           "and do not stop the loop",
@@ -217,7 +233,9 @@ LOOP_TEST(
 }
 
 static void raise_outside(void) {
-  loop_raise(loop_new(clock_virtual()), raised(ValueError, "spam").error);
+  Loop *loop = loop_new(clock_virtual());
+  run_iteration(loop); // what ran before is no excuse
+  loop_raise(loop, raised(ValueError, "spam").error);
 }
 
 TEST(only_a_callback_can_raise,

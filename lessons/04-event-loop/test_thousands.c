@@ -69,24 +69,64 @@ LOOP_TEST(many_equal_deadlines,
   free(timed);
 }
 
+// Cancels about nine of ten, and returns how many of all may still run.
+static int cancel_most(void) {
+  int left = 0;
+  for (Timed *t = timed; t < timed + MANY; t++) {
+    t->cancelled = random_below(10) != 0;
+    left += !t->cancelled;
+    if (t->cancelled)
+      handle_cancel(t->handle);
+  }
+  return left;
+}
+
 LOOP_TEST(most_are_cancelled,
           "Of a hundred thousand timers 90 % are cancelled: the others run by "
           "their deadlines, in order, and nobody else",
           "L20 L25") {
   untraced();
   schedule_many(loop, 1000);
-  int left = MANY;
-  for (Timed *t = timed; t < timed + MANY; t++)
-    if (random_below(10) != 0) {
-      t->cancelled = true;
-      handle_cancel(t->handle);
-      left--;
-    }
+  int left = cancel_most();
   run_iteration(loop);
   ck_assert_uint_eq(loop->timers.count, (unsigned)left);
   run_until(loop, 1001);
   ck_assert_int_eq(ran, left);
   free(timed);
+}
+
+LOOP_TEST(most_of_the_rest_are_cancelled,
+          "A third of the timers have run when 90 % are cancelled: of the rest "
+          "the others run by their deadlines, in order, and nobody else",
+          "L20 L25") {
+  untraced();
+  schedule_many(loop, 30000);
+  run_until(loop, 10000);
+  int before = ran, waiting = 0;
+  cancel_most();
+  for (Timed *t = timed; t < timed + MANY; t++)
+    waiting += t->when > 10000 && !t->cancelled;
+  run_until(loop, 30001);
+  ck_assert_int_eq(ran - before, waiting);
+  free(timed);
+}
+
+static void schedules_a_hundred(Loop *loop, void *arg) {
+  for (int i = 0; i < 100; i++)
+    loop_call_soon(loop, i == 99 ? stop : first, arg);
+  say(loop, "scheduled");
+}
+
+LOOP_TEST(the_table_grows_while_a_callback_runs,
+          "A callback may schedule a hundred others: the table of what is "
+          "scheduled grows, and moves, while it runs",
+          "L02") {
+  untraced();
+  loop_call_soon(loop, schedules_a_hundred, NULL);
+  loop_call_soon(loop, say, "next");
+  expect(loop_run_forever(loop), "return None");
+  expect_notes("scheduled, next");
+  ck_assert_uint_ge(loop->slots.count, 100);
 }
 
 static void count_down(Loop *loop, void *arg) {

@@ -50,6 +50,20 @@ LOOP_TEST(timers_run_by_deadline,
                "loop return\n");
 }
 
+LOOP_TEST(the_turn_does_not_depend_on_the_place,
+          "Timers with the same deadline run in the order of their calls, also "
+          "where they get the places of callbacks that have run, from the back",
+          "L17") {
+  for (int i = 0; i < 4; i++)
+    loop_call_soon(loop, first, NULL);
+  run_iteration(loop);
+  static char *const names[] = {"a", "b", "c", "d"};
+  for (int i = 0; i < 4; i++)
+    loop_call_at(loop, 1, say, names[i]);
+  run_until(loop, 2);
+  expect_notes("a, b, c, d");
+}
+
 LOOP_TEST(later_zero_is_behind_soon,
           "A timer that is due goes behind what is ready already: call_soon() "
           "is before call_later(0), in whatever order the lines stand",

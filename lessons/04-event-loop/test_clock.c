@@ -1,0 +1,70 @@
+// "Who waits?", asked of the clocks themselves: the real one sleeps, and does
+// nothing meanwhile; the virtual one moves its hands, never back.
+#include <time.h>
+
+#include "04-event-loop/test_loop.h"
+
+static double processor_time(void) {
+  return (double)clock() / (double)CLOCKS_PER_SEC;
+}
+
+// The margins are wide: the machine may be busy with something else.
+static void check_a_tenth_of_a_second(double waited, double worked) {
+  ck_assert_msg(waited >= 0.1 && waited < 5,
+                "to wait for 0.1 seconds has taken %g seconds", waited);
+  ck_assert_msg(worked < 0.05,
+                "while it waited for 0.1 seconds the program has worked for %g",
+                worked);
+}
+
+TEST(the_real_clock_sleeps,
+     "The real clock waits as long as it was asked to, and the program does "
+     "not work meanwhile",
+     "L18") {
+  Clock *real = clock_real();
+  double start = real->now(real), work = processor_time();
+  clock_sleep(real, 0.1);
+  check_a_tenth_of_a_second(real->now(real) - start, processor_time() - work);
+  clock_sleep(real, -1); // is over at once
+  ck_assert_double_lt(real->now(real) - start, 10);
+}
+
+TEST(a_loop_on_the_real_clock_sleeps,
+     "A loop on the real clock sleeps until its timer is due: it does not ask "
+     "for the time again and again",
+     "L18") {
+  untraced(); // it is never the same
+  Loop *loop = loop_new(clock_real());
+  double start = loop_time(loop), work = processor_time();
+  run_until(loop, start + 0.1);
+  check_a_tenth_of_a_second(loop_time(loop) - start, processor_time() - work);
+  ck_assert_uint_le(loop_iteration(loop), 5);
+  loop_free(loop);
+}
+
+TEST(the_virtual_clock_never_goes_back,
+     "The virtual clock starts at 0 and moves to each deadline; one that has "
+     "passed does not turn it back",
+     "") {
+  Clock *clock = clock_virtual();
+  ck_assert_double_eq(clock->now(clock), 0);
+  clock->wait_until(clock, 5);
+  clock->wait_until(clock, 3);
+  ck_assert_double_eq(clock->now(clock), 5);
+  clock_sleep(clock, -1);
+  ck_assert_double_eq(clock->now(clock), 5);
+  clock->free(clock);
+}
+
+TEST(a_program_chooses_its_clock,
+     "The clock is the virtual one if the first argument is --virtual, else "
+     "the real one",
+     "") {
+  char *plain[] = {"program", NULL}, *other[] = {"program", "--verbose", NULL};
+  char *fast[] = {"program", "--virtual", NULL};
+  ck_assert_ptr_eq(clock_chosen(1, plain), clock_real());
+  ck_assert_ptr_eq(clock_chosen(2, other), clock_real());
+  Clock *clock = clock_chosen(2, fast);
+  ck_assert(clock->jumps);
+  clock->free(clock);
+}
