@@ -201,3 +201,48 @@ LOOP_TEST(cancelled_when_the_timer_just_fired,
   expect_notes("CancelledError at 1");
   ck_assert_str_eq(state_of(task), "cancelled");
 }
+
+static Outcome sleeps_then_yields(Coroutine *self, void *arg) {
+  (void)arg;
+  TRY(sleep_for(self, 1));
+  Outcome o = sleep_for(self, 0);
+  note("%s in %u", outcome_repr(o), iteration());
+  return o;
+}
+
+LOOP_TEST(cancelled_behind_a_sleep_that_is_over,
+          "A task that has slept and now gives way for one iteration waits for "
+          "no future any more: a cancel() arrives at that yield",
+          "X03 X21") {
+  Task *task = start(loop, sleeps_then_yields, NULL);
+  loop_call_later(loop, 1, first, NULL);
+  run_iteration(loop); // it sleeps
+  while (loop_time(loop) < 1 || task->waiting_for) {
+    ck_assert_msg(loop_iteration(loop) < 10,
+                  "the sleep is over, and the task still waits for it");
+    loop_call_at(loop, 1, stop, NULL);
+    expect(loop_run_forever(loop), "return None");
+  }
+  ck_assert(task_cancel(task));
+  run_iteration(loop);
+  expect_notes("CancelledError in 4");
+  ck_assert_str_eq(state_of(task), "cancelled");
+}
+
+static Outcome catches_then_sleeps(Coroutine *self, void *future) {
+  note("%s", outcome_repr(await(self, future)));
+  for (int i = 1; i >= 0; i--)
+    note("%s", outcome_repr(sleep_for(self, i)));
+  return returned(value_str("finished"));
+}
+
+FUTURE_TEST(two_requests_are_one_error,
+            "Two requests before the task runs again make one CancelledError: "
+            "a task that catches it can wait again, undisturbed",
+            "X04 X06") {
+  Task *task = started(loop, catches_then_sleeps, f);
+  ck_assert(task_cancel(task));
+  ck_assert(task_cancel(task));
+  expect(loop_run_until_complete(loop, &task->future), "return 'finished'");
+  expect_notes("CancelledError, None, None");
+}

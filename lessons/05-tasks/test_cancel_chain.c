@@ -113,3 +113,21 @@ TEST(a_ring_of_tasks_can_be_asked,
   expect_in(output, "wait_for=Task-1");
   expect_status(status, 0, output);
 }
+
+static Outcome cancels_itself_then_awaits(Coroutine *self, void *task) {
+  task_cancel(current_task(loop_running()));
+  Outcome o = outer(self, task);
+  note("sleep: %s", outcome_repr(sleep_for(self, 1)));
+  return o;
+}
+
+FUTURE_TEST(the_inner_task_decides_for_one_that_asks_itself,
+            "A task that cancels itself and then awaits one that swallows the "
+            "request is through with it: it gets the result, and can wait on",
+            "X10 X19") {
+  Task *in = started(loop, stubborn_inner, f);
+  Task *out = start(loop, cancels_itself_then_awaits, in);
+  expect(loop_run_until_complete(loop, &out->future), "return 'stayed'");
+  expect_notes("inner CancelledError in 3, outer 'stayed' in 4, sleep: None");
+  ck_assert_uint_eq(in->cancelling, 1);
+}

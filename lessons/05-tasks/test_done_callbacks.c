@@ -87,6 +87,26 @@ FUTURE_TEST(a_late_callback_is_scheduled_too,
   expect_notes("late in 1: 42");
 }
 
+FUTURE_TEST(a_callback_may_come_behind_all_others,
+            "A callback that is added when all others have run is the only one "
+            "left, and runs once",
+            "F10") {
+  for (int before = 0; before < 3; before++) {
+    future_add_done_callback(f, done, "a");
+    future_add_done_callback(f, done, "b");
+    if (before == 0)
+      future_set_result(f, value_int(1));
+    run_iteration(loop);
+    future_add_done_callback(f, done, "late");
+    ck_assert_msg(f->callbacks, "the list does not hold it");
+    run_iteration(loop);
+    ck_assert_ptr_null(f->callbacks);
+  }
+  expect_notes("a in 1: 1, b in 1: 1, late in 2: 1, "
+               "a in 3: 1, b in 3: 1, late in 4: 1, "
+               "a in 5: 1, b in 5: 1, late in 6: 1");
+}
+
 FUTURE_TEST(a_callback_added_twice_runs_twice,
             "A callback runs as often as it was added; removing it removes "
             "all, and says how many",

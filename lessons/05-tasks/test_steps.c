@@ -17,6 +17,19 @@ LOOP_TEST(the_result_is_there_at_once,
   expect_notes("A in 2: 'A'");
 }
 
+LOOP_TEST(a_done_task_has_no_coroutine,
+          "A task that is done has given its coroutine back, and can still be "
+          "printed",
+          "T03") {
+  Task *task = start(loop, quick, NULL);
+  ck_assert_str_eq(future_repr(&task->future),
+                   "<Task pending name='Task-1' coro=<quick()>>");
+  run_iteration(loop);
+  ck_assert_ptr_null(task->coroutine);
+  ck_assert_str_eq(future_repr(&task->future),
+                   "<Task finished name='Task-1' coro=<?()>>");
+}
+
 static Outcome returns_a_future(Coroutine *self, void *arg) {
   (void)self;
   return returned(value_object(arg));

@@ -124,6 +124,8 @@ FUTURE_TEST(no_loop_within_a_loop,
 
 static void deadlock(void) {
   Loop *loop = loop_new(clock_virtual());
+  started(loop, quick, NULL); // is done: nobody waits for that
+  future_set_result(future_new(loop), value_int(1));
   Future *f = future_new(loop);
   Task *a = start(loop, awaits, f);
   Task *b = start(loop, awaits, a);
@@ -138,10 +140,15 @@ TEST(a_deadlock_says_who_waits_for_what,
   int status;
   const char *output = output_of(deadlock, &status);
   expect_in(output, "This event loop can never be woken again: iteration ");
-  expect_in(output, "Task-1' coro=<awaits()> wait_for=<Future pending>>");
-  expect_in(output, "Task-2' coro=<awaits()> wait_for=Task-1>");
-  expect_in(output,
-            "RuntimeError: nothing can ever wake this event loop again");
+  ck_assert_str_eq(
+      output,
+      "This event loop can never be woken again: iteration 2, nothing is "
+      "ready, no timer is set.\n"
+      "  pending: <Task pending name='Task-2' coro=<awaits()> "
+      "wait_for=<Future pending>>\n"
+      "  pending: <Task pending name='Task-3' coro=<awaits()> "
+      "wait_for=Task-2>\n"
+      "RuntimeError: nothing can ever wake this event loop again\n");
   expect_status(status, 0, output);
 }
 
@@ -178,4 +185,15 @@ LOOP_TEST(an_exit_counts_as_looked_at,
   task_free(task);
   run_iteration(loop);
   expect_notes("");
+}
+
+LOOP_TEST(an_exit_stops_no_later_run,
+          "A SystemExit has ended its run already: that its task is done stops "
+          "no other one",
+          "T05 T30") {
+  Task *task = start(loop, exits, NULL);
+  expect(loop_run_until_complete(loop, &task->future), "raise SystemExit: 3");
+  loop_call_later(loop, 1, say_iteration, "a second later");
+  run_until(loop, 2);
+  expect_notes("a second later in 3");
 }
