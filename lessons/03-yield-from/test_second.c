@@ -43,6 +43,23 @@ TEST(a_third_party_may_advance_the_sub,
   delegation_free(d);
 }
 
+TEST(closing_one_closes_a_shared_sub_for_both,
+     "Two may delegate to the same sub: close() on one closes it, and the "
+     "other then finds it ended",
+     "Y20") {
+  Coroutine *sub = coroutine_new(two, "x");
+  Coroutine *a = coroutine_new(hand_through, sub);
+  Coroutine *b = coroutine_new(outer, sub);
+  expect(coroutine_next(a), "yield 'x'");
+  expect(coroutine_next(b), "yield 'x'");
+  expect(coroutine_close(a), "return None");
+  expect(coroutine_next(sub), "return None");
+  expect(coroutine_next(b), "yield 'after'");
+  coroutine_free(a);
+  coroutine_free(b);
+  coroutine_free(sub);
+}
+
 enum { DEEP = 1000 };
 
 // The innermost yields and returns, every other one delegates and adds 1.
