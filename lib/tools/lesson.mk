@@ -134,11 +134,13 @@ check-demos: $(DEMOS:%=$(OUT)/%.demo)
 # A demo prints what its Python twin prints, and its loop does what CPython's
 # does: $(call SAME,program,name,output) runs and compares both. The first line
 # of NAME.c, behind its name, is the title of the picture.
-SAME = mkdir -p $(dir $(3)) && \
+SAME = mkdir -p $(dir $(3)) && rm -f $(3) $(basename $(3)).trace && \
   TITLE="$$(awk '{ sub(/^[^:]*: */, ""); \
     print toupper(substr($$0, 1, 1)) substr($$0, 2); exit }' $(2).c)" \
   TRACE=$(basename $(3)).trace $(RUNNER) $(1) --virtual >$(3).out 2>$(3).err \
     || { cat $(3).out $(3).err; echo "$(2): ended with an error"; exit 1; }; \
+  [ -s $(basename $(3)).trace ] \
+    || { echo "$(2): has left no record of its run"; exit 1; }; \
   diff -u $(2).expected $(3).out \
     || { echo "$(2): prints something else than its Python twin"; exit 1; }; \
   [ ! -f $(2).schedule ] || awk -f $(TOOLS)/oracle/schedule.awk \
