@@ -28,8 +28,14 @@ last_place() { # where the test was seen last
   says "$1" "test_failing.c:$line: "
 }
 
+# Waits for less than the 20 seconds of a real test.
+CK_TIMEOUT_MULTIPLIER=0.1 RUN=hangs run && wrong 'waits for ever'
+says hangs 'main print for ever'
+cp "$out/hangs.trace" "$out/hung"
+RUN=$("$program" --rows | cut -f 1 | grep -v '^hangs$' | tr '\n' ' ')
+export RUN
 run && wrong 'tests have failed, and it exits with 0'
-grep -q '^failing: 7 tests, 5 failed$' "$out/said" || wrong 'cannot count'
+grep -q '^failing: 8 tests, 6 failed$' "$out/said" || wrong 'cannot count'
 says fails 'rule: A loop asserts until it fails'
 says fails 'test_failing.c:[0-9]*: .*7'
 last_place crashes
@@ -41,8 +47,25 @@ says says_other_things 'happened: a, 2'
 says leaves_a_stack '1 stacks are still there'
 
 # -- records ---------------------------------------------------------------------
-grep -q '"verdict":"passed"' "$out/passes.trace" || wrong 'no record of passes'
-grep -q '"verdict":"crashed"' "$out/crashes.trace" || wrong 'nor of crashes'
+verdict() { # verdict FILE LINE: the end of that record is such a line
+  grep '"verdict":' "$1" | grep -q -x -e "$2" || {
+    grep '"verdict":' "$1"
+    wrong "$1 does not end in $2"
+  }
+}
+
+verdict "$out/passes.trace" '{"verdict":"passed","seq":0,"text":""}'
+verdict "$out/fails.trace" \
+  '{"verdict":"failed","seq":0,"text":".*i < 7.*i == 7.*"}'
+verdict "$out/says_other_things.trace" \
+  '{"verdict":"failed","seq":2,"text":"the notes differ.*happened: a, 2"}'
+verdict "$out/records_other_things.trace" \
+  '{"verdict":"differs","seq":2,"text":"main print c"}'
+verdict "$out/hung" '{"verdict":"timeout","seq":1,"text":".*timeout.*"}'
+verdict "$out/crashes.trace" \
+  '{"verdict":"crashed","seq":1,"text":".*signal 6.*"}'
+verdict "$out/exits.trace" \
+  '{"verdict":"crashed","seq":0,"text":".*has ended in the middle.*"}'
 [ ! -f "$out/leaves_no_record.trace" ] || wrong "keeps yesterday's record"
 touch -t 200001010000 "$out/passes.trace"
 cp -p "$out/passes.trace" "$out/before"

@@ -33,6 +33,28 @@ TEST(a_type_of_ones_own,
   ck_assert_str_eq(error_repr(raised(mine, "").error), "MyError");
 }
 
+TEST(
+    types_of_ones_own_stand_behind_the_others,
+    "Two types of one's own are two, with their own bases; no type of Python's "
+    "has become another one",
+    "") {
+  ErrorType one = error_type_new("One", KeyError);
+  ErrorType other = error_type_new("Other", one);
+  ErrorType third = error_type_new("Third", CancelledError);
+  ck_assert(one >= ERROR_TYPES && other > one && third > other);
+  ck_assert_str_eq(error_type_name(one), "One");
+  ck_assert_str_eq(error_type_name(other), "Other");
+  ck_assert_str_eq(error_type_name(third), "Third");
+  ck_assert_ptr_null(error_type_name((ErrorType)(third + 1)));
+  Error e = raised(other, "").error;
+  ck_assert(error_is(e, one) && error_is(e, LookupError));
+  ck_assert(!error_is(e, third) && !error_is(raised(one, "").error, other));
+  ck_assert(!error_is(raised(third, "").error, Exception));
+  Error last = raised(InvalidStateError, "").error;
+  ck_assert_str_eq(error_repr(last), "InvalidStateError");
+  ck_assert(error_is(last, Exception) && !error_is(last, KeyError));
+}
+
 static void too_many_types(void) {
   while (true)
     error_type_new("Another", Exception);

@@ -1,6 +1,7 @@
 // Tests that fail, each in its own way, for runner.sh: it looks whether the
 // runner says so.
 #include <stdlib.h>
+#include <unistd.h>
 
 #include "stack.h"
 #include "testing.h"
@@ -27,6 +28,18 @@ TEST(says_other_things, "This one notes something else", "") {
   note("a");
   note("%d", 2);
   expect_notes("a, b");
+}
+
+TEST(records_other_things, "This one records something else", "") {
+  print("a");
+  print("b");
+  expect_trace("main print a\nmain print c\n");
+}
+
+TEST(hangs, "This one never ends", "") {
+  print("for ever");
+  while (true)
+    pause();
 }
 
 TEST(leaves_a_stack, "This one leaves a stack behind", "") { stack_new(NULL); }

@@ -35,6 +35,63 @@ TEST(a_value_gives_back_what_it_holds,
   ck_assert_ptr_eq(value_as_ptr(value_object(&dog)), &dog);
 }
 
+// -- every accessor and every kind
+enum { KINDS = 7, ACCESSORS = 5 };
+
+static int kind, accessor;
+
+static void ask_each(void) {
+  const Value values[KINDS] = {
+      value_none(),   value_bool(true), value_int(1),      value_float(1),
+      value_str("1"), value_ptr(&dog),  value_object(&dog)};
+  Value v = values[kind];
+  switch (accessor) {
+  case 0:
+    value_as_bool(v);
+    break;
+  case 1:
+    value_as_int(v);
+    break;
+  case 2:
+    value_as_float(v);
+    break;
+  case 3:
+    value_as_str(v);
+    break;
+  default:
+    value_as_ptr(v);
+  }
+  print("fine");
+}
+
+TEST(each_accessor_takes_its_kinds,
+     "Each accessor takes its own kind, a float an int too, a pointer an "
+     "object too; each other kind ends the program with one line",
+     "") {
+  static const char *const accessors[ACCESSORS] = {"bool", "int", "float",
+                                                   "str", "pointer"};
+  static const char *const kinds[KINDS] = {
+      "NoneType None", "bool True",  "int 1",       "float 1.0",
+      "str '1'",       "pointer 0x", "object <Dog>"};
+  static const char takes[ACCESSORS][KINDS + 1] = {
+      ".x.....", "..x....", "..xx...", "....x..", ".....xx"};
+  untraced();
+  for (accessor = 0; accessor < ACCESSORS; accessor++)
+    for (kind = 0; kind < KINDS; kind++) {
+      int status;
+      const char *said = output_of(ask_each, &status);
+      bool right = takes[accessor][kind] == 'x';
+      const char *wanted = right
+                               ? "fine\n"
+                               : text_format("expected %s, got %s",
+                                             accessors[accessor], kinds[kind]);
+      ck_assert_msg(strstr(said, wanted) && status == !right,
+                    "value_as_%s() of %s: expected \"%s\", got \"%s\", with "
+                    "status %d",
+                    accessors[accessor], kinds[kind], wanted, said, status);
+    }
+}
+
 static void ask_wrong(void) { value_as_int(value_str("seven")); }
 
 TEST(a_wrong_accessor_dies,
