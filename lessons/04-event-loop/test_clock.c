@@ -63,6 +63,7 @@ TEST(a_program_chooses_its_clock,
   char *plain[] = {"program", NULL}, *other[] = {"program", "--verbose", NULL};
   char *fast[] = {"program", "--virtual", NULL};
   ck_assert_ptr_eq(clock_chosen(1, plain), clock_real());
+  ck_assert(!clock_real()->jumps);
   ck_assert_ptr_eq(clock_chosen(2, other), clock_real());
   Clock *clock = clock_chosen(2, fast);
   ck_assert(clock->jumps);

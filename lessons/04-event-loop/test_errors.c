@@ -62,22 +62,6 @@ TEST(the_default_handler_writes,
                    "Exception in callback boom()\nValueError: v\n");
 }
 
-static void error_to_a_handler(void) {
-  Loop *loop = loop_new(clock_virtual());
-  loop_set_exception_handler(loop, handler, "my own");
-  loop_call_soon(loop, boom, &value_error);
-  run_iteration(loop);
-  loop_free(loop);
-}
-
-TEST(a_handler_has_it_alone,
-     "An error that a handler of one's own has taken is not written to stderr "
-     "as well",
-     "L26") {
-  const char *text = output_of(error_to_a_handler, NULL);
-  ck_assert_str_eq(text, "Exception in callback boom(): ValueError: v\n");
-}
-
 LOOP_TEST(other_base_exceptions_are_handled_too,
           "CancelledError and GeneratorExit from a callback go to the handler "
           "and do not stop the loop",
@@ -107,6 +91,26 @@ LOOP_TEST(the_handler_can_be_called,
   expect(loop_run_forever(loop), "return None");
   expect_notes("by hand: CancelledError, Exception in callback "
                "reports_then_raises(): ValueError: v");
+}
+
+static void error_to_a_handler(void) {
+  Loop *loop = loop_new(clock_virtual());
+  loop_set_exception_handler(loop, handler, "my own");
+  loop_call_soon(loop, boom, &value_error);
+  loop_call_soon(loop, reports_then_raises, NULL);
+  run_iteration(loop);
+  loop_free(loop);
+}
+
+TEST(a_handler_has_it_alone,
+     "An error that a handler of one's own has taken is not written to stderr "
+     "as well",
+     "L26") {
+  const char *text = output_of(error_to_a_handler, NULL);
+  ck_assert_str_eq(text, "Exception in callback boom(): ValueError: v\n"
+                         "by hand: CancelledError\n"
+                         "Exception in callback reports_then_raises(): "
+                         "ValueError: v\n");
 }
 
 // -- a handler that raises --------------------------------------------------
@@ -148,6 +152,8 @@ LOOP_TEST(a_handler_can_end_the_run,
   loop_call_soon(loop, say, "kept");
   expect(loop_run_forever(loop), "raise SystemExit: leave");
   expect_notes("");
+  run_iteration(loop); // it has ended one run, and no other one
+  expect_notes("kept");
 }
 
 // -- the two that end the run -----------------------------------------------
@@ -232,8 +238,14 @@ LOOP_TEST(
   expect_notes("Exception in callback raises()");
 }
 
+static void ignores(Loop *loop, const char *message, Error error, void *arg) {
+  (void)loop, (void)message, (void)error, (void)arg;
+}
+
 static void raise_outside(void) {
   Loop *loop = loop_new(clock_virtual());
+  loop_set_exception_handler(loop, ignores, NULL);
+  loop_call_soon(loop, boom, &value_error);
   run_iteration(loop); // what ran before is no excuse
   loop_raise(loop, raised(ValueError, "spam").error);
 }

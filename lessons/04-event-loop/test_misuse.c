@@ -52,6 +52,9 @@ static void call_handler(Loop *l) {
 static void call_default_handler(Loop *l) {
   loop_call_exception_handler(l, "by default", raised(KeyError, "k").error);
 }
+static void report_no_error(Loop *l) {
+  loop_call_exception_handler(l, "no error", (Error){.message = NULL});
+}
 
 static Handle dropped; // what a loop closed over
 
@@ -95,6 +98,7 @@ static const struct Case {
     {"loop_set_exception_handler()", call_handler, "handler: by hand\n"},
     {"loop_call_exception_handler()", call_default_handler,
      "by default\nKeyError: k\n"},
+    {"loop_call_exception_handler()", report_no_error, "no error\n"},
     {"handle_cancel()", cancel_dropped, "False\n"},
     {"handle_when()", when_of_dropped, "0\n"},
     {"an empty Handle", use_an_empty_handle, "0, 0\n"},

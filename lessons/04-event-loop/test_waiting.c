@@ -88,6 +88,7 @@ static void run_late(double now) {
   expect(loop_run_forever(loop), "return None");
   ck_assert_double_eq(loop_time(loop), now + 0.7); // to the last bit
   ck_assert_uint_eq(loop_iteration(loop), 3);
+  ck_assert_int_eq(clock.waits, 2); // not for what is due now
   loop_free(loop);
 }
 
