@@ -107,6 +107,19 @@ LOOP_TEST(whoever_looks_takes_the_report_away,
   expect_notes("");
 }
 
+LOOP_TEST(a_cancelled_future_is_not_reported,
+          "A future or task that was cancelled may go unseen: a CancelledError "
+          "is no error that somebody must hear of",
+          "F17") {
+  loop_set_exception_handler(loop, note_report, NULL);
+  Future *f = future_new(loop);
+  future_cancel(f);
+  future_free(f);
+  Error error = raised(CancelledError, "").error;
+  task_free(started(loop, fails, &error));
+  expect_notes("");
+}
+
 LOOP_TEST(a_callback_alone_does_not_look,
           "A done callback that does not ask for the result has not looked",
           "F17") {

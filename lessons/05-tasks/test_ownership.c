@@ -312,3 +312,14 @@ LOOP_TEST(a_reference_keeps_a_future,
   future_cancel(f);
   ck_assert_int_eq(futures_of(loop), 0);
 }
+
+static void give_back_twice(void) {
+  Future *f = future_new(loop_new(clock_virtual()));
+  future_free(f); // it is pending, and so still there
+  future_free(f);
+}
+
+TEST(a_future_is_given_back_once,
+     "Whoever gives a future back twice is told, and the program ends", "") {
+  expect_dies(give_back_twice, "its maker gives a future back once");
+}
