@@ -14,8 +14,9 @@ typedef struct Inquiry {
 
 // Asks all shops of an Inquiry at the same time, and adds up what they answer:
 // RETURNED the sum, as soon as the last one has answered. If some raise, RAISED
-// the error of the first of them in the list, when all have ended. Nothing
-// stays behind.
+// the error of the first of them in the list, when all have ended. Who cancels
+// total() cancels the shops that have not answered: RAISED CancelledError,
+// whatever some have raised before, when all have ended. Nothing stays behind.
 //
 // async def total(inquiry):
 Outcome total(Coroutine *self, void *inquiry);

@@ -87,6 +87,68 @@ TEST(it_waits_for_the_others,
   expect_notes("3, 5, 4");
 }
 
+// -- stopped by somebody else -------------------------------------------------
+
+TEST(a_cancelled_total_is_cancelled,
+     "Who cancels total() cancels it: a CancelledError takes the place of an "
+     "error that a shop has raised before",
+     "X05") {
+  Shop a = {3, 1, "a"}, b = {4, 5, NULL};
+  Inquiry inquiry = {ask, {&a, &b}, 2};
+  Loop *loop = loop_new(clock_virtual());
+  Task *task = start(loop, total, &inquiry);
+  loop_call_later(loop, 2, cancels, task);
+  run_until(loop, 20);
+  ck_assert(future_done(&task->future));
+  expect(future_result(&task->future), "raise CancelledError");
+  loop_free(loop);
+}
+
+TEST(its_shops_are_cancelled_too,
+     "The request reaches only the shop that total() waits for: the other "
+     "tasks are its own, and it must cancel them itself",
+     "X18") {
+  Shop a = {3, 5, NULL}, b = {4, 9, NULL}, c = {5, 1, NULL};
+  Inquiry inquiry = {ask, {&a, &b, &c}, 3};
+  Loop *loop = loop_new(clock_virtual());
+  Task *task = start(loop, total, &inquiry);
+  loop_call_later(loop, 2, cancels, task);
+  run_until(loop, 20);
+  expect_notes("5");
+  ck_assert(future_done(&task->future));
+  expect(future_result(&task->future), "raise CancelledError");
+  loop_free(loop);
+}
+
+// async def tidies(seconds): try: await sleep(9) finally: await sleep(seconds)
+static Outcome tidies(Coroutine *self, void *seconds) {
+  Outcome o = sleep_for(self, 9);
+  TRY(sleep_for(self, *(double *)seconds));
+  note("tidy at %g", loop_time(loop_running()));
+  return o;
+}
+
+// async def totals(inquiry): try: await total(inquiry) finally: note("total")
+static Outcome totals(Coroutine *self, void *inquiry) {
+  Outcome o = total(self, inquiry);
+  note("total at %g", loop_time(loop_running()));
+  return o;
+}
+
+TEST(it_ends_after_its_shops,
+     "cancel() is a request: total() tells all shops that are left, as soon as "
+     "it hears of it, and waits until each of them has ended",
+     "X03") {
+  double one = 1, two = 2;
+  Inquiry inquiry = {tidies, {&one, &two, &one}, 3};
+  Loop *loop = loop_new(clock_virtual());
+  Task *task = start(loop, totals, &inquiry);
+  loop_call_later(loop, 2, cancels, task);
+  run_until(loop, 20);
+  expect_notes("tidy at 3, tidy at 4, tidy at 5, total at 5");
+  loop_free(loop);
+}
+
 // -- and nothing else ---------------------------------------------------------
 
 TEST(nothing_stays_behind,
