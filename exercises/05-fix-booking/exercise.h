@@ -22,9 +22,10 @@ typedef struct Booking {
 Outcome pay(Coroutine *self, Booking *booking);
 
 // Books the seats of a Booking: RETURNED how many, and they are no longer free;
-// or RAISED, and they are: ValueError "sold out" when there are not so many,
-// and then nobody has paid; what pay() raises; CancelledError. Many bookings
-// run at the same time, each in a task, and none waits for another one's bank.
+// or RAISED, and they are, but no others: ValueError "sold out" when there are
+// not so many, and then nobody has paid; what pay() raises; CancelledError.
+// Many bookings run at the same time, each in a task, and none waits for
+// another one's bank.
 //
 // async def book(booking):
 Outcome book(Coroutine *self, void *booking);

@@ -116,3 +116,18 @@ TEST(a_cancelled_booking_frees_the_seats,
   ck_assert_int_eq(payments, 0);
   loop_free(loop);
 }
+
+TEST(only_its_own_seats_are_given_back,
+     "Who gives up puts back his own seats: the number that he has seen before "
+     "the await is not true any more, others have booked in between",
+     "") {
+  Show show = {10};
+  Booking slow = {&show, 3, 5, true}, fast = {&show, 2, 1, false};
+  Loop *loop = loop_new(clock_virtual());
+  start(loop, book, &slow);
+  start(loop, book, &fast);
+  run_until(loop, 20);
+  ck_assert_int_eq(payments, 1);
+  ck_assert_int_eq(show.free, 8);
+  loop_free(loop);
+}
