@@ -39,6 +39,26 @@ TEST(a_failure_is_tried_again,
   loop_free(loop);
 }
 
+// async def fails_first(server): fails with a ValueError, then serves
+static Outcome fails_first(Coroutine *self, void *arg) {
+  Server *server = arg;
+  if (server->asked == 0) {
+    server->asked++;
+    return raised(ValueError, "no number");
+  }
+  return serve(self, server);
+}
+
+TEST(every_exception_is_tried_again,
+     "fetch() asks again whatever Exception the source has raised", "") {
+  Server server = {0, 0};
+  Loop *loop = loop_new(clock_virtual());
+  expect(run(loop, fetch, &(Source){fails_first, &server, 3, 5}),
+         "return 'page'");
+  ck_assert_int_eq(server.asked, 2);
+  loop_free(loop);
+}
+
 TEST(the_last_error_is_raised,
      "After the last try there is no pause any more, and its error is raised",
      "") {
@@ -108,4 +128,35 @@ TEST(cancelled_in_the_last_try,
   ck_assert_int_eq(server.asked, 3);
   expect(future_result(&task->future), "raise CancelledError");
   loop_free(loop);
+}
+
+// -- the end of the program ---------------------------------------------------
+
+typedef struct Ending {
+  ErrorType type;
+  int asked;
+} Ending;
+
+// async def ends(ending): raise ending.type
+static Outcome ends(Coroutine *self, void *arg) {
+  (void)self;
+  Ending *ending = arg;
+  ending->asked++;
+  return raised(ending->type, "");
+}
+
+TEST(the_end_of_the_program_is_no_failure,
+     "KeyboardInterrupt and SystemExit end the program: they are no Exception, "
+     "and another try does not help against them",
+     "") {
+  Ending endings[] = {{KeyboardInterrupt, 0}, {SystemExit, 0}};
+  for (int i = 0; i < 2; i++) {
+    Loop *loop = loop_new(clock_virtual());
+    Outcome o = run(loop, fetch, &(Source){ends, &endings[i], 3, 5});
+    ck_assert_msg(endings[i].asked == 1,
+                  "it has asked %d times in spite of a %s", endings[i].asked,
+                  i ? "SystemExit" : "KeyboardInterrupt");
+    expect(o, i ? "raise SystemExit" : "raise KeyboardInterrupt");
+    loop_free(loop);
+  }
 }
