@@ -151,8 +151,64 @@ TEST(a_cancelled_launch_is_cancelled,
   loop_free(loop);
 }
 
+TEST(cancelled_when_its_patience_is_over,
+     "A launch that is cancelled in the very moment when its patience is over "
+     "is cancelled: that its timer has asked too does not undo it",
+     "X18") {
+  Countdown c = {"A", 10, notes_it, 1.5};
+  Loop *loop = loop_new(clock_virtual());
+  Task *task = started(loop, launch, &c);
+  loop_call_later(loop, 1.5, cancels, task); // behind the launch's own timer
+  run_until(loop, 50);
+  expect_notes("A in 10, A in 9, A held at 9");
+  ck_assert(future_done(&task->future));
+  expect(future_result(&task->future), "raise CancelledError");
+  loop_free(loop);
+}
+
+// async def launches_after_all(c): a cancellation is caught, and then launch(c)
+static Outcome launches_after_all(Coroutine *self, void *c) {
+  expect(sleep_for(self, 5), "raise CancelledError");
+  return launches(self, c);
+}
+
+TEST(an_old_cancellation_does_not_count,
+     "A task that was cancelled before, and went on, launches as any other: "
+     "what counts is whether somebody has asked since then",
+     "X06") {
+  Countdown c = {"A", 10, notes_it, 1.5};
+  Loop *loop = loop_new(clock_virtual());
+  Task *task = started(loop, launches_after_all, &c);
+  task_cancel(task);
+  run_until(loop, 50);
+  expect_notes("A in 10, A in 9, A held at 9, launch: 'held'");
+  loop_free(loop);
+}
+
 // -- and all of it
 // ----------------------------------------------------------------
+
+static int given_back; // tasks, at the last word of a countdown
+
+static void counts_those_given_back(const char *name, const char *what,
+                                    int left) {
+  (void)name, (void)what, (void)left;
+  given_back = 0;
+  for (Future *f = loop_futures(loop_running())->first; f; f = f->next)
+    given_back += future_type_of(f)->is_task && f->freed;
+}
+
+TEST(a_task_is_ours_until_it_has_ended,
+     "Who awaits a task must still have it: it is given back behind the await",
+     "") {
+  Countdown c = {"A", 2, counts_those_given_back, 9};
+  Loop *loop = loop_new(clock_virtual());
+  start(loop, launch, &c);
+  run_until(loop, 20);
+  ck_assert_msg(given_back == 0,
+                "the countdown still counts, and its task was given back");
+  loop_free(loop);
+}
 
 TEST(every_task_is_given_back,
      "launch() gives its task back on every way out: lifted off, held, or "
