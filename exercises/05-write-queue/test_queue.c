@@ -214,6 +214,50 @@ TEST(put_and_cancelled_at_once,
   loop_free(loop);
 }
 
+TEST(who_was_not_woken_wakes_nobody,
+     "A cancelled task hands on only a wakeup of its own: who is woken for "
+     "nothing waits again, and behind all others",
+     "X03") {
+  Loop *loop = begin();
+  Task *a = start(loop, takes, "A");
+  start(loop, takes, "B");
+  start(loop, takes, "C");
+  start(loop, takes, "D");
+  run_iteration(loop);
+  task_cancel(a); // A runs first, and x is B's
+  queue_put(&queue, value_str("x"));
+  run_iteration(loop);
+  run_iteration(loop);
+  queue_put(&queue, value_str("y"));
+  queue_put(&queue, value_str("z"));
+  run_iteration(loop);
+  expect_notes("A has CancelledError in 2, B has 'x' in 2, C has 'y' in 4, D "
+               "has 'z' in 4");
+  loop_free(loop);
+}
+
+TEST(where_nothing_is_left_nobody_is_woken,
+     "A wakeup is handed on only if there is still an item: who is woken for "
+     "nothing waits again, and behind all others",
+     "X15") {
+  Loop *loop = begin();
+  Task *a = start(loop, takes, "A");
+  start(loop, takes, "B");
+  start(loop, takes, "C");
+  run_iteration(loop);
+  start(loop, takes, "D"); // its step comes before A's, and takes x
+  queue_put(&queue, value_str("x"));
+  task_cancel(a);
+  run_iteration(loop);
+  run_iteration(loop);
+  queue_put(&queue, value_str("y"));
+  queue_put(&queue, value_str("z"));
+  run_iteration(loop);
+  expect_notes("D has 'x' in 2, A has CancelledError in 2, B has 'y' in 4, C "
+               "has 'z' in 4");
+  loop_free(loop);
+}
+
 TEST(a_cancelled_one_leaves_no_future,
      "Also who is cancelled gives his future back", "X03") {
   Loop *loop = begin();
