@@ -90,6 +90,17 @@ TEST(skip_the_first_one,
   coroutine_free(c);
 }
 
+TEST(skip_is_a_text,
+     "An answer is \"skip\" if it reads so, wherever it is kept: texts are "
+     "compared, not their addresses",
+     "") {
+  char answer[] = "skip";
+  Coroutine *c = coroutine_new(walk, &home);
+  coroutine_next(c);
+  expect(coroutine_send(c, value_str(answer)), "return 1");
+  coroutine_free(c);
+}
+
 // -- errors -----------------------------------------------------------------
 
 TEST(an_error_ends_the_walk,
@@ -169,6 +180,14 @@ TEST(a_size_without_some,
   ck_assert_int_eq(size_without(&home, "music"), 631);
   ck_assert_int_eq(size_without(&home, "home"), 1);
   ck_assert_uint_eq(stack_count(), 0);
+}
+
+TEST(a_name_is_a_text,
+     "A folder is one of that name if its name reads so, wherever the two are "
+     "kept: texts are compared, not their addresses",
+     "") {
+  char name[] = "work";
+  ck_assert_int_eq(size_without(&home, name), 131);
 }
 
 TEST(a_hundred_levels, "A walk goes as deep as there are folders", "Y05") {
