@@ -18,6 +18,15 @@ TEST(a_transfer_is_made, "What is sent is added, and the new balance returned",
   coroutine_free(c);
 }
 
+TEST(all_of_it_can_be_taken,
+     "A transfer may take the whole balance: 0 is not negative", "C04") {
+  Account account = {100, false};
+  Coroutine *c = begin(&account);
+  expect(coroutine_send(c, value_int(-100)), "return 0");
+  ck_assert_int_eq(account.balance, 0);
+  coroutine_free(c);
+}
+
 TEST(a_return_unlocks, "When it has returned, the account is not locked", "") {
   Account account = {100, false};
   Coroutine *c = begin(&account);
