@@ -32,7 +32,9 @@ Outcome from_two(Generator *self, void *arg);
 // of prime. Ends when there is nothing more below.
 Outcome without(Generator *self, void *filter);
 
-// A sieve that has found no prime yet. sieve_release() frees its generators.
+// A sieve that has found no prime yet, whatever lay in its memory before.
+// sieve_release() frees its generators, each of them once, and nothing else;
+// then sieve_init() can make a new sieve there.
 void sieve_init(Sieve *self);
 void sieve_release(Sieve *self);
 

@@ -75,6 +75,21 @@ TEST(making_a_sieve_asks_nothing,
   sieve_release(&sieve);
 }
 
+TEST(what_lay_there_does_not_matter,
+     "A sieve frees the generators that it has made, and no other: what lies "
+     "behind the last of its layers is none",
+     "") {
+  static Sieve sieve;
+  Generator *of_somebody = generator_new(one_to_six, NULL);
+  for (int i = 0; i < SIEVE_LAYERS; i++)
+    sieve.layers[i] = of_somebody;
+  sieve.count = 7;
+  sieve_init(&sieve);
+  sieve_release(&sieve);
+  expect(generator_next(of_somebody), "yield 1");
+  generator_free(of_somebody);
+}
+
 TEST(the_first_primes,
      "2, 3, 5, 7, 11: every number that comes out at the top "
      "is prime, and its filter takes its multiples away",
@@ -119,6 +134,17 @@ TEST(two_sieves_share_nothing,
   ck_assert_int_eq(sieve_next(&one), 5);
   sieve_release(&one);
   sieve_release(&two);
+}
+
+TEST(a_sieve_is_made_again,
+     "A sieve that was released can be made again, and starts with 2", "") {
+  static Sieve sieve;
+  for (int round = 0; round < 2; round++) {
+    sieve_init(&sieve);
+    ck_assert_int_eq(sieve_next(&sieve), 2);
+    ck_assert_int_eq(sieve_next(&sieve), 3);
+    sieve_release(&sieve);
+  }
 }
 
 TEST(the_five_hundredth_prime,
