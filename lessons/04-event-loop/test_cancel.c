@@ -23,7 +23,7 @@ LOOP_TEST(a_cancelled_callback_never_runs,
   Handle handle = loop_call_soon(loop, say, "b");
   loop_call_soon(loop, say, "c");
   handle_cancel(handle);
-  ck_assert(handle_cancelled(handle));
+  ck_assert_msg(handle_cancelled(handle), "its Handle must say so");
   run_iteration(loop);
   expect_notes("a, c");
 }
