@@ -10,7 +10,8 @@ typedef struct Spread {
 } Spread;
 
 // The numbers are those that a generator of `body` yields, however many there
-// are; a None among them counts as 0. Without any number both results are 0.
+// are, ints or floats; a None among them counts as 0. Without any number both
+// results are 0.
 Spread spread(GeneratorBody *body, void *arg);
 
 #endif

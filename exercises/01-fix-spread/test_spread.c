@@ -31,6 +31,23 @@ TEST(the_distance_takes_every_number,
   expect_spread(count, &n, 2, 1.2);
 }
 
+static Outcome halves(Generator *self, void *arg) {
+  (void)arg;
+  generator_yield(self, value_float(0.5));
+  generator_yield(self, value_int(1));
+  generator_yield(self, value_float(3));
+  return returned(value_none());
+}
+
+TEST(fractions_count,
+     "Numbers, their mean and their distances may be fractions: abs() is for "
+     "ints, and so is a sum in an int",
+     "") {
+  int n = 4;
+  expect_spread(count, &n, 1.5, 1);
+  expect_spread(halves, NULL, 1.5, 1);
+}
+
 static Outcome with_gaps(Generator *self, void *arg) {
   (void)arg;
   generator_yield(self, value_int(4));

@@ -65,6 +65,14 @@ TEST(two_parsers_share_nothing,
   coroutine_free(b);
 }
 
+TEST(a_number_may_be_long,
+     "A number has up to 18 digits: more than there is room for in an int",
+     "") {
+  Coroutine *c = begin();
+  expect(feed_all(c, "123456789012345678 "), "yield 123456789012345678");
+  coroutine_free(c);
+}
+
 // -- the end ------------------------------------------------------------------
 
 TEST(the_end_tells_how_many,
@@ -80,6 +88,24 @@ TEST(the_end_tells_how_many,
   feed_all(c, " 5  ");
   expect(feed(c, "\n"), "return 1");
   coroutine_free(c);
+}
+
+TEST(nothing_is_no_number,
+     "Without any digit there was no number: the end tells 0", "C04") {
+  Coroutine *c = begin();
+  expect(feed(c, "\n"), "return 0");
+  coroutine_free(c);
+}
+
+TEST(digits_are_0_to_9,
+     "Digits are the ten characters from 0 to 9, and not those beside them",
+     "C06") {
+  static const char *beside[] = {"/", ":", "-"};
+  for (int i = 0; i < 3; i++) {
+    Coroutine *c = begin();
+    expect(feed(c, beside[i]), "raise ValueError: not a digit");
+    coroutine_free(c);
+  }
 }
 
 TEST(what_is_no_digit_ends_it,
@@ -129,6 +155,18 @@ TEST(another_error_goes_on,
      "C07") {
   Coroutine *c = begin();
   expect(throw_error(c, KeyError), "raise KeyError");
+  coroutine_free(c);
+}
+
+TEST(a_kind_of_value_error_is_one,
+     "What catches a ValueError catches its subclasses, too: the type is not "
+     "compared, error_is() is asked",
+     "C08") {
+  ErrorType of_digits = error_type_new("DigitError", ValueError);
+  Coroutine *c = begin();
+  feed_all(c, "12");
+  expect(throw_error(c, of_digits), "yield None");
+  expect(feed_all(c, "3 "), "yield 3");
   coroutine_free(c);
 }
 

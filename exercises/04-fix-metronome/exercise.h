@@ -20,7 +20,7 @@ typedef struct Metronome {
   Handle handle; // and its ticket
 } Metronome;
 
-// The first beat comes one period from now.
+// The first beat comes one period from now, also after a stop.
 void metronome_start(Metronome *self, Loop *loop);
 
 // From here on no beat comes, also when a beat itself calls this.

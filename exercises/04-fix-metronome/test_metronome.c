@@ -133,3 +133,18 @@ TEST(it_can_start_again,
   expect_notes("beat@2, beat@11");
   loop_free(loop);
 }
+
+TEST(nothing_is_left_of_the_first_time,
+     "A stop takes the next beat back at once: one that is only told not to "
+     "beat comes all the same when the metronome has started again",
+     "L20") {
+  Metronome m = {.period = 2, .beat = work, .arg = &no_time};
+  Loop *loop = loop_new(clock_virtual());
+  metronome_start(&m, loop);
+  run_until(loop, 3);
+  metronome_stop(&m);
+  metronome_start(&m, loop); // before 4, when the next beat was due
+  run_until(loop, 6);
+  expect_notes("beat@2, beat@5");
+  loop_free(loop);
+}

@@ -14,7 +14,8 @@ typedef struct Question {
   const char *answer; // which is this
 
   Callback *done;     // called once, with the question, when there is a
-  const char *result; // result: the answer; or "no answer", after PATIENCE
+  const char *result; // result: the answer; or "no answer", PATIENCE after it
+                      // was asked
 
   Handle coming, patience; // for question.c
 } Question;

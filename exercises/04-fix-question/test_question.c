@@ -65,6 +65,18 @@ TEST(patience_ends,
   loop_free(loop);
 }
 
+TEST(patience_begins_with_the_question,
+     "Patience lasts PATIENCE seconds from the question on, whenever it is "
+     "asked: a deadline is a time of the loop, a delay counts from now",
+     "L09") {
+  Question q = {.takes = 12, .answer = "yes", .done = say_result};
+  Loop *loop = loop_new(clock_virtual());
+  loop_call_at(loop, 5, question_ask, &q);
+  run_until(loop, 30);
+  expect_notes("no answer@15");
+  loop_free(loop);
+}
+
 TEST(an_answer_ends_the_patience,
      "When the answer is there, nobody waits any more: the timer of the "
      "patience must be cancelled",

@@ -123,6 +123,27 @@ TEST(the_gap_counts_from_the_call,
   loop_free(loop);
 }
 
+static void block(Loop *loop, void *arg) {
+  (void)arg;
+  clock_sleep(loop->clock, 2.5);
+}
+
+TEST(a_late_call_moves_the_next,
+     "A call that was made late, because somebody kept the loop waiting, moves "
+     "the next one: the gap counts from when it was made, not from when it "
+     "might have been",
+     "L16") {
+  Loop *loop = loop_new(clock_virtual());
+  limiter_init(&limiter, loop, 2);
+  ask_for("a");
+  ask_for("b");
+  ask_for("c");
+  loop_call_at(loop, 1, block, NULL); // until 3.5
+  run_until(loop, 10);
+  expect_notes("a@0, b@3.5, c@5.5");
+  loop_free(loop);
+}
+
 TEST(it_is_full,
      "When LIMITER_ROOM calls wait, one more is refused; the others are made",
      "") {
