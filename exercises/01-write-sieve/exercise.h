@@ -29,7 +29,8 @@ typedef struct Sieve {
 Outcome from_two(Generator *self, void *arg);
 
 // A generator over a Filter: yields what comes from below and is no multiple
-// of prime. Ends when there is nothing more below.
+// of prime. Ends when there is nothing more below; an error that comes from
+// there goes on to whoever has asked.
 Outcome without(Generator *self, void *filter);
 
 // A sieve that has found no prime yet, whatever lay in its memory before.

@@ -9,12 +9,15 @@ Outcome from_two(Generator *self, void *arg) {
 }
 
 // A generator over a Filter: yields what comes from below and is no multiple
-// of prime. Ends when there is nothing more below.
+// of prime. Ends when there is nothing more below; an error that comes from
+// there goes on to whoever has asked.
 Outcome without(Generator *self, void *filter) {
   TODO; // your code
 }
 
-// A sieve that has found no prime yet. sieve_release() frees its generators.
+// A sieve that has found no prime yet, whatever lay in its memory before.
+// sieve_release() frees its generators, each of them once, and nothing else;
+// then sieve_init() can make a new sieve there.
 void sieve_init(Sieve *self) {
   TODO; // your code
 }

@@ -64,6 +64,25 @@ TEST(a_filter_ends_with_its_numbers,
   generator_free(below);
 }
 
+static Outcome breaks(Generator *self, void *arg) {
+  (void)arg;
+  generator_yield(self, value_int(1));
+  return raised(OSError, "no more numbers");
+}
+
+TEST(an_error_from_below_goes_on,
+     "An error is no end: it goes up from filter to filter, to whoever has "
+     "asked",
+     "") {
+  Generator *below = generator_new(breaks, NULL);
+  Filter filter = {below, 2};
+  Generator *g = generator_new(without, &filter);
+  expect(generator_next(g), "yield 1");
+  expect(generator_next(g), "raise OSError: no more numbers");
+  generator_free(g);
+  generator_free(below);
+}
+
 // -- the sieve
 // --------------------------------------------------------------------
 

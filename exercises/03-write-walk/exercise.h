@@ -4,7 +4,7 @@
 // by Python's os.walk(). Whoever walks may answer a name with a send():
 //
 //   "skip"   leaves out what is inside that folder
-//   None     goes on (this is what next() answers)
+//   None     goes on (this is what next() answers), and so does anything else
 #ifndef EXERCISE_H
 #define EXERCISE_H
 

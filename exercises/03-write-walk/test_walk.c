@@ -101,6 +101,17 @@ TEST(skip_is_a_text,
   coroutine_free(c);
 }
 
+TEST(what_is_not_skip_goes_on,
+     "Only \"skip\" leaves something out: any other answer goes on, as None "
+     "does",
+     "") {
+  Coroutine *c = coroutine_new(walk, &music);
+  coroutine_next(c);
+  expect(coroutine_send(c, value_str("go on")), "yield 'jazz'");
+  expect(coroutine_send(c, value_int(1)), "return 110");
+  coroutine_free(c);
+}
+
 // -- errors -----------------------------------------------------------------
 
 TEST(an_error_ends_the_walk,

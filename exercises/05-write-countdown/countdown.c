@@ -20,8 +20,10 @@ Outcome countdown(Coroutine *self, void *arg) {
 // Runs a countdown as a task of its own, and returns what it returns, as soon
 // as it does. When that takes longer than `patience` seconds, it cancels the
 // task, waits until it has ended, and returns "held". Who cancels the launch
-// cancels its countdown too: RAISED CancelledError, when that has ended. The
-// task is given back, and no timer stays behind.
+// cancels its countdown too: RAISED CancelledError, when that has ended, also
+// when the patience is over in the same moment. What its task has been asked
+// before the launch does not count. The task is given back when it has ended,
+// and no timer stays behind.
 //
 // async def launch(c):
 Outcome launch(Coroutine *self, void *arg) {

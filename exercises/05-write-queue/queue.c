@@ -19,7 +19,8 @@ void queue_put(Queue *self, Value item) {
 // Takes the oldest item out, for a coroutine in a task: RETURNED the item; or
 // RAISED CancelledError, and then it has taken nothing, and waits no longer.
 // Waits while there is none. An item that is there is never left to lie while a
-// task waits, whoever is cancelled.
+// task waits, whoever is cancelled; and those who go on waiting keep their
+// order.
 Outcome queue_get(Coroutine *self, Queue *queue) {
   TODO; // your code
 }

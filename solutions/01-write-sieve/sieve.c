@@ -11,11 +11,11 @@ Outcome from_two(Generator *self, void *arg) {
 Outcome without(Generator *self, void *filter) {
   Filter *f = filter;
   // for n in f.below:
-  for (Outcome o = generator_next(f->below); o.how == YIELDED;
-       o = generator_next(f->below))
+  Outcome o;
+  while ((o = generator_next(f->below)).how == YIELDED)
     if (value_as_int(o.value) % f->prime != 0)
       generator_yield(self, o.value);
-  return returned(value_none());
+  return o.how == RAISED ? o : returned(value_none());
 }
 
 // The layer owns its generator, and the filter below it lives as long.
