@@ -38,7 +38,8 @@ PROGRAMS := $(OWN_C:%.c=$(BUILD)/exercises/$(EXERCISE)/%)
 endif
 FILES_O := $(patsubst %.c,$(OUT)/%.o,$(filter %.c,$(FILES)))
 
-.PHONY: check tests programs kit objects files hint solution reset watch run
+.PHONY: check tests programs kit judged judged-kit objects files hint solution \
+  reset watch run
 .DEFAULT_GOAL := check
 
 check:
@@ -78,6 +79,17 @@ objects: $(FILES_O)
 
 tests: $(OUT)/tests
 $(OUT)/tests: $(FILES_O) $(CHECKS) $(REST)
+	@mkdir -p $(@D)
+	$(Q)$(CC) $(KIT_CFLAGS) $(CFLAGS) $^ $(LDFLAGS) $(CHECK_LIBS) -lm -o $@
+
+# For a grader: a program of one test, which another process judges. Its main()
+# comes first, and has no sanitizers: see there.
+ONE_TEST := $(OBJ)/lib/tools/exercises/grade/one_test.o
+$(ONE_TEST): override CFLAGS += -fno-sanitize=all
+judged-kit: kit $(if $(CHECKS),$(ONE_TEST))
+judged: $(OUT)/judged
+$(OUT)/judged: $(ONE_TEST) $(FILES_O) $(filter-out %/testing_run.o,$(CHECKS)) \
+  $(REST)
 	@mkdir -p $(@D)
 	$(Q)$(CC) $(KIT_CFLAGS) $(CFLAGS) $^ $(LDFLAGS) $(CHECK_LIBS) -lm -o $@
 

@@ -27,28 +27,29 @@ kit=$place/kit
 . "$tools/grade/kit.sh"
 . "$tools/grade/intruders.sh"
 . "$tools/grade/reason.sh"
+. "$tools/grade/verdict.sh"
 . "$tools/grade/forms.sh"
 
-behind_limits() { # behind_limits TARGET...: make them of the learner's files
-  DRAW='' "$limit" "$SECONDS_EACH" "$MEGABYTES" "$PROCESSES" "$run/out" \
-    "$run/limits" "$MAKE" --no-print-directory -s \
+# behind_limits FOLDER COMMAND...: that may write there only. What is watched by
+# a judge is its.
+behind_limits() {
+  writes=$1
+  shift
+  mkdir -p "$writes"
+  ${watched:+"$watched"} "$limit" "$SECONDS_EACH" "$MEGABYTES" "$PROCESSES" \
+    "$writes" "$run/limits" env -i PATH="$PATH" HOME=/nowhere LC_ALL=C \
+    CC="$CC" CK_TIMEOUT_MULTIPLIER="$CK_TIMEOUT_MULTIPLIER" DRAW= "$@" </dev/null
+}
+
+make_there() { # make_there OUT TARGET: of the learner's files
+  behind_limits "$1" "$MAKE" --no-print-directory -s \
     -C "$kit/exercises/$exercise" BUILD="$place/build" \
-    HAS_SANITIZER="$sanitizer" FROM="$run/files" OUT="$run/out" "$@" \
-    >"$run/text" 2>"$run/noise" </dev/null
+    HAS_SANITIZER="$sanitizer" FROM="$run/files" OUT="$1" "$2"
 }
 
 take_files() { # copies the learner's files, or says why not
   for file in $files; do
-    theirs=$submission/$exercise/$file
-    if [ ! -f "$theirs" ]; then
-      say "$file is not there"
-    elif [ ! -s "$theirs" ]; then
-      say "$file is empty"
-    elif [ "$(wc -c <"$theirs")" -gt 1000000 ]; then
-      say "$file is larger than a megabyte"
-    else
-      cp "$theirs" "$run/files/$file"
-    fi
+    "$take" "$submission" "$exercise" "$file" "$run/files/$file"
   done | tail -n 1
 }
 
@@ -63,7 +64,7 @@ grade_one() { # grade_one NAME: sets points, steps, why
   use "$1"
   run=$place/run/$1
   points=0
-  mkdir -p "$run/files" "$run/out"
+  mkdir -p "$run/files"
   why=$(take_files)
   [ -z "$why" ] || return
   if is_as_given; then
@@ -71,26 +72,23 @@ grade_one() { # grade_one NAME: sets points, steps, why
     return
   fi
   if [ "$files" != answers.txt ]; then
-    behind_limits objects
-    found=$(intruders "$run/out")
+    make_there "$run/objects" objects >/dev/null 2>&1
+    found=$(intruders "$run/objects")
     if [ -n "$found" ]; then
       why="it defines what belongs to the tests: $found"
       return
     fi
   fi
-  rm -f "$run/out/result"
-  behind_limits check
+  make_there "$run/out" check >"$run/text" 2>"$run/noise"
   code=$?
-  read_result "$run/out/result"
-  # Behind a limit nothing counts; else the steps before the one that failed.
-  case $code-$status in
-  0-done) points=$steps && return ;;
-  124-*) ;;
-  *-failed | *-open) points=$passed ;;
-  esac
-  why=$(reason)
+  "$take" "$run" out result "$run/result" >/dev/null
+  claimed $code
+  [ "$points" = "$steps" ] || why=$(reason)
+  [ "$points-$why" = "$steps-" ] || why=${why:-it has ended its own check}
+  judge_steps
 }
 
+rm -f "$place"/results.txt "$place"/results.xml "$place"/results.json
 make_kit || exit 2
 all=0 got=0
 forms_begin

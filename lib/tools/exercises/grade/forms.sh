@@ -1,7 +1,9 @@
 # shellcheck shell=sh disable=SC2034,SC2154 # grade.sh shares its names
 # forms.sh: the results in three forms; sourced by grade.sh. Each exercise is
 # added with its exercise, points, steps and why, and the text that the learner
-# would have read.
+# would have read. They are written to a folder of the grader's own, and come to
+# their place when all is graded.
+forms=$place/forms
 
 xml() {
   sed -e 's/&/\&amp;/g' -e 's/</\&lt;/g' -e 's/>/\&gt;/g' \
@@ -17,9 +19,9 @@ json() {
 
 forms_begin() {
   tests=0 failures=0 comma=
-  : >"$place/results.txt"
-  : >"$place/cases.xml"
-  : >"$place/cases.json"
+  : >"$forms/results.txt"
+  : >"$forms/cases.xml"
+  : >"$forms/cases.json"
 }
 
 forms_add() { # forms_add FILE: with that text, if it is there
@@ -27,11 +29,11 @@ forms_add() { # forms_add FILE: with that text, if it is there
   tests=$((tests + 1))
   [ -z "$why" ] || failures=$((failures + 1))
   printf '%-24s %2d of %2d  %s\n' "$exercise" "$points" "$steps" "$why" |
-    tee -a "$place/results.txt"
-  add_xml >>"$place/cases.xml"
+    tee -a "$forms/results.txt"
+  add_xml >>"$forms/cases.xml"
   printf '%s    {"name": "%s", "score": %d, "max_score": %d, "output": "%s"}' \
     "$comma" "$exercise" "$points" "$steps" \
-    "$(printf '%s\n\n%s' "$why" "$text" | json)" >>"$place/cases.json"
+    "$(printf '%s\n\n%s' "$why" "$text" | json)" >>"$forms/cases.json"
   comma=',
 '
 }
@@ -44,22 +46,24 @@ add_xml() {
 }
 
 forms_end() {
-  printf '%-24s %2d of %2d\n' total "$got" "$all" | tee -a "$place/results.txt"
+  printf '%-24s %2d of %2d\n' total "$got" "$all" | tee -a "$forms/results.txt"
   {
     say '<?xml version="1.0" encoding="UTF-8"?>'
     say "<testsuite name=\"exercises\" tests=\"$tests\" failures=\"$failures\">"
-    cat "$place/cases.xml"
+    cat "$forms/cases.xml"
     say '</testsuite>'
-  } >"$place/results.xml"
+  } >"$forms/results.xml"
   {
     say '{'
     say "  \"score\": $got,"
     say "  \"output\": \"$got of $all points\","
     say '  "tests": ['
-    cat "$place/cases.json"
+    cat "$forms/cases.json"
     printf '\n  ]\n}\n'
-  } >"$place/results.json"
-  rm -f "$place/cases.xml" "$place/cases.json"
+  } >"$forms/results.json"
+  for form in txt xml json; do
+    mv "$forms/results.$form" "$place/results.$form" || exit 2
+  done
   say "Written: $place/results.txt, results.xml (JUnit)," \
     "results.json (Gradescope)"
 }

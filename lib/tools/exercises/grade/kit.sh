@@ -1,7 +1,7 @@
 # shellcheck shell=sh disable=SC2034,SC2154 # grade.sh shares its names
 # kit.sh: the copy of the kit in which a submission is checked, compiled once;
 # sourced by grade.sh.
-limit=$place/build/limit
+limit=$place/build/limit judge=$place/build/judge take=$place/build/take
 
 in_kit() { # in_kit EXERCISE TARGET...
   target=$kit/exercises/$1
@@ -11,14 +11,17 @@ in_kit() { # in_kit EXERCISE TARGET...
 
 make_kit() {
   mkdir -p "$place/build" || return
-  rm -rf "$kit" "$place/run"
-  mkdir -p "$kit" "$place/run"
+  rm -rf "$kit" "$place/run" "$forms"
+  mkdir -p "$kit" "$place/run" "$forms"
   for part in lib lessons exercises solutions Makefile; do
     cp -pR "$ROOT/$part" "$kit/" || return
   done
-  $CC -O1 -o "$limit" "$kit/lib/tools/exercises/grade/limit.c" || return
+  for name in limit judge take; do
+    $CC -O1 -o "$place/build/$name" \
+      "$kit/lib/tools/exercises/grade/$name.c" || return
+  done
   for name in $list; do
-    in_kit "$name" kit >"$place/kit.text" 2>&1 || {
+    in_kit "$name" judged-kit >"$place/kit.text" 2>&1 || {
       cat "$place/kit.text"
       return 1
     }

@@ -2,7 +2,7 @@
 # reason.sh: why an exercise got no more points, in one line; sourced by
 # grade.sh. It is in the fields that limit and check.sh have written.
 
-result() { field "$1" "$run/out/result" 2>/dev/null | head -n 1; }
+result() { field "$1" "$run/result" 2>/dev/null | head -n 1; }
 
 reason() {
   limits=$(field limit "$run/limits" 2>/dev/null)
@@ -18,8 +18,14 @@ failure() { # the test, what happened, and the rule
   what=$(result what) test=$(result test) verdict=$(result verdict)
   case $verdict in
   'signal '*)
-    case $(kill -l "${verdict#signal }") in
-    *XFSZ) what="it writes too much" ;;
+    number=${verdict#signal }
+    case $number in
+    *[!0-9]*) ;;
+    *)
+      case $(kill -l "$number" 2>/dev/null) in
+      *XFSZ) what="it writes too much" ;;
+      esac
+      ;;
     esac
     ;;
   'exit '*)

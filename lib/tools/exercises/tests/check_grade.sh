@@ -1,131 +1,132 @@
 #!/bin/sh
 # check_grade.sh [NAME]: a hostile or broken file gets no points and a clear
-# reason, the other exercises are graded as usual, and the grader comes to its
-# end. NAME: only that one.
+# reason, the other exercises are graded as usual, the results can be read, and
+# the grader comes to its end. NAME: only that one.
+#
+# Each attack meets another shell, and root and a user take turns where root
+# runs this; EVERY=1: it meets them all.
 set -u
 . "$(dirname "$0")/../where.sh"
 work=$BUILD/checks/grade
 only=${1:-}
+places=$BUILD/checks/grade-kit
+bound=90 # seconds for a submission
 rm -rf "$work"
 mkdir -p "$work"
-export GRADE_PLACE="$BUILD/checks/grade-kit" SECONDS_EACH=30
-export ONLY='01-fix-spread 01-write-sieve'
+export SECONDS_EACH=30 ONLY='01-fix-spread 01-write-sieve'
 solution=$ROOT/solutions/01-write-sieve/sieve.c
 
-# hostile NAME REASON: the sieve is read from stdin, and must be told REASON.
-hostile() {
-  [ "${only:-$1}" = "$1" ] || return 0
-  folder=$work/$1/exercises said=$work/$1/said
-  mkdir -p "$folder/01-fix-spread" "$folder/01-write-sieve"
-  cp "$ROOT/solutions/01-fix-spread/spread.c" "$folder/01-fix-spread"
-  cat >"$folder/01-write-sieve/sieve.c"
-  start=$(date +%s)
-  sh "$tools/grade.sh" "$work/$1" >"$said" 2>&1
-  took=$(($(date +%s) - start))
-  if grep -q '^01-fix-spread *3 of  3' "$said" &&
-    grep -q "^01-write-sieve *0 of  4  .*$2" "$said" && [ "$took" -lt 90 ]; then
-    say "$1: $(sed -n 's/^01-write-sieve *//p' "$said")"
-  else
-    say "FAILED $1 after $took s, expected \"$2\":"
-    cat "$said"
-    : >"$work/failed"
-  fi
-  are_valid || {
-    say "FAILED $1: results.xml or results.json is not valid"
-    : >"$work/failed"
-  }
+# -- shells and users ---------------------------------------------------------
+users=own
+[ "$(id -u)" != 0 ] || ! command -v setpriv >/dev/null || users='own other'
+combinations=
+for user in $users; do
+  for shell in dash bash busybox; do
+    path=$(command -v $shell) || continue
+    combinations="$combinations $user:$shell"
+    mkdir -p "$places-$user/build/shells/$shell"
+    ln -sf "$path" "$places-$user/build/shells/$shell/sh"
+  done
+done
+[ "$users" = own ] || chown -R 65534:65534 "$places-other"
+
+take_turns() { # sets turns to the combinations that are next
+  say turn >>"$work/turns"
+  # shellcheck disable=SC2086 # words
+  set -- $combinations
+  turn=$(($(wc -l <"$work/turns") % $# + 1))
+  eval "turns=\${$turn}"
+  [ -z "${EVERY:-}" ] || turns=$combinations
+}
+
+# as USER:SHELL COMMAND...: with a place, and everything made, of that user's
+as() {
+  export GRADE_PLACE="$places-${1%:*}"
+  them=${1%:*} path=$GRADE_PLACE/build/shells/${1#*:}:$PATH
+  shift
+  set -- env BUILD="$GRADE_PLACE" PATH="$path" "$@"
+  [ "$them" = own ] ||
+    set -- setpriv --reuid 65534 --regid 65534 --clear-groups "$@"
+  "$@"
+}
+
+# -- what must come out of it -------------------------------------------------
+fail() { # fail WORDS
+  say "FAILED $*"
+  : >"$work/failed"
+}
+
+is_wanted() { # is_wanted NAME: and counts it
+  [ "${only:-$1}" = "$1" ] || return 1
 }
 
 are_valid() { # would a reader of XML or JSON stumble?
-  command -v python3 >/dev/null || return 0
-  python3 -m json.tool "$GRADE_PLACE/results.json" >/dev/null &&
-    python3 -c 'import sys, xml.dom.minidom as m; m.parse(sys.argv[1])' \
-      "$GRADE_PLACE/results.xml"
+  if command -v python3 >/dev/null; then
+    python3 -m json.tool "$GRADE_PLACE/results.json" >/dev/null &&
+      python3 -c 'import sys, xml.dom.minidom as m; m.parse(sys.argv[1])' \
+        "$GRADE_PLACE/results.xml"
+  else # no bytes but ASCII, as many brackets as it takes
+    ! LC_ALL=C grep -q '[^ -~]' "$GRADE_PLACE/results.json" &&
+      [ "$(grep -c '"name":' "$GRADE_PLACE/results.json")" = 2 ] &&
+      [ "$(grep -c '</testcase>' "$GRADE_PLACE/results.xml")" = 2 ]
+  fi
+}
+
+# meets NAME REASON: what stands in work/NAME is graded, the sieve is told REASON
+# and gets POINTS.
+meets() {
+  said=$work/$1/said
+  start=$(date +%s)
+  as "$where" sh "$tools/grade.sh" "$work/$1" >"$said" 2>&1
+  took=$(($(date +%s) - start))
+  if ! grep -q '^01-fix-spread *3 of  3' "$said" || [ "$took" -gt $bound ] ||
+    ! grep -Eq "^01-write-sieve *${points:-0} of  4  .*$2" "$said"; then
+    fail "$1 ($where) after $took s, expected \"$2\":"
+    cat "$said"
+  fi
+  are_valid || fail "$1 ($where): results.xml or results.json is not valid"
+}
+
+# prepare NAME: a submission with a right spread, to which a sieve is added
+prepare() {
+  folder=$work/$1/exercises
+  mkdir -p "$folder/01-fix-spread" "$folder/01-write-sieve"
+  cp "$ROOT/solutions/01-fix-spread/spread.c" "$folder/01-fix-spread"
+}
+
+attack() { # attack NAME REASON: what was prepared
+  take_turns
+  for where in $turns; do
+    meets "$1" "$2"
+    [ -f "$work/failed" ] ||
+      say "$1 ($where): $(sed -n 's/^01-write-sieve *//p' "$work/$1/said")"
+  done
+}
+
+# hostile NAME REASON: the sieve is read from stdin, and must be told REASON.
+hostile() {
+  is_wanted "$1" || return 0
+  prepare "$1"
+  cat >"$folder/01-write-sieve/sieve.c"
+  attack "$1" "$2"
 }
 
 # from_two NAME REASON: the solution, whose from_two() begins with stdin.
 from_two() {
-  evil=$(cat)
-  awk -v evil="$evil" '
-    /^#include "exercise.h"/ {
-      print; print "#include <signal.h>\n#include <stdio.h>\n#include <stdlib.h>"
-      print "#include <string.h>\n#include <unistd.h>" }
-    /^#include/ { next }
-    { print }
-    /^Outcome from_two/ { print evil }' "$solution" |
-    hostile "$1" "$2"
+  with_body "$(cat)" | hostile "$1" "$2"
 }
 
-from_two endless-loop 'timeout' <<'C'
-  for (volatile unsigned i = 0;; i++)
-    ;
-C
-from_two endless-recursion 'stack overflow' <<'C'
-  volatile char frame[4096] = {0};
-  return frame[getpid() % 7] ? returned(value_none()) : from_two(self, arg);
-C
-from_two segfault 'SEGV' <<'C'
-  *(volatile int *)8 = 1;
-C
-from_two exit-0 'ended' <<'C'
-  exit(0);
-C
-from_two quick-exit-0 'ended in the middle of the test' <<'C'
-  _exit(0);
-C
-from_two abort 'it_counts_from_two: ' <<'C'
-  abort();
-C
-from_two closed-stdout 'stdout was closed' <<'C'
-  fclose(stdout);
-C
-from_two a-gigabyte 'it writes too much' <<'C'
-  char line[1000];
-  memset(line, 'x', sizeof line);
-  for (int i = 0; i < 1000000; i++)
-    fwrite(line, 1, sizeof line, stderr);
-C
-from_two fork-bomb 'it makes too many processes' <<'C'
-  while (true)
-    fork();
-C
-from_two detached-processes 'it makes too many processes' <<'C'
-  signal(SIGHUP, SIG_IGN);
-  while (true)
-    if (fork() == 0)
-      setsid();
-C
-from_two memory-hog 'it uses too much memory' <<'C'
-  while (true)
-    memset(malloc(1 << 20), 1, 1 << 20);
-C
-hostile does-not-compile 'does not compile: .*error' <<'C'
-#include "exercise.h"
-Outcome from_two(Generator *self, void *arg) { this is not C }
-C
-: | hostile empty-file 'is empty'
-{ cat "$solution" && echo 'int main(void) { return 0; }'; } |
-  hostile own-main 'belongs to the tests: main'
-{ cat "$solution" && cat; } <<'C' | hostile prints-success 'did not come to their end'
-#include <stdio.h>
-#include <unistd.h>
-__attribute__((constructor)) static void win(void) {
-  puts("100%: Checks: 9, Failures: 0, Errors: 0");
-  puts("01-write-sieve: 9 tests, 0 failed");
-  fflush(stdout);
-  _exit(0);
+with_body() { # with_body C: the solution, whose from_two() begins so
+  evil=$1 awk '
+    /^#include "exercise.h"/ {
+      print; print "#include <signal.h>\n#include <stdio.h>\n#include <stdlib.h>"
+      print "#include <string.h>\n#include <unistd.h>\n#include <fcntl.h>" }
+    /^#include/ { next }
+    { print }
+    /^Outcome from_two/ { print ENVIRON["evil"] }' "$solution"
 }
-C
-{ cat "$solution" && cat; } <<'C' | hostile closed-at-once 'did not come to their end'
-#include <unistd.h>
-__attribute__((constructor)) static void hide(void) { close(1), close(2); }
-C
-{ cat "$solution" && cat; } <<'C' | hostile overrides-ck-assert 'belongs to the tests: _ck_assert_failed'
-void _ck_assert_failed(const char *file, int line, const char *expr, ...) {
-  (void)file, (void)line, (void)expr;
-}
-C
-{ cat "$solution" && cat; } <<'C' | hostile overrides-strcmp 'belongs to the tests: strcmp'
-int strcmp(const char *a, const char *b) { return a == b ? 0 : 0; }
-C
-[ ! -f "$work/failed" ] && say "the grader withstands all of this"
+
+. "$tools/tests/check_grade/crashes.sh"
+. "$tools/tests/check_grade/cheats.sh"
+[ ! -f "$work/failed" ] &&
+  say "the grader withstands all of this: $(wc -l <"$work/turns") submissions"

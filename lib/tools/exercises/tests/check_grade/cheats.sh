@@ -1,0 +1,74 @@
+# shellcheck shell=sh disable=SC2154 # check_grade.sh shares its names
+# cheats.sh: files that would have points for what they have not done; sourced by
+# check_grade.sh.
+
+# The score was read from files that the submission can write.
+{ cat "$solution" && cat; } <<'C' | hostile writes-its-result 'did not come to'
+#include <stdio.h>
+#include <unistd.h>
+#include <stdlib.h>
+__attribute__((constructor)) static void win(void) {
+  const char *report = getenv("REPORT");
+  FILE *f = report ? fopen(report, "w") : NULL;
+  if (f)
+    fprintf(f, "test: it_counts_from_two\nverdict: passed\nran: 9\nfailed: 0\n");
+  if (f)
+    fclose(f);
+  _exit(0);
+}
+C
+outlives() { # outlives NAME RESULT: a child of the check's writes it at its end
+  from_two "$1" "${3:-it_counts_from_two}" <<C
+  if (fork() == 0) {
+    setsid();
+    for (int i = 0; i < 400; i++) {
+      const char *report = getenv("REPORT");
+      char name[4000];
+      snprintf(name, sizeof name, "%s", report ? report : "/nowhere/report");
+      strcpy(strrchr(name, '/'), "/result");
+      FILE *f = fopen(name, "w");
+      if (f) {
+        fputs("$2", f);
+        fclose(f);
+      }
+      usleep(5000);
+    }
+    _exit(0);
+  }
+  abort();
+C
+}
+outlives child-claims-done 'status: done\npassed: 4\nsteps: 4\n' .
+outlives child-claims-failed 'status: failed\npassed: 3\nsteps: 4\n' .
+outlives passed-1x 'status: failed\npassed: 1x\nsteps: 4\nwhat: 1x\n' .
+# shellcheck disable=SC2016 # a shell that evaluates it writes the file
+outlives passed-a-command \
+  'status: failed\npassed: 0+all[$(id >&2; touch /tmp/ran-it)]\nsteps: 4\n' .
+outlives passed-a-lot 'status: failed\npassed: 99999999999999999999\n' .
+outlives passed-negative 'status: failed\npassed: -4\nsteps: 4\n' .
+[ ! -e /tmp/ran-it ] || fail "a word of a result was run"
+
+# It fills the record, and ends.
+from_two fills-the-record . <<'C'
+  extern struct { char *a[10]; } *record_now;
+  static char passed[] = "passed";
+  // As a Record lies in memory, its verdict is somewhere in its last words.
+  char **words = (char **)record_now;
+  for (int i = 0; i < 300; i++)
+    if (i > 200 && !words[i])
+      words[i] = passed;
+  _exit(0);
+C
+{ cat "$solution" && cat; } <<'C' | hostile constructor-reads-all 'did not come to'
+#include <unistd.h>
+__attribute__((constructor)) static void echo(void) {
+  char bytes[64];
+  for (int from = 3; from < 300; from++) {
+    long n = isatty(from) ? 0 : read(from, bytes, sizeof bytes);
+    for (int to = 3; n > 0 && to < 300; to++)
+      if (write(to, bytes, (unsigned long)n) < 0)
+        continue;
+  }
+  _exit(0);
+}
+C
