@@ -2,6 +2,7 @@
 #
 # GNU make 3.81 or newer. Everything generated goes under build/.
 
+include lib/tools/words.mk
 LESSONS := $(notdir $(wildcard lessons/[0-9]*))
 BUILD := $(CURDIR)/build
 export BUILD

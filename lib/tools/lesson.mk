@@ -5,6 +5,7 @@
 # and its tests (test_*.c). Everything generated goes under build/.
 
 ROOT ?= ../..
+include $(ROOT)/lib/tools/words.mk
 BUILD ?= $(ROOT)/build
 override BUILD := $(abspath $(BUILD))
 # IMPL=NAME is another implementation behind the floors' headers: each .c in

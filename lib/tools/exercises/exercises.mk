@@ -9,15 +9,16 @@ SCRIPTS := lib/tools/exercises
 
 # The learner's tools.
 hint watch reset solution:
-	$(Q)sh $(SCRIPTS)/$@.sh $(EX)
+	$(Q)sh $(SCRIPTS)/$@.sh '$(EX)'
 
 progress tower:
 	$(Q)sh $(SCRIPTS)/$@.sh
 
 # SUBMISSION is a folder like this one, or the exercises in it; without it, what
 # stands here is graded.
+export SUBMISSION
 grade:
-	$(Q)sh $(SCRIPTS)/grade.sh $(SUBMISSION)
+	$(Q)sh $(SCRIPTS)/grade.sh "$$SUBMISSION"
 
 # -- for those who work on the kit --------------------------------------------
 # Each exercise fails cleanly as it is given, its solution passes, and its known

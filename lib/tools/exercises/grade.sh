@@ -15,12 +15,24 @@
 set -u
 . "$(dirname "$0")/where.sh"
 submission=${1:-$ROOT}
+case $submission in
+/*) ;;
+*) submission=./$submission ;;
+esac
 [ -d "$submission/exercises" ] && submission=$submission/exercises
-if [ ! -d "$submission" ]; then
-  say "There is no $submission." >&2
+if [ ! -d "$submission" ] || [ -L "$submission" ]; then
+  say "There is no folder $submission." >&2
   exit 2
 fi
 submission=$(cd "$submission" && pwd)
+for number in "$SECONDS_EACH" "$MEGABYTES" "$PROCESSES"; do
+  case $number in
+  '' | *[!0-9]* | ????????*)
+    say "SECONDS_EACH, MEGABYTES and PROCESSES are numbers, not $number." >&2
+    exit 2
+    ;;
+  esac
+done
 list=${ONLY:-$(exercises)}
 place=$GRADE_PLACE
 kit=$place/kit

@@ -50,6 +50,9 @@ use() { # use EXERCISE [ITS FILES]: sets what belongs to it
   here=$ROOT/exercises/$exercise
   solution=$ROOT/solutions/$exercise
   out=$BUILD/exercises/$exercise
+  case $exercise in
+  */* | .*) here=/nowhere ;; # a name, not a path
+  esac
   if [ -z "$exercise" ] || [ ! -f "$here/steps" ]; then
     say "Which exercise? EX=${exercise:-NAME} is none of these:" >&2
     exercises >&2

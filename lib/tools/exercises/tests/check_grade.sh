@@ -128,5 +128,6 @@ with_body() { # with_body C: the solution, whose from_two() begins so
 
 . "$tools/tests/check_grade/crashes.sh"
 . "$tools/tests/check_grade/cheats.sh"
+. "$tools/tests/check_grade/given.sh"
 [ ! -f "$work/failed" ] &&
   say "the grader withstands all of this: $(wc -l <"$work/turns") submissions"

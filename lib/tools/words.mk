@@ -1,0 +1,22 @@
+# words.mk: what a person gives make, as in EX=01-build, is words and the paths
+# of files. Most of it reaches a shell, where these characters would be more
+# than that: they are refused.
+GIVEN := EX ONLY RUN LESSON EXERCISE DEMO PROGRAM FORCE TIMES YES FORMAT JOBS \
+  BATCH IMPL MINE MODE RECORD PRISTINE PYTHON SEED N TRACES FROM OUT BUILD \
+  DEPTH V SECONDS_EACH MEGABYTES PROCESSES GRADE_PLACE DRAW
+define NEWLINE
+
+
+endef
+HASH := \#
+NO_WORDS = ; & | < > ( ) ` ' " $$ \ $(HASH)
+NO_WORD = $(strip $(foreach c,$(NO_WORDS),$(findstring $c,$(value $1))) \
+  $(if $(findstring $(NEWLINE),$(value $1)),newline))
+REFUSED := $(foreach name,$(GIVEN),$(if $(filter-out file% automatic,$(origin \
+  $(name))),$(if $(call NO_WORD,$(name)),$(name))))
+REFUSED += $(if $(call NO_WORD,MAKECMDGOALS),target)
+# A submission may have any name, but for what make itself takes for its own.
+REFUSED += $(if $(findstring $$,$(value SUBMISSION)),SUBMISSION)
+ifneq ($(strip $(REFUSED)),)
+$(error There is more than words in $(strip $(REFUSED)))
+endif
