@@ -11,7 +11,7 @@
 #   results.json   for Gradescope
 #
 # SECONDS_EACH, MEGABYTES and PROCESSES change the limits; ONLY="name name"
-# grades only those.
+# grades only those; WALLS=own does without bubblewrap.
 set -u
 . "$(dirname "$0")/where.sh"
 submission=${1:-$ROOT}
@@ -34,27 +34,17 @@ for number in "$SECONDS_EACH" "$MEGABYTES" "$PROCESSES"; do
   esac
 done
 list=${ONLY:-$(exercises)}
-place=$GRADE_PLACE
+mkdir -p "$GRADE_PLACE" && place=$(cd "$GRADE_PLACE" && pwd) || exit 2
 kit=$place/kit
 . "$tools/grade/kit.sh"
+. "$tools/grade/bubble.sh"
 . "$tools/grade/intruders.sh"
 . "$tools/grade/reason.sh"
 . "$tools/grade/verdict.sh"
 . "$tools/grade/forms.sh"
 
-# behind_limits FOLDER COMMAND...: that may write there only. What is watched by
-# a judge is its.
-behind_limits() {
-  writes=$1
-  shift
-  mkdir -p "$writes"
-  ${watched:+"$watched"} "$limit" "$SECONDS_EACH" "$MEGABYTES" "$PROCESSES" \
-    "$writes" "$run/limits" env -i PATH="$PATH" HOME=/nowhere LC_ALL=C \
-    CC="$CC" CK_TIMEOUT_MULTIPLIER="$CK_TIMEOUT_MULTIPLIER" DRAW= "$@" </dev/null
-}
-
 make_there() { # make_there OUT TARGET: of the learner's files
-  behind_limits "$1" "$MAKE" --no-print-directory -s \
+  behind_walls "$1" "$MAKE" --no-print-directory -s \
     -C "$kit/exercises/$exercise" BUILD="$place/build" \
     HAS_SANITIZER="$sanitizer" FROM="$run/files" OUT="$1" "$2"
 }
@@ -101,7 +91,7 @@ grade_one() { # grade_one NAME: sets points, steps, why
 }
 
 rm -f "$place"/results.txt "$place"/results.xml "$place"/results.json
-make_kit || exit 2
+make_kit && find_walls || exit 2
 all=0 got=0
 forms_begin
 for name in $list; do

@@ -47,16 +47,18 @@ add_xml() {
 
 forms_end() {
   printf '%-24s %2d of %2d\n' total "$got" "$all" | tee -a "$forms/results.txt"
+  say "Kept apart by $walls." | tee -a "$forms/results.txt"
   {
     say '<?xml version="1.0" encoding="UTF-8"?>'
     say "<testsuite name=\"exercises\" tests=\"$tests\" failures=\"$failures\">"
+    say "  <properties><property name=\"walls\" value=\"$walls\"/></properties>"
     cat "$forms/cases.xml"
     say '</testsuite>'
   } >"$forms/results.xml"
   {
     say '{'
     say "  \"score\": $got,"
-    say "  \"output\": \"$got of $all points\","
+    say "  \"output\": \"$got of $all points, kept apart by $walls\","
     say '  "tests": ['
     cat "$forms/cases.json"
     printf '\n  ]\n}\n'

@@ -16,7 +16,7 @@ called_by_the_kit() {
 }
 
 intruders() { # intruders FOLDER: what the objects there define wrongly
-  solved=$place/build/solved/$exercise
+  solved=$place/solved/$exercise
   if [ ! -d "$solved" ]; then
     BUILD=$place/build sh "$kit/lib/tools/exercises/make_files.sh" \
       solved "$exercise" "$solved"

@@ -6,11 +6,12 @@
 // longer, or it and all its descendants have more memory than that, or are so
 // many, all of them are killed, and "limit: reason" stands in the file WHY,
 // which is empty otherwise. Root lets it run as a user that nobody else is, for
-// whom the limit of processes holds, and who can harm nothing. Ends with the
-// command's status, or 124 behind a limit.
+// whom the limit of processes holds, and who can harm nothing; or not at all.
+// Ends with the command's status, or 124 behind a limit.
 //
 // Memory is measured, not limited: AddressSanitizer needs address space
-// without end.
+// without end. LIMIT_HIDES in the environment: root keeps the command from the
+// network and from these folders, too (apart.h).
 #define _GNU_SOURCE
 #include <dirent.h>
 #include <errno.h>
@@ -30,6 +31,8 @@
 #include <sys/prctl.h>
 #endif
 
+#include "apart.h"
+
 enum { BEHIND_A_LIMIT = 124, MOST = 4096, FILE_MB = 16 };
 
 typedef struct Process {
@@ -40,6 +43,27 @@ typedef struct Process {
 
 static Process processes[MOST];
 static int count;
+
+// pid (name) state parent ... the 24th is the memory, in pages. A process gives
+// itself its name, which may have brackets and blanks: behind the last bracket
+// there are only numbers.
+static bool read_stat(FILE *f, char *state, int *parent, long *pages) {
+  char line[2000];
+  size_t n = fread(line, 1, sizeof line - 1, f);
+  line[n] = 0;
+  const char *at = strrchr(line, ')');
+  int used = 0;
+  if (!at || sscanf(at + 1, " %c %d%n", state, parent, &used) != 2)
+    return false;
+  at += 1 + used;
+  for (int i = 5; i < 24; i++) {
+    int skipped = 0;
+    if (sscanf(at, " %*s%n", &skipped) == EOF || !skipped)
+      return false;
+    at += skipped;
+  }
+  return sscanf(at, "%ld", pages) == 1;
+}
 
 // Reads the processes of the machine, and marks our descendants.
 static void look(void) {
@@ -53,11 +77,7 @@ static void look(void) {
     if (!f)
       continue;
     long pages = 0;
-    // pid (name) state parent ... the 24th is the memory, in pages
-    bool ok = fscanf(f, "%*d (%*[^)]) %c %d", &state, &p.parent) == 2;
-    for (int i = 5; ok && i < 24; i++)
-      ok = fscanf(f, " %*s") != EOF;
-    ok = ok && fscanf(f, "%ld", &pages) == 1;
+    bool ok = read_stat(f, &state, &p.parent, &pages);
     fclose(f);
     if (!ok || state == 'Z')
       continue;
@@ -114,34 +134,6 @@ static void kill_all(int child, uid_t user) {
   }
 }
 
-// How many processes this user has already.
-static int of_this_user(void) {
-  int n = 0;
-  look();
-  for (int i = 0; i < count; i++) {
-    char path[40];
-    struct stat s;
-    snprintf(path, sizeof path, "/proc/%d", processes[i].pid);
-    n += stat(path, &s) == 0 && s.st_uid == getuid();
-  }
-  return n;
-}
-
-// A user id that no process has and that may enter the folder, or 0.
-static uid_t nobody_else(const char *folder) {
-  if (getuid() != 0)
-    return 0;
-  uid_t user = (uid_t)(61000 + getpid() % 4000);
-  if (chown(folder, user, user) != 0)
-    return 0;
-  pid_t child = fork();
-  if (child == 0)
-    _exit(setgid(user) || setuid(user) || access(folder, W_OK | X_OK));
-  int status = 1;
-  waitpid(child, &status, 0);
-  return status == 0 ? user : 0;
-}
-
 static void limit(int what, rlim_t most) {
   setrlimit(what, &(struct rlimit){most, most});
 }
@@ -149,11 +141,15 @@ static void limit(int what, rlim_t most) {
 typedef struct Limits {
   int seconds, processes;
   long megabytes;
+  const char *folder;
 } Limits;
 
 // The child: a session of its own, with what the kernel can limit.
 static void become(char **command, const Limits *most, uid_t user, int before) {
+  const char *hidden = getenv("LIMIT_HIDES"); // unless a bubble does this
   setsid();
+  if (user && hidden)
+    apart_leave(most->folder, hidden);
   limit(RLIMIT_CORE, 0);
   limit(RLIMIT_CPU, (rlim_t)most->seconds);
   limit(RLIMIT_FSIZE, (rlim_t)FILE_MB << 20);
@@ -198,9 +194,12 @@ int main(int argc, char **argv) {
   if (argc < 7)
     return fprintf(stderr, "usage: limit SECONDS MB PROCESSES FOLDER WHY ..\n"),
            2;
-  Limits most = {atoi(argv[1]), atoi(argv[3]), atol(argv[2])};
-  uid_t user = nobody_else(argv[4]);
-  int before = user ? 0 : of_this_user();
+  Limits most = {atoi(argv[1]), atoi(argv[3]), atol(argv[2]), argv[4]};
+  uid_t user = apart_user(most.folder);
+  if (getuid() == 0 && !user)
+    return fprintf(stderr, "limit: no other user may enter %s\n", most.folder),
+           125;
+  int before = user ? 0 : apart_processes(getuid());
   FILE *said = fopen(argv[5], "we"); // closed in the child
   if (!said)
     return perror(argv[5]), 2;
@@ -213,6 +212,8 @@ int main(int argc, char **argv) {
   int status = 0;
   const char *why = watch(child, &most, &status);
   kill_all(child, user);
+  if (user)
+    apart_clean(user);
   if (why)
     fprintf(said, "limit: %s\n", why);
   fclose(said);

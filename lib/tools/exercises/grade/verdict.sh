@@ -61,8 +61,10 @@ judge_step() { # judge_step N: do its tests pass?
     esac
   done
   for name in $(step_tests "$1"); do
-    watched=$judge behind_limits "$run/scratch" "$run/judged/judged" "$name" \
-      >/dev/null 2>&1 && continue
+    watched=$judge
+    behind_walls "$run/scratch" "$run/judged/judged" "$name" >/dev/null 2>&1
+    code=$? watched=
+    [ $code != 0 ] || continue
     why="$name: it has not come to its end before the judge"
     return 1
   done

@@ -3,8 +3,8 @@
 # reason, the other exercises are graded as usual, the results can be read, and
 # the grader comes to its end. NAME: only that one.
 #
-# Each attack meets another shell, and root and a user take turns where root
-# runs this; EVERY=1: it meets them all.
+# Each attack meets another shell and the other walls, and root and a user take
+# turns where root runs this; EVERY=1: it meets them all.
 set -u
 . "$(dirname "$0")/../where.sh"
 work=$BUILD/checks/grade
@@ -13,6 +13,7 @@ places=$BUILD/checks/grade-kit
 bound=90 # seconds for a submission
 rm -rf "$work"
 mkdir -p "$work"
+: >"$work/turns"
 export SECONDS_EACH=30 ONLY='01-fix-spread 01-write-sieve'
 solution=$ROOT/solutions/01-write-sieve/sieve.c
 
@@ -23,7 +24,9 @@ combinations=
 for user in $users; do
   for shell in dash bash busybox; do
     path=$(command -v $shell) || continue
-    combinations="$combinations $user:$shell"
+    for walls in bubblewrap own; do
+      combinations="$combinations $user:$shell:$walls"
+    done
     mkdir -p "$places-$user/build/shells/$shell"
     ln -sf "$path" "$places-$user/build/shells/$shell/sh"
   done
@@ -39,10 +42,11 @@ take_turns() { # sets turns to the combinations that are next
   [ -z "${EVERY:-}" ] || turns=$combinations
 }
 
-# as USER:SHELL COMMAND...: with a place, and everything made, of that user's
+# as USER:SHELL:WALLS COMMAND...: with a place, and everything made, of that user's
 as() {
-  export GRADE_PLACE="$places-${1%:*}"
-  them=${1%:*} path=$GRADE_PLACE/build/shells/${1#*:}:$PATH
+  them=${1%%:*} WALLS=${1##*:} shell=${1#*:} shell=${shell%:*}
+  export GRADE_PLACE="$places-$them" WALLS
+  path=$GRADE_PLACE/build/shells/$shell:$PATH
   shift
   set -- env BUILD="$GRADE_PLACE" PATH="$path" "$@"
   [ "$them" = own ] ||
@@ -129,5 +133,7 @@ with_body() { # with_body C: the solution, whose from_two() begins so
 . "$tools/tests/check_grade/crashes.sh"
 . "$tools/tests/check_grade/cheats.sh"
 . "$tools/tests/check_grade/given.sh"
+. "$tools/tests/check_grade/links.sh"
+. "$tools/tests/check_grade/walls.sh"
 [ ! -f "$work/failed" ] &&
   say "the grader withstands all of this: $(wc -l <"$work/turns") submissions"

@@ -79,7 +79,7 @@ capitals() { # capitals PATTERN FILE...: the names that match, with what is arou
   pattern=$1
   shift
   code "$@" | grep -oE "$pattern" | tr -cd 'A-Z_\n' |
-    grep -vxE 'N[FR]|FNR|IFS|PWD|PYTHON[A-Z]+'
+    grep -vxE 'N[FR]|FNR|IFS|PWD|PATH|HOME|LC_ALL|LIMIT_HIDES|PYTHON[A-Z]+'
 }
 
 # shellcheck disable=SC2086 # no blanks in our paths

@@ -43,7 +43,7 @@ named() {
   take_turns
   for where in $turns; do
     as "$where" make -C "$ROOT" -s grade "SUBMISSION=$work/two/$1" \
-      BUILD="$places-${where%:*}" >"$work/two/said" 2>&1
+      BUILD="$places-${where%%:*}" >"$work/two/said" 2>&1
     grep -q '^01-fix-spread *3 of  3' "$work/two/said" && [ ! -e "$ran" ] || {
       fail "make grade SUBMISSION='$1' ($where):"
       cat "$work/two/said"
