@@ -14,6 +14,7 @@
 # grades only those; WALLS=own does without bubblewrap.
 set -u
 . "$(dirname "$0")/where.sh"
+export LC_ALL=C # bytes are bytes, whatever a submission has
 submission=${1:-$ROOT}
 case $submission in
 /*) ;;

@@ -96,14 +96,15 @@ void apart_leave(const char *folder, const char *hidden) {
 #endif
 }
 
-void apart_clean(uid_t user) {
+void apart_clean(uid_t user, const char *folder) {
   char name[20];
   snprintf(name, sizeof name, "%d", (int)user);
   pid_t child = fork();
   if (child == 0) {
     dup2(open("/dev/null", O_WRONLY), STDERR_FILENO);
-    execlp("find", "find", places[0], places[1], places[2], "-xdev", "-user",
-           name, "-delete", (char *)NULL);
+    execlp("find", "find", places[0], places[1], places[2], "-xdev", "-path",
+           folder, "-prune", "-o", "-user", name, "-prune", "-exec", "rm",
+           "-rf", "{}", "+", (char *)NULL);
     _exit(127);
   }
   waitpid(child, NULL, 0);

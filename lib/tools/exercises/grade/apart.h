@@ -14,8 +14,8 @@ uid_t apart_user(const char *folder);
 // us.
 void apart_leave(const char *folder, const char *hidden);
 
-// Removes what the user has left in /tmp.
-void apart_clean(uid_t user);
+// Removes what the user has left in /tmp, but for this folder.
+void apart_clean(uid_t user, const char *folder);
 
 // How many processes the user has.
 int apart_processes(uid_t user);

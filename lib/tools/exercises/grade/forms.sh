@@ -7,13 +7,11 @@ forms=$place/forms
 
 xml() {
   sed -e 's/&/\&amp;/g' -e 's/</\&lt;/g' -e 's/>/\&gt;/g' \
-    -e 's/"/\&quot;/g' -e "s/$(printf '\033')/?/g" |
-    tr -d '\000-\010\013\014\016-\037'
+    -e 's/"/\&quot;/g'
 }
 
 json() {
   sed -e 's/\\/\\\\/g' -e 's/"/\\"/g' -e 's/	/\\t/g' |
-    tr -d '\000-\011\013-\037' |
     awk '{ printf "%s%s", (NR > 1 ? "\\n" : ""), $0 }'
 }
 
@@ -25,7 +23,8 @@ forms_begin() {
 }
 
 forms_add() { # forms_add FILE: with that text, if it is there
-  text=$(head -c 4000 "$1" 2>/dev/null)
+  text=$(cat "$1" 2>/dev/null | "$clean")
+  why=$(say "$why" | tr '\n\t' '  ' | "$clean" | sed 's/ *$//')
   tests=$((tests + 1))
   [ -z "$why" ] || failures=$((failures + 1))
   printf '%-24s %2d of %2d  %s\n' "$exercise" "$points" "$steps" "$why" |

@@ -2,6 +2,7 @@
 # kit.sh: the copy of the kit in which a submission is checked, compiled once;
 # sourced by grade.sh.
 limit=$place/build/limit judge=$place/build/judge take=$place/build/take
+clean=$place/build/clean
 
 in_kit() { # in_kit EXERCISE TARGET...
   target=$kit/exercises/$1
@@ -20,6 +21,7 @@ make_kit() {
   $CC -O1 -o "$limit" "$sources/limit.c" "$sources/apart.c" || return
   $CC -O1 -o "$judge" "$sources/judge.c" || return
   $CC -O1 -o "$take" "$sources/take.c" || return
+  $CC -O1 -o "$clean" "$sources/clean.c" || return
   for name in $list; do
     in_kit "$name" judged-kit >"$place/kit.text" 2>&1 || {
       cat "$place/kit.text"

@@ -213,7 +213,7 @@ int main(int argc, char **argv) {
   const char *why = watch(child, &most, &status);
   kill_all(child, user);
   if (user)
-    apart_clean(user);
+    apart_clean(user, most.folder);
   if (why)
     fprintf(said, "limit: %s\n", why);
   fclose(said);

@@ -134,6 +134,7 @@ with_body() { # with_body C: the solution, whose from_two() begins so
 . "$tools/tests/check_grade/cheats.sh"
 . "$tools/tests/check_grade/given.sh"
 . "$tools/tests/check_grade/links.sh"
+. "$tools/tests/check_grade/bytes.sh"
 . "$tools/tests/check_grade/walls.sh"
 [ ! -f "$work/failed" ] &&
   say "the grader withstands all of this: $(wc -l <"$work/turns") submissions"
