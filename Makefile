@@ -31,6 +31,7 @@ help:
 	@echo 'make bench         how fast the kit is, beside others of its kind'
 	@echo 'make doctor        what is missing, and the command that installs it'
 	@echo 'make house, lint   does the kit keep its rules, and are there likely bugs?'
+	@echo 'make mutate        would the tests see a fault? LESSON=01, or lib'
 	@echo 'make pictures      draw the pictures in the texts again'
 	@echo 'make clean         remove build/'
 
@@ -121,6 +122,7 @@ include lib/tools/bench/bench.mk
 include lib/tools/oracle/fuzz/fuzz.mk
 include lib/tools/exercises/exercises.mk
 include lib/tools/lint.mk
+include lib/tools/mutate/mutate.mk
 
 # -- for those who work on the kit --------------------------------------------
 SOURCES = $(shell git ls-files '*.c' '*.h')
