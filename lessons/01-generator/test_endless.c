@@ -44,6 +44,36 @@ TEST(a_freed_stack_serves_again,
   ck_assert_int_eq(others, 0);
 }
 
+// A floor above puts more behind the generator.
+typedef struct Larger {
+  Generator generator;
+  char more[2 * sizeof(Generator)];
+} Larger;
+
+static Larger *larger_new(const IteratorType *type) {
+  return generator_create(sizeof(Larger), type, naturals, NULL, naturals);
+}
+
+TEST(what_lies_behind_a_generator_is_zeroed,
+     "What a floor above puts behind the generator is zeroed, also where the "
+     "stack was used before",
+     "") {
+  static const IteratorType type = {.base = {"larger"}};
+  Larger *larger = larger_new(&type);
+  memset(larger->more, 0xff, sizeof larger->more);
+  generator_free(&larger->generator);
+  larger = larger_new(&type); // on the same stack
+  for (size_t i = 0; i < sizeof larger->more; i++)
+    ck_assert_int_eq(larger->more[i], 0);
+  generator_free(&larger->generator);
+}
+
+TEST(freeing_nothing_does_nothing, "generator_free() of NULL does nothing",
+     "") {
+  generator_free(NULL);
+  expect_trace("");
+}
+
 static Outcome frees_itself(Generator *self, void *arg) {
   (void)arg;
   generator_free(self);

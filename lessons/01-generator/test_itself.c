@@ -72,11 +72,23 @@ static void yield_for_another(void) {
   generator_next(generator_new(yields_for_another, myself));
 }
 
+// A running one is not enough: it has to be the one that runs innermost.
+static Outcome asks_one_that_yields_for_it(Generator *self, void *arg) {
+  (void)arg;
+  return generator_next(generator_new(yields_for_another, self));
+}
+
+static void yield_for_whoever_waits(void) {
+  generator_next(generator_new(asks_one_that_yields_for_it, NULL));
+}
+
 TEST(only_the_body_itself_can_yield,
      "A yield outside of the generator's own body ends the program, with the "
      "line where it stands",
      "") {
   expect_dies(yield_for_another, "test_itself.c");
   expect_dies(yield_for_another,
+              "generator_yield: only the body itself can yield");
+  expect_dies(yield_for_whoever_waits,
               "generator_yield: only the body itself can yield");
 }

@@ -97,3 +97,24 @@ TEST(
   expect_in(output, "inner is closed\n");
   ck_assert(!strstr(output, "a stack is left"));
 }
+
+// yield from says_when_closed(); try: yield / except GeneratorExit: yield
+static Outcome yields_again(Coroutine *self, void *arg) {
+  delegate(self, coroutine_new(says_when_closed, arg));
+  coroutine_yield(self, value_none());
+  return coroutine_yield(self, value_none());
+}
+
+static void free_one_that_has_delegated(void) {
+  Coroutine *c = started(yields_again, NULL);
+  coroutine_send(c, value_none());
+  coroutine_free(c);
+  print("stacks: %zu", stack_count());
+}
+
+TEST(what_it_has_delegated_to_is_gone,
+     "When a delegation is over its sub is freed, once, also when the one that "
+     "delegated loses its stack later",
+     "") {
+  expect_in(output_of(free_one_that_has_delegated, NULL), "stacks: 0\n");
+}

@@ -4,6 +4,7 @@
 // stack and a switch for each level.
 #include "03-yield-from/test_delegation.h"
 #include "stack.h"
+#include "tests/test_ends.h"
 
 TEST(an_exhausted_sub_costs_no_step,
      "Delegating to a coroutine that has ended does not suspend: yield from is "
@@ -92,3 +93,34 @@ TEST(a_chain_of_a_thousand,
   ck_assert_uint_eq(stack_count(), 1);
   coroutine_free(c);
 }
+
+static void delegate_to_what_a_task_drives(void) {
+  int task;
+  Coroutine *sub = coroutine_new(leaf, NULL);
+  sub->owner = &task;
+  coroutine_next(coroutine_new(hand_through, sub));
+}
+
+TEST(what_a_task_drives_is_awaited,
+     "Delegating to a coroutine that a task drives ends the program with a "
+     "message: two would resume it",
+     "") {
+  expect_dies(delegate_to_what_a_task_drives,
+              "yield_from: leaf() is owned by a task: await that");
+}
+
+#if CHECKED
+static void delegate_to_a_freed_one(void) {
+  Coroutine *sub = coroutine_new(leaf, NULL);
+  Coroutine *outer = coroutine_new(hand_through, sub);
+  coroutine_free(sub);
+  coroutine_next(outer);
+}
+
+TEST(a_freed_sub_is_named,
+     "In a checked build delegating to a coroutine that was freed ends the "
+     "program, with its name",
+     "") {
+  expect_dies(delegate_to_a_freed_one, "yield_from: leaf() was freed already");
+}
+#endif
