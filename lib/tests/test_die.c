@@ -41,10 +41,12 @@ TEST(an_array_keeps_what_is_in_it,
 }
 
 static void too_much(void) { reallocate(NULL, SIZE_MAX / 2, 4); }
+static void wraps(void) { reallocate(NULL, SIZE_MAX / 8 + 1, 8); }
 static void too_large(void) { allocate((size_t)PTRDIFF_MAX - 4096); }
 
 TEST(out_of_memory_is_one_line,
      "Out of memory ends the program with one line and status 1", "") {
   expect_dies(too_much, "out of memory: 9223372036854775807 items of 4 bytes");
+  expect_dies(wraps, "items of 8 bytes"); // 0 bytes, to who only multiplies
   expect_dies(too_large, "out of memory: 9223372036854771711 bytes\n");
 }

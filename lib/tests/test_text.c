@@ -3,6 +3,7 @@
 
 #include <stdlib.h>
 #include <string.h>
+#include <wchar.h>
 
 #include "testing.h"
 
@@ -12,6 +13,19 @@ TEST(a_printf_may_name_several_texts,
   ck_assert_str_eq(
       text_format("%s, %s", text_format("%d", 1), text_format("%03d", 2)),
       "1, 002");
+}
+
+TEST(a_text_may_be_empty, "text_new() makes an empty text, too", "") {
+  char *text = text_new("%s", "");
+  ck_assert_str_eq(text, "");
+  free(text);
+}
+
+static void format_what_cannot_be(void) { text_new("%lc", (wint_t)0x7fffffff); }
+
+TEST(what_cannot_be_formatted_dies,
+     "A text that printf() cannot write ends the program", "") {
+  expect_dies(format_what_cannot_be, "a text cannot be formatted as \"%lc\"");
 }
 
 TEST(sixteen_texts_live_at_once,

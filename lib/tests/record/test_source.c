@@ -1,26 +1,15 @@
 // lib/record/source.h: the learner's line that caused an event.
 #include "record/source.h"
 
-#include <stdlib.h>
-
 #include "record/recorded.h"
 
 #include "testing.h"
+#include "tests/test_lines.h"
 
 // What stands in lib/ is the kit's. These lines say that they are a learner's.
 #line 7 "/learners/evens.c"
 static void learners_code(void) { print("from line 7"); }
-#line 14 "../../lib/tests/record/test_source.c"
-
-// Is there a program that surely knows the line? An emulated program's, and of
-// those that gcc writes at -O0, it may not.
-static bool has_addr2line(void) {
-#if defined(NO_CHECK) || !defined(__OPTIMIZE__)
-  return false;
-#else
-  return !system("addr2line --version >/dev/null 2>&1");
-#endif
-}
+#line 13 "../../lib/tests/record/test_source.c"
 
 TEST(the_innermost_line_of_the_learner_counts,
      "source_of() names the line of the innermost function that is not the "

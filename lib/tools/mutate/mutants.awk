@@ -202,7 +202,7 @@ function swap(name, at, from, to) {
 
 # Numbers, true and false. Returns where the word ends.
 function word(name, at,    w) {
-  match(substr(mask, at, 100), /^[A-Za-z0-9_.]+/)
+  match(substr(mask, at, 100), /^([0-9.]+e-[0-9]+|[A-Za-z0-9_.]+)/)
   w = substr(mask, at, RLENGTH)
   if (w == "true") swap(name, at, w, "false")
   else if (w == "false") swap(name, at, w, "true")
