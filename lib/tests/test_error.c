@@ -13,6 +13,13 @@ TEST(every_type_is_a_base_exception,
   ck_assert_str_eq(error_type_name(InvalidStateError), "InvalidStateError");
 }
 
+TEST(what_is_no_type_has_no_name,
+     "error_type_name() of a number that is no type is NULL", "") {
+  ck_assert_str_eq(error_type_name(BaseException), "BaseException");
+  ck_assert_ptr_null(error_type_name(ERROR_TYPES));
+  ck_assert_ptr_null(error_type_name((ErrorType)-1));
+}
+
 TEST(errors_have_bases,
      "error_is() asks as an except clause does, through all bases", "") {
   Error e = raised(ZeroDivisionError, "").error;

@@ -41,11 +41,15 @@ static FRAME void in_the_same_file(void) { learners_mistake(); }
 static FRAME void in_another_file(void) { in_the_same_file(); }
 #line 40 "/learners/evens.c"
 static FRAME void learners_print(void) { print("here"); }
+#if CHECKED
+#line 60 "/learners/evens.c"
+static FRAME void learners_free(Stack stack) { stack_free(stack); }
+#endif
 #if WITH_ASAN
 #line 50 "/learners/evens.c"
 static void learners_late_write(void) { *given_back() = 0; }
 #endif
-#line 47 "../../lib/tests/test_misuse.c"
+#line 51 "../../lib/tests/test_misuse.c"
 
 TEST(misuse_ends_the_program,
      "misuse() writes its line, behind the learner's where that can be found",
@@ -122,7 +126,7 @@ static void use_what_was_freed(void) {
   Stack stack = stack_new((const void *)learners_mistake);
   char *object = stack_reserve(&stack, 64);
   stack_expect_live(object, "look");
-  stack_free(stack);
+  learners_free(stack);
   stack_expect_live(object, "look");
 }
 
@@ -132,5 +136,7 @@ TEST(what_was_freed_is_named,
   char elsewhere = 0;
   stack_check_live(&elsewhere, "look"); // no stack of ours: nothing is known
   expect_dies(use_what_was_freed, "look: learners_mistake() was freed already");
+  if (has_addr2line())
+    expect_dies(use_what_was_freed, "freed already, at evens.c:60\n");
 }
 #endif

@@ -8,6 +8,7 @@
 #include <sys/mman.h>
 #include <unistd.h>
 
+#include "die.h"
 #include "testing.h"
 #include "tests/test_co.h"
 
@@ -165,3 +166,43 @@ TEST(an_address_tells_its_stack,
   stack_free(stack);
   ck_assert_ptr_null(stack_owner(stack.limit));
 }
+
+#if WITH_ASAN
+static void leave_a_hundred(void) {
+  for (int i = 0; i < 100; i++) // so there is more than one slab
+    stack_new((void *)add_up);
+  exit(0);
+}
+
+static void leave_none(void) {
+  stack_free(stack_new((void *)add_up));
+  exit(0);
+}
+
+static void die_with_one(void) {
+  stack_new((void *)add_up);
+  die("over");
+}
+
+static int count_in(const char *output, const char *text) {
+  int count = 0;
+  for (; (output = strstr(output, text)); output++)
+    count++;
+  return count;
+}
+
+TEST(
+    what_is_never_freed_is_told,
+    "A program that ends with coroutines that nobody has freed names each, and "
+    "fails; one that dies has said enough",
+    "") {
+  int status;
+  const char *output = output_of(leave_a_hundred, &status);
+  ck_assert_int_eq(status, 1);
+  ck_assert_int_eq(count_in(output, "never freed: the coroutine add_up()\n"),
+                   100);
+  ck_assert_str_eq(output_of(leave_none, &status), "");
+  ck_assert_int_eq(status, 0);
+  ck_assert_str_eq(output_of(die_with_one, &status), "over\n");
+}
+#endif

@@ -1,11 +1,13 @@
 // lib/text.h: texts made on the way, lent, owned, or kept for good.
 #include "text.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <wchar.h>
 
-#include "testing.h"
+#include "die.h"
+#include "tests/test_co.h"
 
 TEST(a_printf_may_name_several_texts,
      "text_format() writes as printf() does, and its texts live side by side",
@@ -115,6 +117,22 @@ TEST(
     "In a checked build, an error whose message will not last ends the program",
     "") {
   expect_dies(raise_a_lent_text, "raised(): the message \"1\" is only lent");
+}
+
+static void raises_its_own(void *arg) {
+  char *mine = __builtin_alloca(5); // AddressSanitizer moves arrays away
+  raised(ValueError, strcpy(mine, "mine"));
+  co_end(arg, 0);
+}
+
+static void raise_from_a_stack(void) { co_resume(co_new(raises_its_own), 0); }
+
+TEST(an_error_does_not_take_a_text_on_a_stack,
+     "In a checked build, an error whose message lies on a coroutine's stack "
+     "ends the program: it goes with it",
+     "") {
+  expect_dies(raise_from_a_stack,
+              "the message \"mine\" lies on the stack of raises_its_own()");
 }
 #endif
 

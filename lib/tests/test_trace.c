@@ -2,6 +2,7 @@
 // records.
 #include "trace.h"
 
+#include "record/actors.h"
 #include "record/record.h"
 #include "tests/test_ends.h"
 
@@ -113,4 +114,83 @@ TEST(
                "main call_soon work\n"
                "iteration 1, t = 0\n"
                "main return 7\n");
+}
+
+TEST(a_step_of_a_task_is_one_event,
+     "What a task's step resumes is the task itself: it stands in the step's "
+     "line",
+     "") {
+  trace_actor(&box, ACTOR_GENERATOR, (void *)work, NULL);
+  trace_task(&box, &node, "Task-1");
+  trace_handle(TRACE_RUN, 1, (void *)tick, &node, 0, 0);
+  trace_in(TRACE_SEND, &box, returned(value_int(1)));
+  trace_out(yielded(value_none()));
+  trace_in(TRACE_SEND, &box, returned(value_int(2))); // by somebody else
+  expect_trace("main create Task-1\n"
+               "main run Task-1 send(1)\n"
+               "Task-1 yield None\n"
+               "main send Task-1 2\n");
+}
+
+TEST(what_shows_elsewhere_is_left_out,
+     "A delegation to a future and a task's result show in other events; who "
+     "is not known yet is named by its type",
+     "") {
+  trace_actor(&future, ACTOR_FUTURE, NULL, NULL);
+  trace(TRACE_YIELD_FROM, &future, value_none());
+  trace(TRACE_SET_RESULT, &future, value_int(1));
+  trace_actor(&box, ACTOR_TASK, (void *)work, "Task-1");
+  trace(TRACE_SET_RESULT, &box, value_int(1));
+  trace(TRACE_PRINT, NULL, value_ptr(&box));
+  trace(TRACE_PRINT, NULL, value_object(&future));
+  expect_trace("main create Future\n"
+               "main set_result Future 1\n"
+               "main create Task-1\n"
+               "main print Task-1\n"
+               "main print Future\n");
+}
+
+TEST(an_unknown_one_is_named_by_its_type,
+     "Who was not recorded from its beginning is named by its type", "") {
+  static Object late = {&box_type};
+  trace_in(TRACE_THROW, &late, raised(ValueError, "v"));
+  trace_out(raised(ValueError, "v"));
+  trace_refused(TRACE_CLOSE, &late, returned(value_none()));
+  expect_trace("main throw Box ValueError: v\n"
+               "Box raise ValueError: v\n"
+               "main refused Box close(): closed already\n");
+}
+
+TEST(the_deepest_ones_share_a_place,
+     "Who waits for whom is kept to a depth; beyond it all goes on in order",
+     "") {
+  enum { DEEP = RECORDED_DEPTH + 10 };
+  static Object all[DEEP];
+  for (int i = 0; i < DEEP; i++) {
+    all[i] = (Object){&box_type};
+    trace_actor(&all[i], ACTOR_GENERATOR, (void *)work, NULL);
+    trace_in(TRACE_NEXT, &all[i], returned(value_none()));
+  }
+  ck_assert_int_eq(record_now->depth, DEEP);
+  ck_assert_ptr_eq(record_now->last->target, actor_find(&all[DEEP - 1]));
+  for (int i = 0; i < DEEP; i++)
+    trace_out(returned(value_none()));
+  ck_assert_str_eq(record_now->last->actor->label, "work()");
+  ck_assert_str_eq(record_now->last->target->label, "main");
+  print("main again");
+  ck_assert_str_eq(record_now->last->actor->label, "main");
+}
+
+static void record_without_end(void) {
+  record_begin("endless", "", "");
+  while (true)
+    trace(TRACE_PRINT, NULL, value_none());
+}
+
+TEST(a_run_without_end_is_told,
+     "Twenty thousand events are enough: more end the program with a line that "
+     "says what to do",
+     "") {
+  expect_dies(record_without_end, "20000 events are recorded: does this never "
+                                  "end?");
 }

@@ -23,6 +23,28 @@ TEST(values_print_as_in_python, "repr() and str() write a value as Python does",
   ck_assert_str_eq(repr(value_object(&dog)), "<Dog>");
 }
 
+TEST(floats_print_as_in_python,
+     "repr() of a float is the shortest text that reads back the same, with an "
+     "exponent from 1e16 on and below 1e-4",
+     "") {
+  ck_assert_str_eq(repr(value_float(1e15)), "1000000000000000.0");
+  ck_assert_str_eq(repr(value_float(9999999999999998)), "9999999999999998.0");
+  ck_assert_str_eq(repr(value_float(1e16)), "1e+16");
+  ck_assert_str_eq(repr(value_float(0.0001)), "0.0001");
+  ck_assert_str_eq(repr(value_float(0.00012)), "0.00012");
+  ck_assert_str_eq(repr(value_float(0.00001)), "1e-05");
+  ck_assert_str_eq(repr(value_float(1234.5)), "1234.5");
+  ck_assert_str_eq(repr(value_float(0.1 + 0.2)), "0.30000000000000004");
+  ck_assert_str_eq(repr(value_float(INFINITY)), "inf");
+}
+
+TEST(str_names_every_kind, "str() writes every kind of value", "") {
+  ck_assert_str_eq(str(value_bool(false)), "False");
+  ck_assert_str_eq(str(value_int(7)), "7");
+  ck_assert_str_eq(str(value_ptr(&dog)), text_format("%p", (void *)&dog));
+  ck_assert_str_eq(repr(value_str("")), "''");
+}
+
 TEST(a_value_gives_back_what_it_holds,
      "Each accessor gives back what was put in; an int serves as a float", "") {
   ck_assert(value_as_bool(value_bool(true)));
@@ -102,6 +124,30 @@ TEST(a_wrong_accessor_dies,
   ck_assert_int_eq(status, 1);
 }
 
+static void ask_bool(void) { value_as_bool(value_none()); }
+static void ask_float(void) { value_as_float(value_bool(true)); }
+static void ask_str(void) { value_as_str(value_float(0.5)); }
+static void ask_ptr(void) { value_as_ptr(value_str("x")); }
+static void ask_object(void) { value_as_int(value_object(&dog)); }
+static void ask_error_float(void) {
+  value_as_float(raised((ErrorType)INT, "").value);
+}
+static void ask_error_ptr(void) {
+  value_as_ptr(raised((ErrorType)OBJECT, "").value);
+}
+
+TEST(every_wrong_accessor_dies,
+     "Each accessor names the kind that it expects and the one that is there",
+     "") {
+  expect_dies(ask_bool, "expected bool, got NoneType None");
+  expect_dies(ask_float, "expected float, got bool True");
+  expect_dies(ask_str, "expected str, got float 0.5");
+  expect_dies(ask_ptr, "expected pointer, got str 'x'");
+  expect_dies(ask_object, "expected int, got object <Dog>");
+  expect_dies(ask_error_float, "expected float, but the outcome RAISED");
+  expect_dies(ask_error_ptr, "expected pointer, but the outcome RAISED");
+}
+
 TEST(equal_values_have_the_same_inside,
      "value_equal() compares what is inside; an int is no None", "") {
   char hi[] = "hi"; // the same text elsewhere
@@ -111,6 +157,12 @@ TEST(equal_values_have_the_same_inside,
   ck_assert(value_is_none(value_none()) && !value_is_none(value_int(0)));
   ck_assert(value_equal(value_none(), value_none()));
   ck_assert(!value_equal(value_none(), value_int(0)));
+  ck_assert(!value_equal(value_ptr(&dog), value_ptr(hi)));
+  ck_assert(!value_equal(value_ptr(&dog), value_object(&dog)));
+  ck_assert(value_equal(value_float(0.5), value_float(0.5)));
+  ck_assert(!value_equal(value_float(0.5), value_float(0.25)));
+  ck_assert(!value_equal(value_int(1), value_int(2)));
+  ck_assert(!value_equal(value_float(1), value_str(hi)));
 }
 
 // -- outcomes ---------------------------------------------------------------
@@ -154,6 +206,14 @@ TEST(an_outcome_remembers_where_it_was_made,
   const char *origin = outcome_origin();
   ck_assert(origin > (char *)returns && origin < (char *)returns + 500);
   ck_assert_ptr_null(outcome_origin());
+  raised(KeyError, "");
+  ck_assert_ptr_nonnull(outcome_origin());
+  raised_error((Error){.type = KeyError, .message = ""});
+  ck_assert_ptr_nonnull(outcome_origin());
+  raised_format(KeyError, "%d", 1);
+  ck_assert_ptr_nonnull(outcome_origin());
+  ended(yielded(value_none()));
+  ck_assert_ptr_nonnull(outcome_origin());
   expect(outcome_from(returns(), "elsewhere"), "return 1");
   ck_assert_str_eq(outcome_origin(), "elsewhere");
 }
@@ -203,6 +263,9 @@ TEST(a_body_ends_in_two_ways,
   ck_assert(outcome_ends(raised(KeyError, "")));
   ck_assert(!outcome_ends(yielded(value_none())));
   ck_assert(!outcome_ends(garbage));
+  garbage.how = RETURNED;
+  ck_assert(!outcome_ends(garbage));
   garbage.how = (How)77;
   ck_assert(!outcome_ends(garbage));
+  ck_assert(outcome_ends(returned(value_object(&dog))));
 }

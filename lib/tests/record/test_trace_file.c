@@ -64,3 +64,39 @@ TEST(a_file_that_cannot_be_written_is_told,
      "") {
   expect_dies(write_nowhere, "cannot write /nowhere/");
 }
+
+TEST(a_file_has_every_field,
+     "Each line of a record's file has all that a program needs to know of the "
+     "event",
+     "") {
+  static const Type box_type = {"Box"};
+  static Object box = {&box_type};
+  static int loop;
+  trace_actor(&box, ACTOR_GENERATOR, NULL, NULL);
+  trace_actor(&loop, ACTOR_LOOP, NULL, NULL);
+  trace_task(&box, &loop + 1, "Task-1");
+  trace_select(0.25, 1.5, 3);
+  trace_handle(TRACE_CALL_LATER, 9, (void *)&loop, &box, 0.5, 2.0);
+  print("\x7f \x1f");
+  const char *text = written();
+  expect_in_file(text, "\"subtitle\":\"\",\"loop\":true,\"actors\":[{\"id\":"
+                       "\"a0\",\"label\":\"main\",\"note\":\"\",\"kind\":"
+                       "\"main\"},{\"id\":\"a1\",\"label\":\"Task-1\"");
+  expect_in_file(text, "\"kind\":\"task\"},{\"id\":\"a2\",\"label\":\"loop\"");
+  expect_in_file(text, "\"kind\":\"loop\"}]}\n{\"seq\":1,\"t\":0,\"iter\":0,"
+                       "\"actor\":\"a0\",\"verb\":\"create\",\"target\":\"a1\","
+                       "\"value\":\"\",\"src\":\"");
+  expect_in_file(text, "\n{\"seq\":2,\"t\":1.5,\"iter\":3,");
+  expect_in_file(text,
+                 "\"verb\":\"select\",\"target\":\"\",\"value\":\"0.25\"");
+  expect_in_file(text, "\"h\":9,\"delay\":0.5,\"when\":2,\"line\":\"main "
+                       "call_later 0.5 Task-1");
+  expect_in_file(text, "\\u007f \\u001f");
+  ck_assert_ptr_null(strstr(text, "verdict"));
+  ck_assert_ptr_null(strstr(text, "\"h\":0"));
+}
+
+TEST(a_record_without_a_loop_says_so,
+     "A record's first line tells whether there is a loop in it", "") {
+  expect_in_file(written(), "\"loop\":false");
+}
