@@ -22,6 +22,7 @@ help:
 	@echo 'make oracle        do the Python twins print the same with your python3?'
 	@echo 'make conformance   the recorded CPython scenarios, as C programs'
 	@echo 'make fuzz-oracle   random programs, here and in CPython: SEED=1 N=10000'
+	@echo 'make fuzz-api      random programs of API calls: SEED=1 N=20000'
 	@echo 'make valgrind      all tests under valgrind'
 	@echo 'make check-aarch64 and check-riscv64: all tests in an emulator'
 	@echo 'make progress      your exercises: done and open (see exercises/README.md)'
@@ -98,6 +99,7 @@ valgrind:
 	$(Q)for lesson in $(LESSONS); do \
 	  CK_TIMEOUT_MULTIPLIER=20 $(SUB) lessons/$$lesson check-tests \
 	    check-demos conformance $(OTHER) RUNNER='$(VALGRIND)' || exit 1; done
+	$(Q)$(SUB) . fuzz-api N=50 $(OTHER) RUNNER='$(VALGRIND)'
 
 # An emulated machine has no Check: the stub takes its place.
 check-aarch64: MACHINE := aarch64
@@ -120,6 +122,7 @@ include lib/tools/lib.mk
 include lib/tools/diagram/diagram.mk
 include lib/tools/bench/bench.mk
 include lib/tools/oracle/fuzz/fuzz.mk
+include lib/tools/api-fuzz/api-fuzz.mk
 include lib/tools/exercises/exercises.mk
 include lib/tools/lint.mk
 include lib/tools/mutate/mutate.mk

@@ -49,7 +49,7 @@ static FRAME void learners_free(Stack stack) { stack_free(stack); }
 #line 50 "/learners/evens.c"
 static void learners_late_write(void) { *given_back() = 0; }
 #endif
-#line 51 "../../lib/tests/test_misuse.c"
+#line 53 "../../lib/tests/test_misuse.c"
 
 TEST(misuse_ends_the_program,
      "misuse() writes its line, behind the learner's where that can be found",

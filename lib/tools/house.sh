@@ -94,6 +94,7 @@ all_circles() {
     circles diagram $(listed "^$tools/diagram/[^/]*\\.[ch]$") lib/record/verb.[ch]
     circles bench $(listed "^$tools/bench/[^/]*\\.[ch]$")
     circles fuzz $(listed "^$tools/oracle/fuzz/[^/]*\\.[ch]$")
+    circles api-fuzz $(listed "^$tools/api-fuzz/[^/]*\\.[ch]$")
   }
 }
 

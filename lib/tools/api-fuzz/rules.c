@@ -1,0 +1,138 @@
+#include "rules.h"
+
+#include "faults.h"
+#include "standing.h"
+
+static bool running(Generator *generator) {
+  Outcome instead; // generator->state is not kept by every implementation
+  return generator_refuses(generator, &instead) && instead.how == RAISED;
+}
+
+// -- loops --------------------------------------------------------------------
+
+bool loop_there(const void *thing) {
+  const LoopThing *self = thing;
+  return self->loop;
+}
+
+// Does a coroutine of a task of this loop run, though the loop does not?
+static bool runs_by_hand(const LoopThing *self) {
+  Body *b;
+  for (int i = 0; (b = thing_at(BODY, i)); i++)
+    if (b->owner == OF_TASK && b->task->loop == self &&
+        (b->by_hand || body_running(b)))
+      return true;
+  return false;
+}
+
+bool loop_may_be_freed(const void *thing) {
+  const LoopThing *self = thing;
+  return self->loop && !loop_is_running(self->loop) && !self->busy &&
+         !loop_pinned(self) && !runs_by_hand(self);
+}
+
+bool loop_may_be_closed(const void *thing) {
+  const LoopThing *self = thing;
+  return self->loop &&
+         (loop_is_running(self->loop) || loop_is_closed(self->loop) ||
+          !fault_avoided(CLOSE_WHILE_RUNNING) || !runs_by_hand(self));
+}
+
+// -- futures and tasks --------------------------------------------------------
+
+int promise_callbacks(const Promise *self) {
+  int count = 0;
+  for (int i = 0; i < 2; i++)
+    count += self->registrations[i].count[0] + self->registrations[i].count[1];
+  return count;
+}
+
+bool promise_usable(const void *thing) {
+  const Promise *self = thing;
+  if (!self->future || !self->loop->loop || self->loop->dying)
+    return false;
+  return self->held || !self->settled || promise_callbacks(self);
+}
+
+bool task_usable(const void *thing) {
+  const Promise *self = thing;
+  return self->body && promise_usable(self);
+}
+
+static bool may_be_freed(const Promise *self) {
+  return self->held && !self->pins && promise_usable(self);
+}
+
+bool future_may_be_freed(const void *thing) {
+  const Promise *self = thing;
+  return !self->body && may_be_freed(self);
+}
+
+bool task_may_be_freed(const void *thing) {
+  const Promise *self = thing;
+  return self->body && may_be_freed(self);
+}
+
+// -- coroutines ---------------------------------------------------------------
+
+Coroutine *body_coroutine(const Body *self) {
+  if (self->owner == GONE || self->owner == TAKEN)
+    return NULL;
+  if (self->owner != OF_TASK)
+    return self->coroutine;
+  if (!promise_usable(self->task))
+    return NULL;
+  return ((Task *)self->task->future)->coroutine;
+}
+
+bool body_running(const Body *self) {
+  Coroutine *c = body_coroutine(self);
+  return c && running(&c->generator);
+}
+
+// What is being freed, its own callees may still try to resume.
+bool body_usable(const void *thing) {
+  const Body *self = thing;
+  if (!body_coroutine(self))
+    return false;
+  return self->owner == MINE || body_running(self) ||
+         (self->owner == OF_TASK && (!fault_avoided(RESUMED_WHILE_FREED) ||
+                                     !loop_is_closed(self->task->loop->loop)));
+}
+
+bool body_may_be_lent(const void *thing) {
+  const Body *self = thing;
+  return self->owner == MINE;
+}
+
+bool body_may_be_freed(const void *thing) {
+  const Body *self = thing;
+  return self->owner == MINE && !self->pins && !body_running(self);
+}
+
+bool body_may_be_given(const void *thing) {
+  const Body *self = thing;
+  return self->owner == MINE && !self->pins &&
+         (!fault_avoided(GIVE_WHILE_RUNNING) || !body_running(self));
+}
+
+// -- the others ---------------------------------------------------------------
+
+bool generator_usable(const void *thing) {
+  const GeneratorThing *self = thing;
+  return self->generator;
+}
+
+bool generator_may_be_freed(const void *thing) {
+  const GeneratorThing *self = thing;
+  return self->generator && !self->pins && !running(self->generator);
+}
+
+// A ticket may be asked as long as its loop is there; one without a loop
+// always.
+bool node_usable(const void *thing) {
+  const Node *self = thing;
+  return self->loop->loop || !self->handle.loop;
+}
+
+bool anything(const void *thing) { return thing; }

@@ -1,0 +1,130 @@
+#include "standing.h"
+
+#include "faults.h"
+
+// -- by whom it is resumed ----------------------------------------------------
+
+bool body_in_step(const Body *self) {
+  while (!self->by_hand && self->delegator)
+    self = self->delegator;
+  return !self->by_hand && self->task;
+}
+
+// The task in whose step this body runs, and which will be told what it awaits.
+static Promise *task_behind(const Body *self) {
+  while (!self->strayed && !self->by_hand && self->delegator)
+    self = self->delegator;
+  if (self->strayed || self->by_hand || !self->task || !loop_running())
+    return NULL;
+  Task *current = current_task(loop_running());
+  return current && &current->future == self->task->future ? self->task : NULL;
+}
+
+// -- what ends a wait ---------------------------------------------------------
+
+// A task is done when its body has ended. One that has not begun ends without.
+static void may_be_done(Promise *self) {
+  if (!self->body || !self->body->started)
+    self->settled = true;
+}
+
+// A task may be waiting for whatever anybody ever awaited.
+void promise_settles(Promise *self) {
+  may_be_done(self);
+  self->cancelled = true;
+  Promise *p;
+  for (int i = 0; self->body && (p = thing_at(PROMISE, i)); i++)
+    if (p->awaited)
+      may_be_done(p);
+}
+
+// -- coming and going ---------------------------------------------------------
+
+// A task holds what it awaits by a callback; nobody else does.
+static bool task_holds(const Promise *task, const Promise *promise) {
+  return task && (task->loop == promise->loop || !fault_avoided(FOREIGN_AWAIT));
+}
+
+bool body_may_await(const Body *self, const Promise *promise) {
+  return !promise->loop->freeing &&
+         (promise->held || task_holds(task_behind(self), promise));
+}
+
+void body_awaits(Body *self, Promise *promise) {
+  Promise *task = task_behind(self);
+  promise->awaited = true;
+  if (task && task->cancelled)
+    promise_settles(task);
+  if (task_holds(task, promise))
+    return;
+  self->pinned = promise;
+  promise->pins++;
+  self->pinned_loop = promise->loop;
+}
+
+void body_sleeps(Body *self) {
+  if (!task_behind(self))
+    self->pinned_loop = loop_thing(loop_running());
+}
+
+void body_delegates(Body *self, Body *sub) {
+  self->sub = sub;
+  sub->pins++;
+  if (sub->delegator)
+    sub->strayed = true; // it has two
+  else
+    sub->delegator = self;
+}
+
+void body_iterates(Body *self, GeneratorThing *sub) {
+  self->generator = sub;
+  sub->pins++;
+}
+
+void body_is_back(Body *self) {
+  if (self->pinned)
+    self->pinned->pins--;
+  if (self->sub) {
+    self->sub->pins--;
+    if (self->sub->delegator == self)
+      self->sub->delegator = NULL;
+  }
+  if (self->generator)
+    self->generator->pins--;
+  self->pinned = NULL;
+  self->pinned_loop = NULL;
+  self->sub = NULL;
+  self->generator = NULL;
+}
+
+void body_gone(Body *self) {
+  Body *sub = self->sub;
+  bool takes = sub && sub->owner == TAKEN;
+  self->owner = GONE;
+  body_is_back(self);
+  if (takes)
+    body_gone(sub);
+}
+
+// -- a loop that goes ---------------------------------------------------------
+
+// A loop that closes closes the coroutines of its tasks, and these close those
+// to whom they delegate.
+static bool closes_with(const Body *self, const LoopThing *loop) {
+  if (self->task && self->task->loop == loop)
+    return true;
+  Body *b;
+  for (int i = 0; (b = thing_at(BODY, i)); i++)
+    if (b->sub == self && closes_with(b, loop))
+      return true;
+  return false;
+}
+
+// Does somebody stand in something of this loop who will not be closed with it?
+bool loop_pinned(const LoopThing *self) {
+  Body *b;
+  for (int i = 0; (b = thing_at(BODY, i)); i++)
+    if (b->pinned_loop == self && !closes_with(b, self))
+      return true;
+  return false;
+}
