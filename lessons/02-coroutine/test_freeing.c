@@ -3,7 +3,6 @@
 // What coroutine_free() takes along, and whom it refuses.
 #include "02-coroutine/test_bodies.h"
 #include "stack.h"
-#include "tests/test_ends.h"
 
 // while True: try: yield / except GeneratorExit: pass
 static Outcome goes_on(Coroutine *self, void *arg) {

@@ -4,7 +4,6 @@
 // stack and a switch for each level.
 #include "03-yield-from/test_delegation.h"
 #include "stack.h"
-#include "tests/test_ends.h"
 
 TEST(an_exhausted_sub_costs_no_step,
      "Delegating to a coroutine that has ended does not suspend: yield from is "

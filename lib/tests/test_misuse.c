@@ -1,5 +1,6 @@
 // lib/misuse.h: a program that uses the kit wrongly ends with the learner's
 // line.
+#include "testing.h"
 #include "misuse.h"
 
 #include <stdlib.h>
@@ -9,7 +10,6 @@
 #include "record/recorded.h"
 #include "record/source.h"
 #include "stack.h"
-#include "tests/test_ends.h"
 #include "tests/test_lines.h"
 
 #define FRAME __attribute__((noinline))

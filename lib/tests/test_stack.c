@@ -129,32 +129,6 @@ TEST(guards_need_no_mapping,
     stack_free(stacks[i]);
 }
 
-static void forgets(void *arg) { (void)arg; }
-static void remembers(void *arg) { (void)arg; }
-
-static void leave_two_stacks(void) {
-  stack_new((void *)forgets);
-  stack_free(stack_new((void *)remembers));
-  stack_new((void *)forgets);
-  exit(0);
-}
-
-TEST(what_is_never_freed_is_told,
-     "A checked program that ends with stacks in use names each of them, and "
-     "fails",
-     "") {
-  int status;
-  const char *output = output_of(leave_two_stacks, &status);
-  if (!WITH_ASAN) {
-    ck_assert_str_eq(output, "");
-    ck_assert_int_eq(status, 0);
-    return;
-  }
-  ck_assert_str_eq(output, "never freed: the coroutine forgets()\n"
-                           "never freed: the coroutine forgets()\n");
-  ck_assert_int_eq(status, 1);
-}
-
 TEST(an_address_tells_its_stack,
      "stack_owner() says whose stack an address lies in", "") {
   const void *owner = (const void *)stack_count;

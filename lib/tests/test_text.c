@@ -7,6 +7,7 @@
 #include <wchar.h>
 
 #include "die.h"
+#include "testing.h"
 #include "tests/test_co.h"
 
 TEST(a_printf_may_name_several_texts,

@@ -37,7 +37,7 @@ static bool schedule(Caller *self, Moment moment) {
     say(self, "%s = loop_call_at(%s, %g, callback, ...)", n, l, delay);
     node->handle = loop_call_at(loop->loop, delay, callback, node);
   }
-  must(!node->handle.loop == loop_is_closed(loop->loop),
+  must(!node->handle.slots == loop_is_closed(loop->loop),
        "a ticket has no loop, or a closed loop gave one");
   return true;
 }
@@ -140,8 +140,7 @@ static bool call_free(Caller *self) {
 
 static bool call_raise(Caller *self) {
   LoopThing *loop = any_loop(self, loop_there);
-  bool now = loop && (loop_is_running(loop->loop) || self->place == IN_HANDLER);
-  if (!now)
+  if (!loop || !loop_is_running(loop->loop)) // nobody would take it
     return false;
   Error error = any_error(&self->dice);
   say(self, "loop_raise(%s, %s)", thing_name(loop),

@@ -132,7 +132,7 @@ bool generator_may_be_freed(const void *thing) {
 // always.
 bool node_usable(const void *thing) {
   const Node *self = thing;
-  return self->loop->loop || !self->handle.loop;
+  return self->loop->loop || !self->handle.slots;
 }
 
 bool anything(const void *thing) { return thing; }
