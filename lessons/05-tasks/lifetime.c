@@ -77,8 +77,12 @@ static void close_all(Loop *loop) {
 // The exception handler hears of all exceptions while all futures are there.
 static void free_all(Loop *loop) {
   Futures *all = loop_futures(loop);
-  for (Future *f = all->first; f; f = f->next)
+  for (Future *f = all->first, *next; f; f = next) {
+    future_take_reference(f); // the handler may give it back
     report_unnoticed(f);
+    next = f->next;
+    future_give_back_reference(f);
+  }
   while (all->first)
     destroy(all->first);
   free(all);

@@ -188,3 +188,22 @@ TEST(a_handler_in_loop_free_sees_living_futures,
   expect_notes("one sees a <Future finished>, one sees a <Future finished>, "
                "two sees a <Future finished>, two sees a <Future finished>");
 }
+
+static void gives_back(Loop *loop, const char *message, Error error,
+                       void *future) {
+  (void)loop, (void)message;
+  note("%s", error.message);
+  future_free(future);
+}
+
+TEST(a_handler_in_loop_free_may_give_back,
+     "An exception handler may give back the very future that loop_free() "
+     "reports",
+     "") {
+  Loop *loop = loop_new(clock_virtual());
+  Future *f = future_new(loop);
+  loop_set_exception_handler(loop, gives_back, f);
+  future_set_exception(f, raised(ValueError, "one").error);
+  loop_free(loop);
+  expect_notes("one");
+}
