@@ -3,7 +3,7 @@
 # one of each, and house.sh must say so, and nothing that it did not say before.
 set -u
 cd "$(dirname "$0")/../../.." || exit 2
-out=${BUILD:-$PWD/build}/check-house
+out=${BUILD:-$PWD/build}/checks/house
 rm -rf "$out"
 mkdir -p "$out/tree"
 git ls-files -co --exclude-standard | while IFS= read -r file; do

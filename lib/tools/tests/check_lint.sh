@@ -3,7 +3,7 @@
 # that is made for this, first without a fault and then with one of each kind.
 set -u
 cd "$(dirname "$0")/../../.." || exit 2
-out=${BUILD:-$PWD/build}/check-lint
+out=${BUILD:-$PWD/build}/checks/lint
 rm -rf "$out"
 mkdir -p "$out/tree/lib/tools" "$out/tree/lib/tests"
 cp -r lib/tools/lint lib/tools/lint.sh "$out/tree/lib/tools"

@@ -102,7 +102,7 @@ capitals() { # capitals PATTERN FILE...: the names that match, with what is arou
 
 table 'Folders under build/' | sed 's/|.*//; s|/$||' >"$work/page"
 # shellcheck disable=SC2046
-code Makefile $(say "$all" | grep -v '\.awk$') | sed 's|place/build/||g' |
+code Makefile $(say "$all" | grep -v -e '\.awk$' -e ^lib/tools/tests/) | sed 's|place/build/||g' |
   grep -oE '(BUILD|[^a-z-]build)[)}]?/[a-z.][a-z_.]*' | sed 's|.*/||' >"$work/tree"
 same 'folders under build/'
 
