@@ -1,8 +1,8 @@
 #include "draw_verdict.h"
 
-#include "columns.h"
 #include "dot_text.h"
 #include "font.h"
+#include "text_width.h"
 #include "words_sentence.h"
 
 #include <math.h>

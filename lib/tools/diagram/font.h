@@ -3,7 +3,7 @@
 #ifndef DIAGRAM_FONT_H
 #define DIAGRAM_FONT_H
 
-#include "columns.h"
+#include "text_width.h"
 
 #define MONO_FONT "DejaVu Sans Mono,Menlo,Liberation Mono,monospace"
 #define SANS_FONT "Helvetica,Arial,sans-serif"

@@ -3,7 +3,7 @@
 #ifndef DIAGRAM_LABEL_H
 #define DIAGRAM_LABEL_H
 
-#include "columns.h"
+#include "text_width.h"
 
 // A label in three parts; the value in the middle is often bold.
 typedef struct Label {

@@ -15,8 +15,8 @@
 //   which pictures there are       paging, picture
 //   what is written                views, svg, index_page, chrome
 //   Graphviz source and its looks  dot, dot_text, chip, palette, font
-//   what all of it stands on       buffer, columns, files, json, lookup,
-//                                  memory, utf8
+//   what all of it stands on       buffer, files, json, lookup, memory,
+//                                  text_width, utf8
 
 #include "chrome.h"
 #include "index_page.h"

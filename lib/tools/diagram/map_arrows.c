@@ -1,10 +1,10 @@
 #include "map_arrows.h"
 
-#include "columns.h"
 #include "dot_text.h"
 #include "font.h"
 #include "map_words.h"
 #include "palette.h"
+#include "text_width.h"
 #include "words_sentence.h"
 
 #include <math.h>

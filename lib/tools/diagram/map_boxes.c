@@ -1,10 +1,10 @@
 #include "map_boxes.h"
 
-#include "columns.h"
 #include "dot_text.h"
 #include "font.h"
 #include "map_words.h"
 #include "palette.h"
+#include "text_width.h"
 #include "words_sentence.h"
 
 static int colour_of(const MapPage *self, const MapBox *box) {

@@ -1,6 +1,6 @@
 #include "map_words.h"
 
-#include "columns.h"
+#include "text_width.h"
 
 #include <stdio.h>
 

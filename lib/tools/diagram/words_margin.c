@@ -1,6 +1,6 @@
 #include "words_margin.h"
 
-#include "columns.h"
+#include "text_width.h"
 
 #include <stdio.h>
 #include <string.h>

@@ -2,8 +2,8 @@
 
 #include "scan.h"
 
-#include "../columns.h"
 #include "../font.h"
+#include "../text_width.h"
 
 #include <stdlib.h>
 #include <string.h>

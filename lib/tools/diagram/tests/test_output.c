@@ -3,9 +3,9 @@
 #include "suites.h"
 
 #include "../chrome.h"
-#include "../columns.h"
 #include "../json.h"
 #include "../svg.h"
+#include "../text_width.h"
 #include "../words_sentence.h"
 #include "../words_value.h"
 #include "../words_verbs.h"

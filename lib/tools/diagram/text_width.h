@@ -1,10 +1,10 @@
-// columns.h: how wide a string is, and where to cut it.
+// text_width.h: how wide a string is, and where to cut it.
 //
 // Counted in columns of a monospace font, so that no font has to be opened and
 // every machine lays out the same. Strings are clean UTF-8.
 
-#ifndef DIAGRAM_COLUMNS_H
-#define DIAGRAM_COLUMNS_H
+#ifndef DIAGRAM_TEXT_WIDTH_H
+#define DIAGRAM_TEXT_WIDTH_H
 
 #include <stdbool.h>
 #include <stddef.h>

@@ -1,4 +1,4 @@
-#include "columns.h"
+#include "text_width.h"
 
 #include <stdint.h>
 #include <string.h>
