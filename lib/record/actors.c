@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "die.h"
+#include "record/shared_memory.h"
 #include "symbol.h"
 #include "value.h"
 

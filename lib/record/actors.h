@@ -6,7 +6,7 @@
 #ifndef ACTORS_H
 #define ACTORS_H
 
-#include "record/recorded.h"
+#include "record/event.h"
 
 // By its newest name, or NULL.
 RecordedActor *actor_find(const void *object);

@@ -1,17 +1,18 @@
 // record.h: keeping a record of what the floors report. This header is for
 // whoever wants a record; the others in this folder are for record.c.
 //
-//   recorded    what a record is made of, and the memory it lies in
-//   verb        the list of what can happen
-//   actors      who is who
-//   trace       the reports of the floors (lib/trace.h) become events
-//   trace_line  an event as a line of text
-//   trace_file  a record as a file
-//   source      the line of code that caused an event
+//   event          what a record is made of
+//   shared_memory  where it lies
+//   verb           the list of what can happen
+//   actors         who is who
+//   trace          the reports of the floors (lib/trace.h) become events
+//   trace_line     an event as a line of text
+//   trace_file     a record as a file
+//   source         the line of code that caused an event
 #ifndef RECORD_H
 #define RECORD_H
 
-#include "record/recorded.h"
+#include "record/shared_memory.h"
 #include "record/trace_file.h"
 #include "record/trace_line.h"
 

@@ -7,6 +7,7 @@
 
 #include "die.h"
 #include "record/actors.h"
+#include "record/shared_memory.h"
 #include "record/source.h"
 
 #ifndef NO_TRACE

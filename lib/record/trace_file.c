@@ -4,6 +4,7 @@
 #include <stdio.h>
 
 #include "die.h"
+#include "record/shared_memory.h"
 #include "record/source.h"
 #include "record/trace_line.h"
 #include "text.h"

@@ -6,7 +6,7 @@
 #ifndef TRACE_FILE_H
 #define TRACE_FILE_H
 
-#include "record/recorded.h"
+#include "record/event.h"
 
 // Writes every record to DIRECTORY/NAME.trace. One run of addr2line finds the
 // source lines; without it they stay empty.

@@ -2,7 +2,7 @@
 #ifndef TRACE_LINE_H
 #define TRACE_LINE_H
 
-#include "record/recorded.h"
+#include "record/event.h"
 
 // One event as one line without its end, as in `main send echo() 'hi'`: a text
 // that is lent (see text.h).

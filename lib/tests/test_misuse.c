@@ -7,7 +7,7 @@
 #include <string.h>
 
 #include "die.h"
-#include "record/recorded.h"
+#include "record/shared_memory.h"
 #include "record/source.h"
 #include "stack.h"
 #include "tests/test_lines.h"

@@ -1,7 +1,7 @@
 // lib/record/source.h: the learner's line that caused an event.
 #include "record/source.h"
 
-#include "record/recorded.h"
+#include "record/shared_memory.h"
 
 #include "testing.h"
 #include "tests/test_lines.h"

@@ -12,7 +12,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-#include "record/recorded.h"
+#include "record/shared_memory.h"
 #include "testing.h"
 
 static pid_t child; // with all that it has started: a process group

@@ -1,4 +1,4 @@
-#include "record/recorded.h"
+#include "record/shared_memory.h"
 
 #include <string.h>
 #include <sys/mman.h>

@@ -1,5 +1,5 @@
-// lib/record/recorded.h: records lie in memory that forked children share.
-#include "record/recorded.h"
+// lib/record/shared_memory.h: records lie in memory that forked children share.
+#include "record/shared_memory.h"
 
 #include "tests/test_ends.h"
 

@@ -1,13 +1,10 @@
-// recorded.h: what a record is made of, and the memory it lies in.
+// event.h: what a record is made of: events, and who acts in them.
 //
-// All records lie in one mapping that is shared with forked children: a test
-// that crashes leaves its record to the parent, which writes it down. Nothing
-// in it is ever freed.
-#ifndef RECORDED_H
-#define RECORDED_H
+// All of it lies in shared memory (shared_memory.h).
+#ifndef EVENT_H
+#define EVENT_H
 
 #include <stdbool.h>
-#include <stddef.h>
 #include <stdint.h>
 
 #include "record/verb.h"
@@ -59,15 +56,5 @@ typedef struct Record {
   const char *verdict_text;
   int verdict_seq;
 } Record;
-
-// Maps the memory, if nobody did. A parent calls it before it forks.
-void record_share(void);
-
-extern Record *record_now; // the one being written
-Record *record_new(void);  // ... and now it is this one, empty
-Record *record_all(void);  // all of them, newest first
-
-void *record_memory(size_t size);
-const char *record_text(const char *text); // a copy in that memory
 
 #endif
