@@ -144,7 +144,8 @@ TEST(cuts_that_are_lost_cost_little,
 }
 
 TEST(renumbering_keeps_the_order,
-     "quickheap_renumber() counts from 0 again, in the order of the pushes", "") {
+     "quickheap_renumber() counts from 0 again, in the order of the pushes",
+     "") {
   Quickheap heap = {0};
   for (uint32_t i = 0; i < 100; i++)
     quickheap_push(&heap, i % 3, i);
