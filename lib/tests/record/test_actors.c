@@ -1,5 +1,6 @@
 // lib/record/actors.h: who is who in a record.
 #include "record/actors.h"
+#include "record/shared_memory.h"
 
 #include "testing.h"
 
