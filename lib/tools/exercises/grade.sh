@@ -81,6 +81,11 @@ grade_one() { # grade_one NAME: sets points, steps, why
       why="it defines what belongs to the tests: $found"
       return
     fi
+    found=$(outsiders "$run/objects")
+    if [ -n "$found" ]; then
+      why="it includes what is not its own: $found"
+      return
+    fi
   fi
   make_there "$run/out" check >"$run/text" 2>"$run/noise"
   code=$?

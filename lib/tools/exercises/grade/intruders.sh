@@ -27,3 +27,15 @@ intruders() { # intruders FOLDER: what the objects there define wrongly
   nm -P "$1"/*.o 2>/dev/null | symbols TDBRVW | comm -12 - "$run/called" |
     comm -23 - "$run/allowed" | tr '\n' ' '
 }
+
+# The compiler lists what it has read. Sources are the submission's own; what it
+# includes else are headers of the kit.
+outsiders() { # outsiders FOLDER: what was read to make the objects there
+  cat "$1"/*.d 2>/dev/null | tr ' ' '\n' |
+    awk -v kit="$kit/" -v own="$run/" -v exercise="exercises/$exercise/" '
+      /:$/ || /^\\?$/ { next }
+      index($0, "solutions/") { print; next }
+      index($0, own) == 1 && !/\.\./ { next }
+      /\.c$/ || (/^\// && index($0, kit) != 1) { print }' |
+    sed 's/.*\///' | sort -u | tr '\n' ' '
+}

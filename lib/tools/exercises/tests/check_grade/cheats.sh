@@ -72,3 +72,29 @@ __attribute__((constructor)) static void echo(void) {
   _exit(0);
 }
 C
+
+# The solution is there, somewhere.
+include() { # include NAME PATH: a sieve that is only that
+  say "#include \"$2\"" |
+    hostile "$1" 'does not compile|includes what is not its own'
+}
+include includes-the-solution ../../solutions/01-write-sieve/sieve.c
+include includes-it-by-its-path "$solution"
+include includes-it-from-the-kit ../../../kit/solutions/01-write-sieve/sieve.c
+include includes-another-place \
+  ../../../../grade-kit-own/kit/solutions/01-write-sieve/sieve.c
+from_two patches-the-test . <<'C'
+  extern int mprotect(void *, unsigned long, int);
+  extern void expect_at(void);
+  char *page = (char *)((unsigned long)expect_at & ~4095UL);
+  if (mprotect(page, 8192, 7) == 0)
+    *(unsigned char *)expect_at = 0xc3; // it returns at once
+  return returned(value_none());
+C
+from_two exits-when-all-is-done . <<'C'
+  extern int atexit(void (*)(void));
+  extern void quick_exit(int);
+  if (fork() == 0)
+    return returned(value_none());
+  quick_exit(0);
+C
