@@ -34,7 +34,8 @@ ifeq ($(MODE),checked)
 ifeq ($(origin HAS_SANITIZER),undefined) # else the make that calls us has asked
 export HAS_SANITIZER := $(shell mkdir -p $(BUILD) && \
   echo 'int main(void){return 0;}' | \
-  $(CC) $(SANITIZE) -x c - -o $(BUILD)/.probe 2>/dev/null && echo yes)
+  $(CC) $(SANITIZE) -x c - -o $(BUILD)/.probe-$$$$ 2>/dev/null && \
+  mv $(BUILD)/.probe-$$$$ $(BUILD)/.probe && echo yes)
 endif
 CHECKED := -DCHECKED=1 \
   $(if $(HAS_SANITIZER),$(SANITIZE) -fno-sanitize-recover=undefined)
@@ -92,6 +93,10 @@ DEMO_PROGRAMS := $(DEMOS:%=$(OBJ)/$(LESSON)/%)
 # needs them most. (exercise.mk has another `check`.)
 ifndef EXERCISE
 check:
+	$(Q)sh $(TOOLS)/lock.sh $(BUILD) $(MAKE) --no-print-directory check-all
+
+.PHONY: check-all
+check-all:
 	$(Q)status=0; \
 	$(MAKE) --no-print-directory check-tests || status=1; \
 	$(MAKE) --no-print-directory check-demos conformance || status=1; \

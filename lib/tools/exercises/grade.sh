@@ -34,6 +34,11 @@ for number in "$SECONDS_EACH" "$MEGABYTES" "$PROCESSES"; do
     ;;
   esac
 done
+# Two graders in one place would remove each other's files: one waits.
+case ":$LOCKED:" in
+*":$GRADE_PLACE:"*) ;;
+*) exec sh "$ROOT/lib/tools/lock.sh" "$GRADE_PLACE" sh "$0" "$submission" ;;
+esac
 list=${ONLY:-$(exercises)}
 mkdir -p "$GRADE_PLACE" && place=$(cd "$GRADE_PLACE" && pwd) || exit 2
 kit=$place/kit

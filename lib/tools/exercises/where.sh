@@ -20,6 +20,7 @@ RECORD=${RECORD:-} PRISTINE=${PRISTINE:-}
 ONLY=${ONLY:-} GRADE_PLACE=${GRADE_PLACE:-$BUILD/grade}
 SECONDS_EACH=${SECONDS_EACH:-60} MEGABYTES=${MEGABYTES:-1024}
 PROCESSES=${PROCESSES:-64} WALLS=${WALLS:-}
+LOCKED=${LOCKED:-} # what lock.sh has locked, for what it calls
 # A test that takes five seconds hangs: no test waits for real.
 CK_TIMEOUT_MULTIPLIER=${CK_TIMEOUT_MULTIPLIER:-0.25}
 

@@ -136,5 +136,6 @@ with_body() { # with_body C: the solution, whose from_two() begins so
 . "$tools/tests/check_grade/links.sh"
 . "$tools/tests/check_grade/bytes.sh"
 . "$tools/tests/check_grade/walls.sh"
+. "$tools/tests/check_grade/rounds.sh"
 [ ! -f "$work/failed" ] &&
   say "the grader withstands all of this: $(wc -l <"$work/turns") submissions"
