@@ -4,7 +4,8 @@
 # the grader comes to its end. NAME: only that one.
 #
 # Each attack meets another shell and the other walls, and root and a user take
-# turns where root runs this; EVERY=1: it meets them all.
+# turns where root runs this; EVERY=1: it meets them all;
+# EVERY=other:dash:own: a user, dash, and the limits of its own.
 set -u
 . "$(dirname "$0")/../where.sh"
 work=$BUILD/checks/grade
@@ -39,7 +40,11 @@ take_turns() { # sets turns to the combinations that are next
   set -- $combinations
   turn=$(($(wc -l <"$work/turns") % $# + 1))
   eval "turns=\${$turn}"
-  [ -z "${EVERY:-}" ] || turns=$combinations
+  case ${EVERY:-} in
+  '') ;;
+  1) turns=$combinations ;;
+  *) turns=$EVERY ;;
+  esac
 }
 
 # as USER:SHELL:WALLS COMMAND...: with a place, and everything made, of that user's
