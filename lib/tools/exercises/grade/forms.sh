@@ -23,7 +23,7 @@ forms_begin() {
 }
 
 forms_add() { # forms_add FILE: with that text, if it is there
-  text=$(cat "$1" 2>/dev/null | "$clean")
+  text=$({ "$clean" <"$1"; } 2>/dev/null)
   why=$(say "$why" | tr '\n\t' '  ' | "$clean" | sed 's/ *$//')
   tests=$((tests + 1))
   [ -z "$why" ] || failures=$((failures + 1))

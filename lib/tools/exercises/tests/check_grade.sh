@@ -135,12 +135,19 @@ with_body() { # with_body C: the solution, whose from_two() begins so
     /^Outcome from_two/ { print ENVIRON["evil"] }' "$solution"
 }
 
+# shellcheck source=/dev/null
 . "$tools/tests/check_grade/crashes.sh"
+# shellcheck source=/dev/null
 . "$tools/tests/check_grade/cheats.sh"
+# shellcheck source=/dev/null
 . "$tools/tests/check_grade/given.sh"
+# shellcheck source=/dev/null
 . "$tools/tests/check_grade/links.sh"
+# shellcheck source=/dev/null
 . "$tools/tests/check_grade/bytes.sh"
+# shellcheck source=/dev/null
 . "$tools/tests/check_grade/walls.sh"
+# shellcheck source=/dev/null
 . "$tools/tests/check_grade/rounds.sh"
 [ ! -f "$work/failed" ] &&
   say "the grader withstands all of this: $(wc -l <"$work/turns") submissions"

@@ -102,8 +102,8 @@ capitals() { # capitals PATTERN FILE...: the names that match, with what is arou
 
 table 'Folders under build/' | sed 's/|.*//; s|/$||' >"$work/page"
 # shellcheck disable=SC2046
-code Makefile $(say "$all" | grep -v -e '\.awk$' -e ^lib/tools/tests/) | sed 's|place/build/||g' |
-  grep -oE '(BUILD|[^a-z-]build)[)}]?/[a-z.][a-z_.]*' | sed 's|.*/||' >"$work/tree"
+code Makefile lib/tools/mutate/Makefile $(say "$all" | grep -v -e '\.awk$' -e ^lib/tools/tests/) | sed 's|place/build/||g; s|places-.user/build/||g; s|GRADE_PLACE/build/||g' |
+  grep -oE '(BUILD|[^a-z-]build)[)}]?/[a-z.][a-z_.-]*[a-z]' | sed 's|.*/||' >"$work/tree"
 same 'folders under build/'
 
 [ $bad = 0 ] && say "$page is true of $(say "$all" | wc -l | tr -d ' ') scripts"

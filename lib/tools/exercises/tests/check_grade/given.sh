@@ -53,4 +53,5 @@ named() {
 named 'a b'
 named 'a;touch ran;b'
 named "it's"
+# shellcheck disable=SC2016 # it is not to be expanded
 named '-n `touch ran`'

@@ -20,6 +20,7 @@ from_two child-hides-behind-its-name 'too much memory|too long' <<'C'
   sleep(100);
 C
 gone() { # gone NAME: nothing of it runs any more
+  # shellcheck disable=SC2009 # pgrep is not everywhere
   ! ps -eo args= 2>/dev/null | grep -q "[l]eft-behind-$$" || fail "$1: it lives"
 }
 from_two outlives-the-grader . <<C
