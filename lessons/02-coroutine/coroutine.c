@@ -128,7 +128,9 @@ void coroutine_free(Coroutine *self) {
       fprintf(stderr, "Exception ignored in: %s()\n%s\n",
               symbol_name(self->body), error_repr(o.error));
   }
-  if (self->generator.state == GENERATOR_SUSPENDED) // it has ignored that
+  if (self->generator.state == GENERATOR_SUSPENDED) { // it has ignored that
+    self->generator.state = GENERATOR_CLOSED;
     coroutine_free(self->delegate);
+  }
   generator_free((Generator *)self);
 }

@@ -29,7 +29,7 @@ static bool call_yield(Caller *self) {
   if (!may_suspend(self))
     return false;
   if (p && dice_once_in(&self->dice, 4)) {
-    p->awaited = true;
+    promise_is_yielded(p);
     value = value_object(p->future);
   }
   say(self, "coroutine_yield(%s)",

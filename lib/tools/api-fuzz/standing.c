@@ -10,20 +10,31 @@ bool body_in_step(const Body *self) {
   return !self->by_hand && self->task;
 }
 
+// The one whose step the loop is in, or NULL. Of several that have had this
+// address it is the newest.
+static Promise *task_running(void) {
+  Task *task = loop_running() ? current_task(loop_running()) : NULL;
+  Promise *p, *found = NULL;
+  for (int i = 0; task && (p = thing_at(PROMISE, i)); i++)
+    if (p->future == &task->future)
+      found = p;
+  return found;
+}
+
 // The task in whose step this body runs, and which will be told what it awaits.
 static Promise *task_behind(const Body *self) {
   while (!self->strayed && !self->by_hand && self->delegator)
     self = self->delegator;
-  if (self->strayed || self->by_hand || !self->task || !loop_running())
-    return NULL;
-  Task *current = current_task(loop_running());
-  return current && &current->future == self->task->future ? self->task : NULL;
+  bool sure = !self->strayed && !self->by_hand && self->task;
+  return sure && self->task == task_running() ? self->task : NULL;
 }
 
 // -- what ends a wait ---------------------------------------------------------
 
-// A task is done when its body has ended. One that has not begun ends without.
+// A task is done when its body has ended. One that has not begun ends without;
+// and one that is asked to cancel itself hands that on to what it awaits next.
 static void may_be_done(Promise *self) {
+  self->cancelled = true;
   if (!self->body || !self->body->started)
     self->settled = true;
 }
@@ -31,7 +42,6 @@ static void may_be_done(Promise *self) {
 // A task may be waiting for whatever anybody ever awaited.
 void promise_settles(Promise *self) {
   may_be_done(self);
-  self->cancelled = true;
   Promise *p;
   for (int i = 0; self->body && (p = thing_at(PROMISE, i)); i++)
     if (p->awaited)
@@ -50,12 +60,16 @@ bool body_may_await(const Body *self, const Promise *promise) {
          (promise->held || task_holds(task_behind(self), promise));
 }
 
-void body_awaits(Body *self, Promise *promise) {
-  Promise *task = task_behind(self);
-  promise->awaited = true;
+void promise_is_yielded(Promise *self) {
+  Promise *task = task_running();
+  self->awaited = true;
   if (task && task->cancelled)
     promise_settles(task);
-  if (task_holds(task, promise))
+}
+
+void body_awaits(Body *self, Promise *promise) {
+  promise_is_yielded(promise);
+  if (task_holds(task_behind(self), promise))
     return;
   self->pinned = promise;
   promise->pins++;

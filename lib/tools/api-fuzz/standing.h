@@ -26,6 +26,9 @@ void body_gone(Body *self);
 // for, may be done from here on.
 void promise_settles(Promise *self);
 
+// It gets to a task, perhaps, which then waits for it, or cancels it at once.
+void promise_is_yielded(Promise *self);
+
 // Does somebody stand in something of this loop who will not be closed with it?
 bool loop_pinned(const LoopThing *self);
 

@@ -54,7 +54,7 @@ struct Promise { // a future or a task
   struct Body *body; // of a task, or NULL
   bool held;         // we have not given it back
   bool settled;      // ... or may be: once given back, it may be gone
-  bool cancelled;    // somebody has asked a task
+  bool cancelled;    // a task has been asked, or may have been
   bool awaited;      // by anybody, at any time
   int pins;          // coroutines that stand in it, whom it does not know of
   int runs;          // of its done callbacks
