@@ -8,6 +8,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include "die.h"
 #include "record/record.h"
 #include "stack.h"
 
@@ -17,6 +18,10 @@ static Place nowhere;
 Place *test_reached = &nowhere;
 
 void test_register(Test *test) {
+  for (Test *t = tests; t; t = t->next)
+    if (!strcmp(t->name, test->name))
+      die("two tests are called %s: the second would hide the first's record",
+          test->name);
   *last = test;
   last = &test->next;
 }

@@ -32,7 +32,7 @@ static void watched_free(Clock *self) { (void)self; }
 
 static Watched watched(void) {
   return (Watched){
-      .clock = {watched_now, watched_wait_until, watched_free, 1e-9}};
+      .clock = {watched_now, watched_wait_until, watched_free, 1e-9, false}};
 }
 
 TEST(the_loop_sleeps_until_the_next_deadline,
@@ -150,18 +150,4 @@ TEST(an_infinite_timer_wakes_nobody,
      "A loop that has infinite timers only says so, and ends", "") {
   const char *output = output_of(wait_for_ever, NULL);
   expect_in(output, "iteration 0, nothing is ready, no timer is ever due.");
-}
-
-TEST(a_program_chooses_its_clock,
-     "A program called with --virtual gets a virtual clock of its own, which "
-     "starts at 0; any other gets the real one",
-     "") {
-  char *said[] = {"ticker", "--virtual", NULL},
-       *other[] = {"ticker", "-v", NULL};
-  Clock *clock = clock_chosen(2, said);
-  ck_assert(clock->jumps);
-  ck_assert_double_eq(clock->now(clock), 0);
-  clock->free(clock);
-  ck_assert_ptr_eq(clock_chosen(2, other), clock_real());
-  ck_assert_ptr_eq(clock_chosen(1, said), clock_real());
 }

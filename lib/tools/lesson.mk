@@ -28,8 +28,10 @@ MODE ?= checked
 # What make remembers of an object names files from here: a Makefile at another
 # depth, with another ROOT, says DEPTH and has objects of its own.
 OBJ := $(BUILD)/objects/$(MODE)$(IMPL:%=-%)$(DEPTH:%=-%)
-# Not `null`: it would speak before lib/misuse.c can name the learner's line.
-SANITIZE := -fsanitize=address,undefined -fno-sanitize=null
+# Not `null`, nor what clang looks at besides for it: they would speak before
+# lib/misuse.c can name the learner's line.
+SANITIZE := -fsanitize=address,undefined \
+  -fno-sanitize=null,object-size,alignment
 ifeq ($(MODE),checked)
 ifeq ($(origin HAS_SANITIZER),undefined) # else the make that calls us has asked
 export HAS_SANITIZER := $(shell mkdir -p $(BUILD) && \
