@@ -1,6 +1,5 @@
 // lib/misuse.h: a program that uses the kit wrongly ends with the learner's
 // line.
-#include "testing.h"
 #include "misuse.h"
 
 #include <stdlib.h>
@@ -10,6 +9,7 @@
 #include "record/shared_memory.h"
 #include "record/source.h"
 #include "stack.h"
+#include "testing.h"
 #include "tests/test_lines.h"
 
 #define FRAME __attribute__((noinline))

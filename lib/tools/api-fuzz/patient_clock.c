@@ -36,8 +36,8 @@ static void free_both(Clock *self) {
 
 Clock *patient_clock(Clock *inner) {
   PatientClock *self = allocate(sizeof *self);
-  self->clock = (Clock){now, wait_until, free_both, inner->resolution,
-                        inner->jumps};
+  self->clock =
+      (Clock){now, wait_until, free_both, inner->resolution, inner->jumps};
   self->inner = inner;
   return &self->clock;
 }
