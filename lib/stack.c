@@ -34,14 +34,14 @@ _Static_assert(STACK_SIZE % GUARD == 0 && STACK_SIZE > GUARD,
                "STACK_SIZE is a multiple of 16 KiB, and at least two");
 
 // The topmost bytes of a stack, which outlive its use.
-typedef struct Slot {
+typedef struct StackTop {
   char *limit;
-  const void *owner; // NULL while free.
-  struct Slot *next; // While free.
+  const void *owner;     // NULL while free.
+  struct StackTop *next; // While free.
 #if CHECKED
   const void *last_owner, *freed_at[8]; // While free: who it was, and where.
 #endif
-} Slot;
+} StackTop;
 
 // Stacks are cut from slabs, which are never unmapped. Each is an eighth of all
 // before it, so that few are needed, and a small address space is used up to
@@ -50,16 +50,16 @@ typedef struct Slot {
 static struct { char *start, *end; } slabs[160], *slab = slabs;
 static size_t reserved; // stacks in all slabs
 static char *fresh, *guarded;
-static Slot *free_slots;
+static StackTop *free_tops;
 static size_t live;
 
-enum { SLOT_LINES = (sizeof(Slot) + LINE - 1) / LINE };
+enum { TOP_LINES = (sizeof(StackTop) + LINE - 1) / LINE };
 
 // Tops at the same offset in their pages would fight for the same few sets of
 // the cache: each starts one line below its neighbour's, by up to 2 KiB.
-static Slot *slot_at(char *limit) {
-  size_t lines = (uintptr_t)limit / STACK_SIZE % 32 + SLOT_LINES;
-  return (Slot *)(limit - GUARD + STACK_SIZE - lines * LINE);
+static StackTop *top_at(char *limit) {
+  size_t lines = (uintptr_t)limit / STACK_SIZE % 32 + TOP_LINES;
+  return (StackTop *)(limit - GUARD + STACK_SIZE - lines * LINE);
 }
 
 static struct sigaction previous[2]; // For SIGSEGV and for SIGBUS.
@@ -74,7 +74,7 @@ static void on_fault(int number, siginfo_t *info, void *context) {
     size_t offset = (size_t)(fault - slabs[i].start) % STACK_SIZE;
     if (fault < slabs[i].start || fault >= slabs[i].end || offset >= GUARD)
       continue;
-    const void *owner = slot_at(fault - offset + GUARD)->owner;
+    const void *owner = top_at(fault - offset + GUARD)->owner;
     if (!owner)
       break;
     char line[300];
@@ -152,28 +152,28 @@ static void guards_new(void) {
 }
 
 // A stack that was never used.
-static Slot *slot_new(void) {
+static StackTop *top_new(void) {
   if (slab == slabs || fresh == slab[-1].end)
     slab_new();
   if (fresh == guarded)
     guards_new();
-  Slot *slot = slot_at(fresh + GUARD);
-  slot->limit = fresh + GUARD;
-  VALGRIND_STACK_REGISTER(slot->limit, slot);
+  StackTop *top = top_at(fresh + GUARD);
+  top->limit = fresh + GUARD;
+  VALGRIND_STACK_REGISTER(top->limit, top);
   fresh += STACK_SIZE;
-  return slot;
+  return top;
 }
 
 Stack stack_new(const void *owner) {
-  Slot *slot = free_slots ? free_slots : slot_new();
-  Stack stack = {slot->limit, (char *)slot};
-  if (slot == free_slots) {
-    free_slots = slot->next;
+  StackTop *top = free_tops ? free_tops : top_new();
+  Stack stack = {top->limit, (char *)top};
+  if (top == free_tops) {
+    free_tops = top->next;
     if (WITH_ASAN)
       __asan_unpoison_memory_region(stack.limit, stack.top - stack.limit);
     VALGRIND_MAKE_MEM_UNDEFINED(stack.limit, stack.top - stack.limit);
   }
-  slot->owner = owner;
+  top->owner = owner;
   live++;
   return stack;
 }
@@ -183,43 +183,43 @@ void *stack_reserve(Stack *self, size_t size) {
 }
 
 void stack_free(Stack self) {
-  Slot *slot = slot_at(self.limit);
-  assert(slot->owner && "this stack is in use");
+  StackTop *top = top_at(self.limit);
+  assert(top->owner && "this stack is in use");
 #if CHECKED
-  slot->last_owner = slot->owner;
-  memset(slot->freed_at, 0, sizeof slot->freed_at);
-  frames_walk(__builtin_frame_address(0), slot->freed_at, 8);
+  top->last_owner = top->owner;
+  memset(top->freed_at, 0, sizeof top->freed_at);
+  frames_walk(__builtin_frame_address(0), top->freed_at, 8);
 #endif
-  slot->owner = NULL;
-  slot->next = free_slots;
-  free_slots = slot;
+  top->owner = NULL;
+  top->next = free_tops;
+  free_tops = top;
   live--;
   if (WITH_ASAN)
-    __asan_poison_memory_region(self.limit, (char *)slot - self.limit);
+    __asan_poison_memory_region(self.limit, (char *)top - self.limit);
 }
 
-// The slot of the stack that the address lies in, or NULL.
-static Slot *slot_of(const void *address) {
+// The top of the stack that the address lies in, or NULL.
+static StackTop *top_of(const void *address) {
   for (int i = 0; slabs[i].start; i++) {
     size_t offset = (size_t)((char *)address - slabs[i].start);
     if ((char *)address >= slabs[i].start && (char *)address < slabs[i].end)
-      return slot_at(slabs[i].start + offset / STACK_SIZE * STACK_SIZE + GUARD);
+      return top_at(slabs[i].start + offset / STACK_SIZE * STACK_SIZE + GUARD);
   }
   return NULL;
 }
 
 const void *stack_owner(const void *address) {
-  Slot *slot = slot_of(address);
-  return slot ? slot->owner : NULL;
+  StackTop *top = top_of(address);
+  return top ? top->owner : NULL;
 }
 
 void stack_check_live(const void *object, const char *caller) {
 #if CHECKED
-  Slot *slot = slot_of(object);
-  if (slot && !slot->owner && slot->last_owner)
+  StackTop *top = top_of(object);
+  if (top && !top->owner && top->last_owner)
     misuse("%s: %s() was freed already%s", caller,
-           symbol_name(slot->last_owner),
-           misuse_line(", at ", slot->freed_at, 8));
+           symbol_name(top->last_owner),
+           misuse_line(", at ", top->freed_at, 8));
 #else
   (void)object, (void)caller;
 #endif
@@ -237,7 +237,7 @@ __attribute__((destructor)) static void report_leaks(void) {
          limit += STACK_SIZE) {
       if (&slabs[i] == slab - 1 && limit > fresh)
         break; // never used
-      const void *owner = slot_at(limit)->owner;
+      const void *owner = top_at(limit)->owner;
       const char *name = owner ? symbol_name(owner) : NULL;
       if (owner)
         fprintf(stderr, "never freed: the coroutine %s()\n", name ? name : "?");
