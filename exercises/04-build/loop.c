@@ -11,6 +11,8 @@
 
 // As in asyncio/base_events.py.
 static const double MAXIMUM_SELECT_TIMEOUT = 24 * 3600;
+// A clock that jumps need not go so far a day at a time.
+static const double MANY_WAITS = 1000.0 * 24 * 3600;
 
 static Loop *running_loop;
 

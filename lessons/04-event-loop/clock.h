@@ -15,7 +15,7 @@ struct Clock {
   void (*wait_until)(Clock *self, double when); // returns early at worst
   void (*free)(Clock *self);
   double resolution; // a deadline less than this ahead counts as due
-  bool jumps;        // it does not sleep, it moves its hands
+  bool jumps;        // it does not sleep: it moves its hands, however far
 };
 
 Clock *clock_real(void);    // monotonic time; one for all

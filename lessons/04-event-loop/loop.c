@@ -9,6 +9,8 @@
 
 // As in asyncio/base_events.py.
 static const double MAXIMUM_SELECT_TIMEOUT = 24 * 3600;
+// A clock that jumps need not go so far a day at a time.
+static const double MANY_WAITS = 1000.0 * 24 * 3600;
 
 static Loop *running_loop;
 
@@ -33,7 +35,8 @@ static Outcome wait_for_something(Loop *self) {
     if (when == INFINITY)
       return nothing_will_wake(self);
     double now = loop_time(self), latest = now + MAXIMUM_SELECT_TIMEOUT;
-    if (when > latest && !self->clock->jumps)
+    bool in_one_jump = self->clock->jumps && when > now + MANY_WAITS;
+    if (when > latest && !in_one_jump)
       when = latest;
     if (when > now) {
       waited = when - now;

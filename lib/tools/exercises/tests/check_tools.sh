@@ -47,10 +47,10 @@ copy_kit() { # three exercises are enough here
 }
 
 try_hints() {
-  says 'untouched' 'Step 1 of 4 is to be written: from_two()' \
+  says 'untouched' 'Step 1 of 5 is to be written: from_two()' \
     exercise 01-write-sieve check
   says 'the result in fields' \
-    'status: open passed: 0 steps: 4 what: step 1 of 4 is to be written: from_two()' \
+    'status: open passed: 0 steps: 5 what: step 1 of 5 is to be written: from_two()' \
     cat "$BUILD/exercises/01-write-sieve/result"
   says 'the first hint' 'Hint 1' tool hint 01-write-sieve
   says 'the second hint' 'Hint 2' exercise 01-write-sieve hint
@@ -58,7 +58,7 @@ try_hints() {
   says 'no fourth hint' 'Hint 3' tool hint 01-write-sieve
   says 'a wrong name' 'none of these: 01-predict 01-write-sieve 01-build' \
     tool hint 07-nothing
-  says 'no solution yet' 'not done yet (0 of 4' tool solution 01-write-sieve
+  says 'no solution yet' 'not done yet (0 of 5' tool solution 01-write-sieve
   FORCE=1 says 'unless forced' '# The sieve.*sieve.c' \
     tool solution 01-write-sieve
   says 'nothing to reset' 'as it was given: nothing' tool reset 01-write-sieve
@@ -71,7 +71,7 @@ try_solved() {
   says 'one test' 'the_first_primes passed' \
     exercise 01-write-sieve check RUN=the_first_primes
   says 'the solution' 'A question goes down' tool solution 01-write-sieve
-  says 'progress' '01-write-sieve *############ *4 of *4 *done.*1 of 3' \
+  says 'progress' '01-write-sieve *############ *5 of *5 *done.*1 of 3' \
     tool progress
 }
 
@@ -89,7 +89,7 @@ try_reset() {
     say "FAILED: the copy"
     bad=1
   }
-  says 'and resets' 'Step 1 of 4' exercise 01-write-sieve check
+  says 'and resets' 'Step 1 of 5' exercise 01-write-sieve check
   rm "$sieve/sieve.c"
   says 'a lost file' 'make reset brings it back' exercise 01-write-sieve check
   YES=1 says 'comes back' 'kept-2' tool reset 01-write-sieve
@@ -98,7 +98,7 @@ try_reset() {
 # Checks once, then again when the file is saved.
 try_watch() {
   (sleep 3 && cp "$ROOT/solutions/01-write-sieve/sieve.c" "$sieve/sieve.c") &
-  TIMES=2 says 'watch' 'Step 1 of 4.*01-write-sieve: done' \
+  TIMES=2 says 'watch' 'Step 1 of 5.*01-write-sieve: done' \
     tool watch 01-write-sieve
   wait
 }

@@ -38,14 +38,14 @@ outlives() { # outlives NAME RESULT: a child of the check's writes it at its end
   abort();
 C
 }
-outlives child-claims-done 'status: done\npassed: 4\nsteps: 4\n' .
-outlives child-claims-failed 'status: failed\npassed: 3\nsteps: 4\n' .
-outlives passed-1x 'status: failed\npassed: 1x\nsteps: 4\nwhat: 1x\n' .
+outlives child-claims-done 'status: done\npassed: 5\nsteps: 5\n' .
+outlives child-claims-failed 'status: failed\npassed: 4\nsteps: 5\n' .
+outlives passed-1x 'status: failed\npassed: 1x\nsteps: 5\nwhat: 1x\n' .
 # shellcheck disable=SC2016 # a shell that evaluates it writes the file
 outlives passed-a-command \
-  'status: failed\npassed: 0+all[$(id >&2; touch /tmp/ran-it)]\nsteps: 4\n' .
+  'status: failed\npassed: 0+all[$(id >&2; touch /tmp/ran-it)]\nsteps: 5\n' .
 outlives passed-a-lot 'status: failed\npassed: 99999999999999999999\n' .
-outlives passed-negative 'status: failed\npassed: -4\nsteps: 4\n' .
+outlives passed-negative 'status: failed\npassed: -4\nsteps: 5\n' .
 [ ! -e /tmp/ran-it ] || fail "a word of a result was run"
 
 # It fills the record, and ends.

@@ -10,7 +10,7 @@ from_two endless-recursion 'stack overflow' <<'C'
   volatile char frame[4096] = {0};
   return frame[getpid() % 7] ? returned(value_none()) : from_two(self, arg);
 C
-from_two segfault 'SEGV' <<'C'
+from_two segfault 'NULL where' <<'C'
   *(volatile int *)8 = 1;
 C
 from_two exit-0 'ended' <<'C'
