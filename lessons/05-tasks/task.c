@@ -88,10 +88,9 @@ static void wait_for_yielded(Task *self, Value value) {
 }
 
 static void free_coroutine(Task *self) {
-  Coroutine *coroutine = self->coroutine;
+  self->coroutine->owner = NULL; // else it would refuse
+  coroutine_free(self->coroutine);
   self->coroutine = NULL;
-  coroutine->owner = NULL;
-  coroutine_free(coroutine);
 }
 
 static void finish(Task *self, Outcome o) {
