@@ -96,6 +96,7 @@ void must(bool holds, const char *format, ...) {
   fflush(stdout);
   fprintf(stderr, "api-fuzz: ");
   vfprintf(stderr, format, args);
+  va_end(args);
   fputc('\n', stderr);
   _exit(1);
 }
