@@ -217,8 +217,7 @@ void stack_check_live(const void *object, const char *caller) {
 #if CHECKED
   StackTop *top = top_of(object);
   if (top && !top->owner && top->last_owner)
-    misuse("%s: %s() was freed already%s", caller,
-           symbol_name(top->last_owner),
+    misuse("%s: %s() was freed already%s", caller, symbol_name(top->last_owner),
            misuse_line(", at ", top->freed_at, 8));
 #else
   (void)object, (void)caller;
