@@ -68,6 +68,9 @@ static void where_it_was(const ucontext_t *at, const void **pc,
 #elif defined(__linux__) && defined(__aarch64__)
   *pc = (const void *)at->uc_mcontext.pc;
   *frame = (const void *)at->uc_mcontext.regs[29];
+#elif defined(__linux__) && defined(__riscv)
+  *pc = (const void *)at->uc_mcontext.__gregs[REG_PC];
+  *frame = (const void *)at->uc_mcontext.__gregs[REG_S0];
 #else
   (void)at, (void)pc, (void)frame;
 #endif

@@ -80,6 +80,10 @@ void untraced(void);
 // does, in a process of its own. The text stays until the next call.
 const char *output_of(void (*run)(void), int *status);
 
+// Can this program's lines be told? Where addr2line is missing they cannot; of
+// an emulated program, and of what gcc writes at -O0, not surely.
+bool lines_are_known(void);
+
 // Does this stand in such an output?
 #define expect_in(output, text)                                                \
   ck_assert_msg(strstr(output, text),                                          \

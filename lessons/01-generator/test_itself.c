@@ -86,7 +86,8 @@ TEST(only_the_body_itself_can_yield,
      "A yield outside of the generator's own body ends the program, with the "
      "line where it stands",
      "") {
-  expect_dies(yield_for_another, "test_itself.c");
+  if (lines_are_known())
+    expect_dies(yield_for_another, "test_itself.c");
   expect_dies(yield_for_another,
               "generator_yield: only the body itself can yield");
   expect_dies(yield_for_whoever_waits,

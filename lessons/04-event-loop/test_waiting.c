@@ -1,6 +1,8 @@
 // "Who waits?" Only the loop, and only when nothing is ready: until the
 // earliest deadline, a day at most, and however late it is already. The clocks
 // are virtual. (Rows L15, L18, L24.)
+#include <math.h>
+
 #include "04-event-loop/test_loop.h"
 
 // A clock that remembers until when it was asked to wait, and may wake early.

@@ -32,7 +32,7 @@ last_place() { # where the test was seen last
 CK_TIMEOUT_MULTIPLIER=0.1 RUN=hangs run && wrong 'waits for ever'
 says hangs 'main print for ever'
 cp "$out/hangs.trace" "$out/hung"
-RUN=$("$program" --rows | cut -f 1 | grep -v '^hangs$' | tr '\n' ' ')
+RUN=$(${RUNNER:-} "$program" --rows | cut -f 1 | grep -v '^hangs$' | tr '\n' ' ')
 export RUN
 run && wrong 'tests have failed, and it exits with 0'
 grep -q '^failing: 8 tests, 6 failed$' "$out/said" || wrong 'cannot count'

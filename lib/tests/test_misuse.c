@@ -10,7 +10,6 @@
 #include "record/source.h"
 #include "stack.h"
 #include "testing.h"
-#include "tests/test_lines.h"
 
 #define FRAME __attribute__((noinline))
 
@@ -51,7 +50,7 @@ static FRAME void learners_free(Stack stack) { stack_free(stack); }
 #line 50 "/learners/evens.c"
 static void learners_late_write(void) { *given_back() = 0; }
 #endif
-#line 55 "../../lib/tests/test_misuse.c"
+#line 54 "../../lib/tests/test_misuse.c"
 
 TEST(misuse_ends_the_program,
      "misuse() writes its line, behind the learner's where that can be found",
@@ -60,7 +59,7 @@ TEST(misuse_ends_the_program,
   const char *output = output_of(learners_mistake, &status);
   ck_assert_int_eq(status, 1);
   expect_in(output, "no door here\n");
-  if (has_addr2line())
+  if (lines_are_known())
     ck_assert_str_eq(output, "evens.c:7: no door here\n");
 }
 
@@ -69,7 +68,7 @@ TEST(the_file_that_called_is_named,
      "learner has written is not where the mistake is",
      "") {
   const char *output = output_of(in_another_file, NULL);
-  if (has_addr2line())
+  if (lines_are_known())
     ck_assert_str_eq(output, "evens.c2:30: no door here\n");
 }
 
@@ -78,7 +77,7 @@ TEST(a_line_stands_behind_its_words,
   learners_print();
   const char *line =
       misuse_line(", at ", record_now->last->frames, RECORDED_FRAMES);
-  if (has_addr2line())
+  if (lines_are_known())
     ck_assert_str_eq(line, ", at evens.c:40");
 }
 
@@ -88,7 +87,7 @@ TEST(what_asan_finds_is_named,
      "words what it is about",
      "") {
   const char *output = output_of(learners_late_write, NULL);
-  if (has_addr2line())
+  if (lines_are_known())
     expect_in(output, "evens.c:50: heap-use-after-free (what");
 }
 #endif
@@ -138,7 +137,7 @@ TEST(what_was_freed_is_named,
   char elsewhere = 0;
   stack_check_live(&elsewhere, "look"); // no stack of ours: nothing is known
   expect_dies(use_what_was_freed, "look: learners_mistake() was freed already");
-  if (has_addr2line())
+  if (lines_are_known())
     expect_dies(use_what_was_freed, "freed already, at evens.c:60\n");
 }
 #endif

@@ -1,5 +1,6 @@
 #include "check.h"
 
+#include <signal.h>
 #include <stdarg.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -8,12 +9,12 @@ static int stub_pipe[2];
 
 void _ck_assert_failed(const char *file, int line, const char *what,
                        const char *format, ...) {
-  char text[900];
   va_list args;
   va_start(args, format);
-  vsnprintf(text, sizeof text, format ? format : "%s failed", args);
+  dprintf(stub_pipe[1], "%s\n%d\n", file, line);
+  (void)what; // as Check has it: `format` says all
+  vdprintf(stub_pipe[1], format, args);
   va_end(args);
-  dprintf(stub_pipe[1], "%s:%d: %s: %s", file, line, what, text);
   _exit(77);
 }
 
@@ -58,22 +59,30 @@ static TestResult *stub_run(TCase *tcase) {
   fflush(NULL);
   pid_t child = fork();
   if (child == 0) {
-    alarm(10 * (unsigned)tcase->seconds);
+    const char *times = getenv("CK_TIMEOUT_MULTIPLIER");
+    alarm((unsigned)(tcase->seconds * (times ? atof(times) : 10)));
     tcase->run(tcase->i);
     exit(0);
   }
   close(stub_pipe[1]);
   size_t used = 0;
   for (ssize_t n = 1; n > 0; used += n > 0 ? (size_t)n : 0)
-    n = read(stub_pipe[0], result->text + used, sizeof result->text - 1 - used);
+    n = read(stub_pipe[0], result->told + used, sizeof result->told - 1 - used);
   close(stub_pipe[0]);
   int status;
   waitpid(child, &status, 0);
   bool failed = WIFEXITED(status) && WEXITSTATUS(status) == 77;
   result->type = status == 0 ? CK_PASS : failed ? CK_FAILURE : CK_ERROR;
-  if (result->type == CK_ERROR)
-    snprintf(result->text, sizeof result->text, "ended with status %#x",
-             (unsigned)status);
+  // A line each, and the last may have more.
+  char *end_of_file = strchr(result->told, '\n');
+  if (end_of_file)
+    *end_of_file = '\0';
+  char *rest;
+  result->line = end_of_file ? (int)strtol(end_of_file + 1, &rest, 10) : 0;
+  result->message = end_of_file ? rest + 1 : result->told;
+  if (result->type == CK_ERROR && WIFSIGNALED(status))
+    snprintf(result->told, sizeof result->told, "%ssignal %d",
+             WTERMSIG(status) == SIGALRM ? "timeout: " : "", WTERMSIG(status));
   return result;
 }
 

@@ -23,7 +23,9 @@ typedef enum { CK_PASS, CK_FAILURE, CK_ERROR } ResultType;
 typedef struct TestResult {
   TCase *tcase;
   ResultType type;
-  char text[1000];
+  char told[1000]; // the file, the line and the message, of a line each
+  int line;
+  const char *message; // in `told`
 } TestResult;
 typedef struct SRunner {
   Suite *suite;
@@ -37,9 +39,9 @@ enum { CK_SILENT };
 #define _mark_point(file, line) ((void)(file), (void)(line))
 #define tr_tcname(result)       ((result)->tcase->name)
 #define tr_rtype(result)        ((result)->type)
-#define tr_msg(result)          ((result)->text)
-#define tr_lfile(result)        "?"
-#define tr_lno(result)          0
+#define tr_msg(result)          ((result)->message)
+#define tr_lfile(result)        ((result)->told)
+#define tr_lno(result)          ((result)->line)
 
 __attribute__((noreturn, format(printf, 4, 5))) void
 _ck_assert_failed(const char *file, int line, const char *what,
@@ -48,10 +50,11 @@ _ck_assert_failed(const char *file, int line, const char *what,
 #define ck_assert_msg(test, ...)                                               \
   ((test) ? _mark_point(__FILE__, __LINE__)                                    \
           : _ck_assert_failed(__FILE__, __LINE__, #test, __VA_ARGS__))
-#define ck_assert(test)   ck_assert_msg(test, "does not hold")
+#define ck_assert(test)   ck_assert_msg(test, "%s", #test)
 #define ck_abort_msg(...) _ck_assert_failed(__FILE__, __LINE__, "", __VA_ARGS__)
 #define stub_compare(a, op, b)                                                 \
-  ck_assert_msg((a)op(b), "%lld, %lld", (long long)(a), (long long)(b))
+  ck_assert_msg((a)op(b), "%s: %s == %lld, %s == %lld", #a " " #op " " #b, #a, \
+                (long long)(a), #b, (long long)(b))
 #define ck_assert_int_eq(a, b)  stub_compare(a, ==, b)
 #define ck_assert_int_ne(a, b)  stub_compare(a, !=, b)
 #define ck_assert_int_lt(a, b)  stub_compare(a, <, b)
@@ -65,11 +68,12 @@ _ck_assert_failed(const char *file, int line, const char *what,
 #define ck_assert_uint_gt(a, b) stub_compare(a, >, b)
 #define ck_assert_uint_ge(a, b) stub_compare(a, >=, b)
 #define ck_assert_ptr_eq(a, b)                                                 \
-  ck_assert_msg((const void *)(a) == (const void *)(b), "differ")
+  ck_assert_msg((const void *)(a) == (const void *)(b), "%s, %s differ", #a, #b)
 #define ck_assert_ptr_ne(a, b)                                                 \
-  ck_assert_msg((const void *)(a) != (const void *)(b), "are the same")
-#define ck_assert_ptr_null(a)    ck_assert_msg(!(a), "is not NULL")
-#define ck_assert_ptr_nonnull(a) ck_assert_msg(a, "is NULL")
+  ck_assert_msg((const void *)(a) != (const void *)(b), "%s, %s are the same", \
+                #a, #b)
+#define ck_assert_ptr_null(a)    ck_assert_msg(!(a), "%s is not NULL", #a)
+#define ck_assert_ptr_nonnull(a) ck_assert_msg(a, "%s is NULL", #a)
 #define ck_assert_str_eq(a, b)                                                 \
   ck_assert_msg(!strcmp(a, b), "%s, %s", (const char *)(a), (const char *)(b))
 #define ck_assert_str_ne(a, b)                                                 \

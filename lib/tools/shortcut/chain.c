@@ -66,8 +66,8 @@ Context *chain_up(Generator *self, const Outcome *yielded) {
 // Between the root and the leaf of a run nobody is marked, so we have to look.
 // Not for a root that has its leaf, nor where nobody delegates.
 bool chain_runs(const Generator *self) {
-  const Link *link = link_of(self);
-  if (self->state != GENERATOR_SUSPENDED || link->leaf || !link->delegate)
+  if (self->state != GENERATOR_SUSPENDED)
     return self->state == GENERATOR_RUNNING;
-  return leaf_find((Generator *)self) == NULL;
+  const Link *link = link_of(self);
+  return !link->leaf && link->delegate && !leaf_find((Generator *)self);
 }
