@@ -11,6 +11,10 @@
 ROOT=$(cd "$(dirname "$0")" && pwd) ROOT=${ROOT%/lib/tools/*}
 BUILD=${BUILD:-$ROOT/build} # all that is made
 export BUILD
+# make's slots for jobs are not handed to scripts: without them it would warn.
+MAKEFLAGS=$(printf '%s' "${MAKEFLAGS:-}" |
+  sed 's/ *--jobserver-[a-z]*=[^ ]*//; s/ *-j[0-9]*//')
+export MAKEFLAGS
 MAKE=${MAKE:-make} CC=${CC:-cc} RUNNER=${RUNNER:-}
 FROM=${FROM:-.} OUT=${OUT:-} # the learner's files, and what is made of them
 DRAW=${DRAW-yes}             # empty: no picture of a test that failed

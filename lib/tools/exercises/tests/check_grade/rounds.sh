@@ -28,7 +28,7 @@ own_build() { # own_build COMMAND...: all is made for this pair
 }
 prepare pair-of-graders
 cp "$solution" "$folder/01-write-sieve"
-twice two-graders 'total *7 of  7' own_build \
+twice two-graders 'total *8 of  8' own_build \
   sh "$tools/grade.sh" "$work/pair-of-graders"
 twice two-checks-of-an-exercise 'is to be written: from_two' own_build \
   make -C "$ROOT/exercises/01-write-sieve" check BUILD="$work/pair"
