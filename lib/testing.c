@@ -9,6 +9,7 @@
 #include <unistd.h>
 
 #include "die.h"
+#include "misuse.h"
 #include "record/record.h"
 #include "stack.h"
 
@@ -157,6 +158,7 @@ const char *output_of(void (*run)(void), int *status) {
     close(fds[0]);
     close(fds[1]);
     record_end(); // the record is the parent's
+    misuse_says_it_all();
     run();
     fflush(stdout);
     _exit(0);

@@ -95,10 +95,10 @@ static Outcome spawner(Coroutine *self, void *arg) {
 
 LOOP_TEST(detached_tasks_leave_nothing_behind,
           "A task that is given back when it is made goes when it is done: "
-          "twenty thousand, one after the other, need the memory of one",
+          "five thousand, one after the other, need the memory of one",
           "") {
   untraced();
-  int many = 20000;
+  int many = 5000;
   expect(run(loop, spawner, &many), "return None");
   ck_assert_int_eq(futures_of(loop), 1); // the spawner's
   ck_assert_uint_eq(stack_count(), 0);

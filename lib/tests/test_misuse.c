@@ -113,6 +113,17 @@ TEST(who_is_called_at_the_end_knows_why,
   ck_assert_str_eq(output_of(die_in_company, NULL), "alive\nover\ndying\n");
 }
 
+static void die_over_a_leak(void) {
+  char *volatile lost = allocate(64);
+  lost = NULL;
+  die("over%s", lost ? "!" : "");
+}
+
+TEST(no_list_of_leaks_hides_why,
+     "Behind the line of die() no sanitizer lists what was not freed", "") {
+  ck_assert_str_eq(output_of(die_over_a_leak, NULL), "over\n");
+}
+
 TEST(the_frames_above_are_walked,
      "frames_walk() finds the return address of the function that it starts in",
      "") {
