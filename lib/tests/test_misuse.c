@@ -102,6 +102,17 @@ TEST(null_is_named,
   expect_in(output, "learners_null: NULL where an object is needed");
 }
 
+static void in_the_line_alone(void) {
+  misuse_says_it_all();
+  learners_null();
+}
+
+TEST(our_line_can_be_enough,
+     "After misuse_says_it_all() no sanitizer reports a NULL again", "") {
+  const char *output = output_of(in_the_line_alone, NULL);
+  ck_assert_str_eq(strchr(output, '\n'), "\n");
+}
+
 static void die_in_company(void) {
   say_whether_dying();
   atexit(say_whether_dying);
