@@ -1,5 +1,6 @@
 #include "04-event-loop/clock.h"
 
+#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 #include <time.h>
@@ -14,7 +15,7 @@ static double real_now(Clock *self) {
 
 // A signal may cut the sleep short; the loop then finds nothing due and waits
 // again.
-static void real_wait_until(Clock *self, double when) {
+static Outcome real_wait_until(Clock *self, double when) {
   TODO; // your code
 }
 
@@ -33,7 +34,7 @@ static double virtual_now(Clock *self) {
   TODO; // your code
 }
 
-static void virtual_wait_until(Clock *self, double when) {
+static Outcome virtual_wait_until(Clock *self, double when) {
   TODO; // your code
 }
 

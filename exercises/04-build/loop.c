@@ -28,7 +28,12 @@ static Outcome nothing_will_wake(Loop *self) {
   return raised(RuntimeError, "nothing can ever wake this event loop again");
 }
 
-// Python waits in select(), for files too; we have timers only.
+// When the wait shall end, at the latest.
+static double deadline(Loop *self) {
+  TODO; // your code
+}
+
+// Python waits in select(), for files too; our clock knows of time only.
 static Outcome wait_for_something(Loop *self) {
   TODO; // your code
 }
@@ -62,10 +67,19 @@ Outcome loop_check_closed(Loop *self) {
                       : returned(value_none());
 }
 
+static Outcome run(Loop *self, bool forever) {
+  TODO; // your code
+}
+
 // Runs callbacks until somebody calls loop_stop(). RETURNED None; or RAISED:
 // RuntimeError in the wrong state or when nothing can ever wake the loop,
 // SystemExit or KeyboardInterrupt from a callback.
 Outcome loop_run_forever(Loop *self) {
+  TODO; // your code
+}
+// One iteration and no more: waits when nothing is ready, then runs one batch.
+// Python: _run_once().
+Outcome loop_run_once(Loop *self) {
   TODO; // your code
 }
 

@@ -33,7 +33,7 @@ TEST(what_is_there_is_taken_at_once,
   Loop *loop = begin();
   queue_put(&queue, value_str("x"));
   start(loop, takes, "A");
-  run_iteration(loop);
+  run_idle_iteration(loop);
   expect_notes("A has 'x' in 1");
   ck_assert_int_eq(queue.count, 0);
   loop_free(loop);
@@ -47,7 +47,7 @@ TEST(first_in_first_out, "Items come out in the order in which they went in",
   queue_put(&queue, value_str("z"));
   start(loop, takes, "A");
   start(loop, takes, "B");
-  run_iteration(loop);
+  run_idle_iteration(loop);
   expect_notes("A has 'x' in 1, B has 'y' in 1");
   ck_assert_int_eq(queue.count, 1);
   loop_free(loop);
@@ -72,7 +72,7 @@ TEST(it_goes_round, "The room is used again and again", "") {
   queue_put(&queue, value_int(0));
   for (int i = 0; i < 3; i++) {
     start(loop, takes, "A");
-    run_iteration(loop);
+    run_idle_iteration(loop);
   }
   expect(run(loop, takes_many, &many), "return None");
   loop_free(loop);
@@ -99,11 +99,11 @@ TEST(putting_runs_nobody,
      "F09") {
   Loop *loop = begin();
   start(loop, takes, "A");
-  run_iteration(loop);
+  run_idle_iteration(loop);
   expect_notes("");
   queue_put(&queue, value_str("x"));
   expect_notes("");
-  run_iteration(loop);
+  run_idle_iteration(loop);
   expect_notes("A has 'x' in 2");
   loop_free(loop);
 }
@@ -114,15 +114,15 @@ TEST(who_has_waited_longest_is_first,
   start(loop, takes, "A");
   start(loop, takes, "B");
   start(loop, takes, "C");
-  run_iteration(loop);
+  run_idle_iteration(loop);
   queue_put(&queue, value_str("x"));
   ck_assert_int_eq(queue.waiters, 2); // B and C, who sleep on
-  run_iteration(loop);
-  run_iteration(loop);
+  run_idle_iteration(loop);
+  run_idle_iteration(loop);
   expect_notes("A has 'x' in 2");
   queue_put(&queue, value_str("y"));
   queue_put(&queue, value_str("z"));
-  run_iteration(loop);
+  run_idle_iteration(loop);
   expect_notes("B has 'y' in 4, C has 'z' in 4");
   loop_free(loop);
 }
@@ -133,15 +133,15 @@ TEST(somebody_may_come_between,
      "") {
   Loop *loop = begin();
   start(loop, takes, "A");
-  run_iteration(loop);
+  run_idle_iteration(loop);
   start(loop, takes, "B"); // its step is in the queue before A's wakeup
   queue_put(&queue, value_str("x"));
-  run_iteration(loop);
-  run_iteration(loop);
+  run_idle_iteration(loop);
+  run_idle_iteration(loop);
   expect_notes("B has 'x' in 2");
   queue_put(&queue, value_str("y"));
-  run_iteration(loop);
-  run_iteration(loop);
+  run_idle_iteration(loop);
+  run_idle_iteration(loop);
   expect_notes("A has 'y' in 4");
   loop_free(loop);
 }
@@ -153,10 +153,10 @@ TEST(nothing_stays_behind,
   Loop *loop = begin();
   for (int i = 0; i < 30; i++) {
     Task *task = start(loop, takes, "A");
-    run_iteration(loop);
+    run_idle_iteration(loop);
     task_free(task);
     queue_put(&queue, value_str("x"));
-    run_iteration(loop);
+    run_idle_iteration(loop);
     ck_assert_int_eq(queue.waiters, 0);
     ck_assert_int_eq(futures_of(loop), 0);
   }
@@ -172,12 +172,12 @@ TEST(a_cancelled_one_waits_no_longer,
   Loop *loop = begin();
   Task *a = start(loop, takes, "A");
   start(loop, takes, "B");
-  run_iteration(loop);
+  run_idle_iteration(loop);
   task_cancel(a);
-  run_iteration(loop);
+  run_idle_iteration(loop);
   expect_notes("A has CancelledError in 2");
   queue_put(&queue, value_str("x"));
-  run_iteration(loop);
+  run_idle_iteration(loop);
   expect_notes("B has 'x' in 3");
   loop_free(loop);
 }
@@ -189,10 +189,10 @@ TEST(cancelled_and_put_at_once,
   Loop *loop = begin();
   Task *a = start(loop, takes, "A");
   start(loop, takes, "B");
-  run_iteration(loop);
+  run_idle_iteration(loop);
   task_cancel(a);
   queue_put(&queue, value_str("x"));
-  run_iteration(loop);
+  run_idle_iteration(loop);
   expect_notes("A has CancelledError in 2, B has 'x' in 2");
   loop_free(loop);
 }
@@ -204,11 +204,11 @@ TEST(put_and_cancelled_at_once,
   Loop *loop = begin();
   Task *a = start(loop, takes, "A");
   start(loop, takes, "B");
-  run_iteration(loop);
+  run_idle_iteration(loop);
   queue_put(&queue, value_str("x"));
   task_cancel(a);
-  run_iteration(loop);
-  run_iteration(loop);
+  run_idle_iteration(loop);
+  run_idle_iteration(loop);
   expect_notes("A has CancelledError in 2, B has 'x' in 3");
   ck_assert(future_cancelled(&a->future));
   loop_free(loop);
@@ -223,14 +223,14 @@ TEST(who_was_not_woken_wakes_nobody,
   start(loop, takes, "B");
   start(loop, takes, "C");
   start(loop, takes, "D");
-  run_iteration(loop);
+  run_idle_iteration(loop);
   task_cancel(a); // A runs first, and x is B's
   queue_put(&queue, value_str("x"));
-  run_iteration(loop);
-  run_iteration(loop);
+  run_idle_iteration(loop);
+  run_idle_iteration(loop);
   queue_put(&queue, value_str("y"));
   queue_put(&queue, value_str("z"));
-  run_iteration(loop);
+  run_idle_iteration(loop);
   expect_notes("A has CancelledError in 2, B has 'x' in 2, C has 'y' in 4, D "
                "has 'z' in 4");
   loop_free(loop);
@@ -244,15 +244,15 @@ TEST(where_nothing_is_left_nobody_is_woken,
   Task *a = start(loop, takes, "A");
   start(loop, takes, "B");
   start(loop, takes, "C");
-  run_iteration(loop);
+  run_idle_iteration(loop);
   start(loop, takes, "D"); // its step comes before A's, and takes x
   queue_put(&queue, value_str("x"));
   task_cancel(a);
-  run_iteration(loop);
-  run_iteration(loop);
+  run_idle_iteration(loop);
+  run_idle_iteration(loop);
   queue_put(&queue, value_str("y"));
   queue_put(&queue, value_str("z"));
-  run_iteration(loop);
+  run_idle_iteration(loop);
   expect_notes("D has 'x' in 2, A has CancelledError in 2, B has 'y' in 4, C "
                "has 'z' in 4");
   loop_free(loop);
@@ -262,9 +262,9 @@ TEST(a_cancelled_one_leaves_no_future,
      "Also who is cancelled gives his future back", "X03") {
   Loop *loop = begin();
   Task *a = start(loop, takes, "A");
-  run_iteration(loop);
+  run_idle_iteration(loop);
   task_cancel(a);
-  run_iteration(loop);
+  run_idle_iteration(loop);
   task_free(a);
   ck_assert_int_eq(queue.waiters, 0);
   ck_assert_int_eq(futures_of(loop), 0);
@@ -304,6 +304,6 @@ TEST(producer_and_consumer,
   run_until(loop, 20);
   expect_notes("0 at 2, 1 at 5, 2 at 8");
   task_cancel(task);
-  run_iteration(loop);
+  run_idle_iteration(loop);
   loop_free(loop);
 }

@@ -1,5 +1,6 @@
 #include "04-event-loop/clock.h"
 
+#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 #include <time.h>
@@ -15,13 +16,14 @@ static double real_now(Clock *self) {
 
 // A signal may cut the sleep short; the loop then finds nothing due and waits
 // again.
-static void real_wait_until(Clock *self, double when) {
-  double left = when - real_now(self);
-  if (left <= 0)
-    return;
-  struct timespec t = {.tv_sec = (time_t)left};
-  t.tv_nsec = (long)((left - (double)t.tv_sec) * 1e9);
-  nanosleep(&t, NULL);
+static Outcome real_wait_until(Clock *self, double when) {
+  double left = isfinite(when) ? when - real_now(self) : 0;
+  if (left > 0) {
+    struct timespec t = {.tv_sec = (time_t)left};
+    t.tv_nsec = (long)((left - (double)t.tv_sec) * 1e9);
+    nanosleep(&t, NULL);
+  }
+  return returned(value_bool(when < INFINITY));
 }
 
 static void real_free(Clock *self) { (void)self; }
@@ -38,10 +40,11 @@ typedef struct VirtualClock {
 
 static double virtual_now(Clock *self) { return ((VirtualClock *)self)->hands; }
 
-static void virtual_wait_until(Clock *self, double when) {
+static Outcome virtual_wait_until(Clock *self, double when) {
   VirtualClock *clock = (VirtualClock *)self;
-  if (when > clock->hands)
+  if (when > clock->hands && when < INFINITY)
     clock->hands = when;
+  return returned(value_bool(when < INFINITY));
 }
 
 static void virtual_free(Clock *self) { free(self); }

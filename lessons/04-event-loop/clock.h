@@ -6,13 +6,17 @@
 #ifndef CLOCK_H
 #define CLOCK_H
 
-#include <stdbool.h>
+#include "value.h"
 
 typedef struct Clock Clock;
 
 struct Clock {
   double (*now)(Clock *self);
-  void (*wait_until)(Clock *self, double when); // returns early at worst
+  // The loop calls it in every iteration. It waits until `when`, or less: not
+  // at all when that is over, as -INFINITY always is. RETURNED False when
+  // `when` is INFINITY and nothing else will ever end the wait; RAISED what
+  // shall end the run.
+  Outcome (*wait_until)(Clock *self, double when);
   void (*free)(Clock *self);
   double resolution; // a deadline less than this ahead counts as due
   bool jumps;        // it does not sleep: it moves its hands, however far

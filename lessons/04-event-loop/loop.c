@@ -26,26 +26,31 @@ static Outcome nothing_will_wake(Loop *self) {
   return raised(RuntimeError, "nothing can ever wake this event loop again");
 }
 
-// Python waits in select(), for files too; we have timers only.
+// When the wait shall end, at the latest.
+static double deadline(Loop *self) {
+  if (self->ready.count || self->stopping)
+    return -INFINITY;
+  if (!self->timers.count)
+    return INFINITY;
+  double when = quickheap_first(&self->timers)->when;
+  double now = loop_time(self), latest = now + MAXIMUM_SELECT_TIMEOUT;
+  bool in_one_jump = self->clock->jumps && when > now + MANY_WAITS;
+  return when < latest || when == INFINITY || in_one_jump ? when : latest;
+}
+
+// Python waits in select(), for files too; our clock knows of time only.
 static Outcome wait_for_something(Loop *self) {
-  double waited = 0;
-  if (!self->ready.count && !self->stopping) {
-    double when =
-        self->timers.count ? quickheap_first(&self->timers)->when : INFINITY;
-    if (when == INFINITY)
-      return nothing_will_wake(self);
-    double now = loop_time(self), latest = now + MAXIMUM_SELECT_TIMEOUT;
-    bool in_one_jump = self->clock->jumps && when > now + MANY_WAITS;
-    if (when > latest && !in_one_jump)
-      when = latest;
-    if (when > now) {
-      waited = when - now;
-      self->clock->wait_until(self->clock, when);
-    }
-  }
+  double before = trace_on ? loop_time(self) : 0;
+  Outcome o = self->clock->wait_until(self->clock, deadline(self));
+  if (o.how == RAISED)
+    return o;
+  if (!value_as_bool(o.value))
+    return nothing_will_wake(self);
   self->iteration++;
-  if (trace_on)
-    trace_select(waited, loop_time(self), self->iteration);
+  if (trace_on) {
+    double now = loop_time(self);
+    trace_select(now - before, now, self->iteration);
+  }
   return returned(value_none());
 }
 
@@ -116,7 +121,7 @@ Outcome loop_check_closed(Loop *self) {
                       : returned(value_none());
 }
 
-Outcome loop_run_forever(Loop *self) {
+static Outcome run(Loop *self, bool forever) {
   TRY(loop_check_closed(self));
   if (self->running)
     return trace_refused(
@@ -125,18 +130,21 @@ Outcome loop_run_forever(Loop *self) {
   if (running_loop)
     return raised(RuntimeError, "Cannot run the event loop while another loop "
                                 "is running");
-  trace(TRACE_RUN, self, value_str("run_forever"));
+  trace(TRACE_RUN, self, value_str(forever ? "run_forever" : "run_once"));
   running_loop = self;
   self->running = true;
   Outcome o;
   do
     o = run_once(self);
-  while (o.how != RAISED && !self->stopping);
+  while (forever && o.how != RAISED && !self->stopping);
   self->running = self->stopping = false;
   running_loop = NULL;
   trace_out(o);
   return o;
 }
+
+Outcome loop_run_forever(Loop *self) { return run(self, true); }
+Outcome loop_run_once(Loop *self) { return run(self, false); }
 
 Outcome loop_close(Loop *self) {
   if (self->running)

@@ -27,6 +27,9 @@ void loop_free(Loop *self);   // closes it first; NULL is fine
 // SystemExit or KeyboardInterrupt from a callback.
 Outcome loop_run_forever(Loop *self);
 void loop_stop(Loop *self); // after the current batch
+// One iteration and no more: waits when nothing is ready, then runs one batch.
+// Python: _run_once().
+Outcome loop_run_once(Loop *self);
 
 // Drops all callbacks unrun. RuntimeError while the loop runs.
 Outcome loop_close(Loop *self);

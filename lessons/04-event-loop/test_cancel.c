@@ -145,7 +145,7 @@ LOOP_TEST(a_cancelled_timer_stays_in_the_heap,
   ck_assert_uint_eq(loop->slots.cancelled_timers, 1);
   ck_assert_uint_eq(loop->timers.count, 1);
   ck_assert(handle_cancelled(three));
-  run_iteration(loop);
+  run_idle_iteration(loop);
   ck_assert_uint_eq(loop->slots.cancelled_timers, 0);
   ck_assert_uint_eq(loop->timers.count, 0);
   expect_notes("");
@@ -160,7 +160,7 @@ static unsigned left_in_the_heap(int count, int cancelled) {
     if (i > 0 && i <= cancelled)
       handle_cancel(handle);
   }
-  run_iteration(loop);
+  run_idle_iteration(loop);
   unsigned left = loop->timers.count;
   ck_assert_uint_eq(loop->slots.cancelled_timers,
                     left == (unsigned)count ? (unsigned)cancelled : 0);

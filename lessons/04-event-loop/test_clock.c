@@ -1,5 +1,6 @@
 // "Who waits?", asked of the clocks themselves: the real one sleeps, and does
 // nothing meanwhile; the virtual one moves its hands, never back.
+#include <math.h>
 #include <time.h>
 
 #include "04-event-loop/test_loop.h"
@@ -48,12 +49,26 @@ TEST(the_virtual_clock_never_goes_back,
      "") {
   Clock *clock = clock_virtual();
   ck_assert_double_eq(clock->now(clock), 0);
-  clock->wait_until(clock, 5);
-  clock->wait_until(clock, 3);
+  expect(clock->wait_until(clock, 5), "return True");
+  expect(clock->wait_until(clock, 3), "return True");
   ck_assert_double_eq(clock->now(clock), 5);
   clock_sleep(clock, -1);
   ck_assert_double_eq(clock->now(clock), 5);
   clock->free(clock);
+}
+
+TEST(only_time_ends_the_wait_of_a_clock,
+     "A wait without a deadline would never end: the clocks say so, and do not "
+     "begin it; one that is over since ever they do not begin either",
+     "") {
+  Clock *fast = clock_virtual();
+  Clock *clocks[] = {clock_real(), fast};
+  for (int i = 0; i < 2; i++) {
+    expect(clocks[i]->wait_until(clocks[i], INFINITY), "return False");
+    expect(clocks[i]->wait_until(clocks[i], -INFINITY), "return True");
+  }
+  ck_assert_double_eq(fast->now(fast), 0);
+  fast->free(fast);
 }
 
 TEST(a_program_chooses_its_clock,

@@ -269,7 +269,7 @@ static void exit_from_a_handler_outside(void) {
   loop_set_exception_handler(loop, exits_handler, NULL);
   loop_call_exception_handler(loop, "by hand", (Error){.message = NULL});
   loop_set_exception_handler(loop, NULL, NULL);
-  run_iteration(loop);
+  run_idle_iteration(loop);
   print("ran to its end");
   loop_free(loop);
 }

@@ -55,7 +55,7 @@ LOOP_TEST(a_batch_is_what_was_ready,
   run_iteration(loop);
   expect_notes("again, other");
   for (int i = 0; i < 3; i++)
-    run_iteration(loop);
+    run_idle_iteration(loop);
   expect_notes("again, again");
 }
 

@@ -54,6 +54,25 @@ LOOP_TEST(nothing_is_lost_by_stop,
   expect_notes("in-a-second");
 }
 
+LOOP_TEST(run_once_is_one_iteration,
+          "run_once() waits if nothing is ready, runs one batch and comes "
+          "back; to stop() a loop that is stopped makes it not wait, once",
+          "") {
+  loop_call_soon(loop, schedules_soon, "soon");
+  loop_call_at(loop, 5, say_when, "timer");
+  expect(loop_run_once(loop), "return None");
+  expect_notes("");
+  expect(loop_run_once(loop), "return None");
+  expect_notes("soon@0");
+  loop_stop(loop);
+  expect(loop_run_once(loop), "return None");
+  expect_notes("");
+  expect(loop_run_once(loop), "return None");
+  expect_notes("timer@5");
+  ck_assert_uint_eq(loop_iteration(loop), 4);
+  ck_assert(!loop_is_running(loop) && !loop_running());
+}
+
 LOOP_TEST(stop_before_run,
           "stop() before run_forever() runs one iteration, without any "
           "waiting: what is ready, and the timers that are due now",

@@ -10,7 +10,8 @@ typedef struct Watched {
   Clock clock;
   double hands, early;
   double until[8];
-  int waits, looks;
+  int waits, looks, asked;
+  bool interrupted;
 } Watched;
 
 static double watched_now(Clock *clock) {
@@ -22,12 +23,18 @@ static double watched_now(Clock *clock) {
   return self->hands;
 }
 
-static void watched_wait_until(Clock *clock, double when) {
+static Outcome watched_wait_until(Clock *clock, double when) {
   Watched *self = (Watched *)clock;
-  ck_assert_int_lt(self->waits, 8);
-  self->until[self->waits++] = when;
-  self->hands = when - self->early;
-  self->early = 0;
+  self->asked++;
+  if (self->interrupted)
+    return raised(KeyboardInterrupt, "");
+  if (when > self->hands && when < INFINITY) {
+    ck_assert_int_lt(self->waits, 8);
+    self->until[self->waits++] = when;
+    self->hands = when - self->early;
+    self->early = 0;
+  }
+  return returned(value_bool(when < INFINITY));
 }
 
 static void watched_free(Clock *self) { (void)self; }
@@ -49,6 +56,35 @@ TEST(the_loop_sleeps_until_the_next_deadline,
   ck_assert_int_eq(clock.waits, 1);
   ck_assert_double_eq(clock.until[0], 5);
   ck_assert_uint_eq(loop_iteration(loop), 3);
+  loop_free(loop);
+}
+
+TEST(the_clock_is_asked_in_every_iteration,
+     "The loop asks its clock to wait in every iteration, though not at all "
+     "while anything is ready: another clock may look for more than time",
+     "") {
+  Watched clock = watched();
+  Loop *loop = loop_new(&clock.clock);
+  loop_call_soon(loop, schedules_soon, "soon");
+  run_until(loop, 5);
+  ck_assert_int_eq(clock.asked, 3);
+  ck_assert_int_eq(clock.waits, 1);
+  ck_assert_uint_eq(loop_iteration(loop), 3);
+  loop_free(loop);
+}
+
+TEST(an_error_of_the_wait_ends_the_run,
+     "What the clock raises while it waits ends the run, and nothing is lost",
+     "") {
+  Watched clock = watched();
+  Loop *loop = loop_new(&clock.clock);
+  loop_call_soon(loop, say, "later");
+  clock.interrupted = true;
+  expect(loop_run_forever(loop), "raise KeyboardInterrupt");
+  ck_assert_uint_eq(loop_iteration(loop), 0);
+  clock.interrupted = false;
+  run_iteration(loop);
+  expect_notes("later");
   loop_free(loop);
 }
 

@@ -27,13 +27,10 @@ FUTURE_TEST(cancelled_before_it_started,
   expect_trace("main create Future\n"
                "main create Task-1\n"
                "main call_soon Task-1.step\n"
-               "main call_soon stop\n"
-               "main run loop run_forever\n"
+               "main run loop run_once\n"
                "iteration 1, t = 0\n"
                "loop run Task-1 throw(CancelledError)\n"
                "Task-1 raise CancelledError\n"
-               "loop run stop\n"
-               "stop() return\n"
                "loop return\n");
 }
 
@@ -53,26 +50,20 @@ FUTURE_TEST(cancelled_while_it_waits,
   expect_trace("main create Future\n"
                "main create Task-1\n"
                "main call_soon Task-1.step\n"
-               "main call_soon stop\n"
-               "main run loop run_forever\n"
+               "main run loop run_once\n"
                "iteration 1, t = 0\n"
                "loop run Task-1 send(None)\n"
                "Task-1 print starts\n"
                "Task-1 yield Future\n"
                "loop add_done_callback Future Task-1.wakeup\n"
-               "loop run stop\n"
-               "stop() return\n"
                "loop return\n"
                "main set_result Future CancelledError\n"
                "main call_soon Task-1.wakeup\n"
-               "main call_soon stop\n"
-               "main run loop run_forever\n"
+               "main run loop run_once\n"
                "iteration 2, t = 0\n"
                "loop run Task-1 throw(CancelledError)\n"
                "Task-1 print CancelledError in 2\n"
                "Task-1 raise CancelledError\n"
-               "loop run stop\n"
-               "stop() return\n"
                "loop return\n");
 }
 
@@ -85,7 +76,7 @@ FUTURE_TEST(asking_twice_is_delivered_once,
   ck_assert(task_cancel(task));
   ck_assert_uint_eq(task->cancelling, 2);
   run_iteration(loop);
-  run_iteration(loop);
+  run_idle_iteration(loop);
   ck_assert_str_eq(state_of(task), "cancelled");
   expect_notes("starts, CancelledError in 2");
 }

@@ -29,8 +29,7 @@ FUTURE_TEST(callbacks_run_in_the_next_iteration,
                "main add_done_callback Future reader\n"
                "main add_done_callback Future other\n"
                "main call_soon Future.postman\n"
-               "main call_soon stop\n"
-               "main run loop run_forever\n"
+               "main run loop run_once\n"
                "iteration 1, t = 0\n"
                "loop run Future.postman\n"
                "Future print before set_result\n"
@@ -39,11 +38,8 @@ FUTURE_TEST(callbacks_run_in_the_next_iteration,
                "Future call_soon other\n"
                "Future print after set_result\n"
                "Future return\n"
-               "loop run stop\n"
-               "stop() return\n"
                "loop return\n"
-               "main call_soon stop\n"
-               "main run loop run_forever\n"
+               "main run loop run_once\n"
                "iteration 2, t = 0\n"
                "loop run reader\n"
                "reader() print 42\n"
@@ -51,8 +47,6 @@ FUTURE_TEST(callbacks_run_in_the_next_iteration,
                "loop run other\n"
                "other() print 42\n"
                "other() return\n"
-               "loop run stop\n"
-               "stop() return\n"
                "loop return\n");
 }
 

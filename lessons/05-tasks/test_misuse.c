@@ -79,8 +79,8 @@ static const char *await_it(Loop *loop, Future *f, Task *task) {
   Task *waiting = start(loop, awaits, f);
   if (!waiting)
     return "no task";
-  run_iteration(loop);
-  run_iteration(loop);
+  run_idle_iteration(loop);
+  run_idle_iteration(loop);
   return !future_done(&waiting->future)
              ? "waits"
              : outcome_repr(future_result(&waiting->future));
@@ -222,7 +222,7 @@ static void ask(void) {
   if (situation == WAS_CANCELLED)
     future_cancel(f);
   if (situation != CLOSED_LOOP)
-    run_iteration(loop);
+    run_idle_iteration(loop);
   else
     loop_close(loop);
   if (situation == ANOTHER_LOOP) {

@@ -75,33 +75,24 @@ FUTURE_TEST(a_waiting_task_wakes_one_iteration_later,
   expect_trace("main create Future\n"
                "main create Task-1\n"
                "main call_soon Task-1.step\n"
-               "main call_soon stop\n"
-               "main run loop run_forever\n"
+               "main run loop run_once\n"
                "iteration 1, t = 0\n"
                "loop run Task-1 send(None)\n"
                "Task-1 yield Future\n"
                "loop add_done_callback Future Task-1.wakeup\n"
-               "loop run stop\n"
-               "stop() return\n"
                "loop return\n"
                "main call_soon Future.deliver\n"
-               "main call_soon stop\n"
-               "main run loop run_forever\n"
+               "main run loop run_once\n"
                "iteration 2, t = 0\n"
                "loop run Future.deliver\n"
                "Future set_result Future 42\n"
                "Future call_soon Task-1.wakeup\n"
                "Future return\n"
-               "loop run stop\n"
-               "stop() return\n"
                "loop return\n"
-               "main call_soon stop\n"
-               "main run loop run_forever\n"
+               "main run loop run_once\n"
                "iteration 3, t = 0\n"
                "loop run Task-1 send(None)\n"
                "Task-1 return 42\n"
-               "loop run stop\n"
-               "stop() return\n"
                "loop return\n");
 }
 
@@ -139,8 +130,7 @@ LOOP_TEST(every_awaiter_has_the_outcome,
   Task *task = start(loop, fails, &error);
   Task *a = start(loop, awaits, task);
   Task *b = start(loop, awaits, task);
-  for (int i = 0; i < 3; i++)
-    run_iteration(loop);
+  run_iteration(loop);
   expect(future_result(&a->future), "raise ValueError: spam");
   expect(future_result(&b->future), "raise ValueError: spam");
   ck_assert_ptr_eq(future_result(&b->future).error.message, error.message);

@@ -23,9 +23,9 @@ static double now(Clock *self) {
   return inner->now(inner);
 }
 
-static void wait_until(Clock *self, double when) {
+static Outcome wait_until(Clock *self, double when) {
   Clock *inner = ((PatientClock *)self)->inner;
-  inner->wait_until(inner, when);
+  return inner->wait_until(inner, when);
 }
 
 static void free_both(Clock *self) {
