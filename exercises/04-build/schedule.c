@@ -8,6 +8,10 @@
 static const uint32_t MIN_SCHEDULED_TIMER_HANDLES = 100;
 static const double MIN_CANCELLED_TIMER_HANDLES_FRACTION = 0.5;
 
+void loop_attach(Loop *self, Attachment *attachment) {
+  attachments_add(&self->attachments, attachment);
+}
+
 double loop_time(Loop *self) {
   TODO; // your code
 }
@@ -30,6 +34,11 @@ Handle loop_call_at(Loop *self, double when, Callback *callback, void *arg) {
 
 Handle loop_call_later(Loop *self, double delay, Callback *callback,
                        void *arg) {
+  TODO; // your code
+}
+
+// What stands in this slot shall not run: tells the floors above, too.
+void loop_drop(Loop *self, uint32_t i) {
   TODO; // your code
 }
 

@@ -11,6 +11,7 @@
 #ifndef SCHEDULE_H
 #define SCHEDULE_H
 
+#include "04-event-loop/attachment.h"
 #include "04-event-loop/clock.h"
 #include "04-event-loop/handle.h"
 #include "quickheap.h"
@@ -19,13 +20,6 @@
 
 typedef void ExceptionHandler(Loop *loop, const char *message, Error error,
                               void *arg);
-
-// What a floor above hangs on a loop.
-typedef struct Attachment {
-  void (*report)(Loop *loop); // say on stderr what still waits
-  void (*close)(Loop *loop);
-  void (*free)(Loop *loop);
-} Attachment;
 
 struct Loop {
   Clock *clock;     // owned
@@ -42,7 +36,7 @@ struct Loop {
   void *handler_arg;
   unsigned handling; // calls of the handler that have not come back
 
-  Attachment *attachment; // NULL: none
+  Attachment *attachments; // NULL: none
 };
 
 // Each returns a ticket, an empty one when the loop is closed; call_later()
@@ -53,8 +47,14 @@ Handle loop_call_later(Loop *self, double delay, Callback *callback, void *arg);
 Handle loop_call_at(Loop *self, double when, Callback *callback, void *arg);
 double loop_time(Loop *self);
 
+// Hangs something on the loop, behind what is there. It is borrowed, and must
+// live until its free() is called, at the latest in loop_free().
+void loop_attach(Loop *self, Attachment *attachment);
+
 // -- for loop.c ---------------------------------------------------------------
 
+// What stands in this slot shall not run: tells the floors above, too.
+void loop_drop(Loop *self, uint32_t i);
 // Cancelled timers go when they reach the top of the heap; all at once when
 // they are many. They neither wake the loop nor shorten its sleep.
 void loop_drop_cancelled_timers(Loop *self);

@@ -50,7 +50,7 @@ struct Future {
   Future *next, **link; // all futures of the loop, oldest first
 };
 
-// What a loop knows of this floor. It hangs on the loop as its attachment.
+// What a loop knows of this floor. It hangs on the loop, as an attachment.
 typedef struct Futures {
   Attachment attachment;
   Future *first, **last;     // oldest first

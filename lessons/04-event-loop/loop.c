@@ -21,8 +21,7 @@ static Outcome nothing_will_wake(Loop *self) {
           "This event loop can never be woken again: iteration %u, "
           "nothing is ready, no timer is %s.\n",
           self->iteration, self->timers.count ? "ever due" : "set");
-  if (self->attachment)
-    self->attachment->report(self);
+  attachments_report(self->attachments, self);
   return raised(RuntimeError, "nothing can ever wake this event loop again");
 }
 
@@ -51,6 +50,7 @@ static Outcome wait_for_something(Loop *self) {
     double now = loop_time(self);
     trace_select(now - before, now, self->iteration);
   }
+  attachments_collect(self->attachments, self);
   return returned(value_none());
 }
 
@@ -60,7 +60,7 @@ static Outcome run_one(Loop *self) { // Handle._run
   Callback *callback = slot->callback;
   void *arg = slot->arg;
   if (slot->cancelled) {
-    slot_drop(&self->slots, i);
+    loop_drop(self, i);
     return returned(value_none());
   }
   slot_trace(TRACE_RUN, slot, 0);
@@ -101,8 +101,7 @@ void loop_free(Loop *self) {
     return;
   if (loop_close(self).how == RAISED)
     misuse("loop_free: the loop is running");
-  if (self->attachment)
-    self->attachment->free(self);
+  attachments_free(self->attachments, self);
   ring_release(&self->ready);
   quickheap_release(&self->timers);
   free(self->slots.slots);
@@ -153,10 +152,9 @@ Outcome loop_close(Loop *self) {
     return returned(value_none());
   self->closed = true;
   while (self->ready.count)
-    slot_drop(&self->slots, ring_pop(&self->ready));
+    loop_drop(self, ring_pop(&self->ready));
   while (self->timers.count)
-    slot_drop(&self->slots, quickheap_pop(&self->timers).item);
-  if (self->attachment)
-    self->attachment->close(self);
+    loop_drop(self, quickheap_pop(&self->timers).item);
+  attachments_close(self->attachments, self);
   return returned(value_none());
 }

@@ -6,6 +6,10 @@
 static const uint32_t MIN_SCHEDULED_TIMER_HANDLES = 100;
 static const double MIN_CANCELLED_TIMER_HANDLES_FRACTION = 0.5;
 
+void loop_attach(Loop *self, Attachment *attachment) {
+  attachments_add(&self->attachments, attachment);
+}
+
 double loop_time(Loop *self) { return self->clock->now(self->clock); }
 
 Handle loop_call_soon(Loop *self, Callback *callback, void *arg) {
@@ -40,6 +44,12 @@ Handle loop_call_later(Loop *self, double delay, Callback *callback,
   return schedule(self, delay, loop_time(self) + delay, callback, arg);
 }
 
+void loop_drop(Loop *self, uint32_t i) {
+  Slot slot = self->slots.slots[i];
+  slot_drop(&self->slots, i);
+  attachments_dropped(self->attachments, self, slot.callback, slot.arg);
+}
+
 void loop_drop_cancelled_timers(Loop *self) {
   Quickheap *heap = &self->timers;
   if (heap->count > MIN_SCHEDULED_TIMER_HANDLES &&
@@ -48,7 +58,7 @@ void loop_drop_cancelled_timers(Loop *self) {
     uint32_t kept = 0;
     for (uint32_t i = 0; i < heap->count; i++)
       if (self->slots.slots[heap->items[i].item].cancelled)
-        slot_drop(&self->slots, heap->items[i].item);
+        loop_drop(self, heap->items[i].item);
       else
         heap->items[kept++] = heap->items[i];
     heap->count = kept;
@@ -59,7 +69,7 @@ void loop_drop_cancelled_timers(Loop *self) {
   while (self->slots.cancelled_timers &&
          self->slots.slots[quickheap_first(heap)->item].cancelled) {
     self->slots.cancelled_timers--;
-    slot_drop(&self->slots, quickheap_pop(heap).item);
+    loop_drop(self, quickheap_pop(heap).item);
   }
 }
 

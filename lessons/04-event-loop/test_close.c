@@ -68,30 +68,3 @@ TEST(a_running_loop_cannot_be_freed,
   untraced();
   expect_dies(free_while_running, "loop_free: the loop is running\n");
 }
-
-static void report(Loop *loop) { say(loop, "report"); }
-static void close_above(Loop *loop) {
-  say(loop, loop_is_closed(loop) ? "close" : "close too early");
-}
-static void free_above(Loop *loop) { say(loop, "free"); }
-
-static void run_with_attachment(void) {
-  Attachment attachment = {report, close_above, free_above};
-  Loop *loop = loop_new(clock_virtual());
-  loop->attachment = &attachment;
-  loop_run_forever(loop);
-  loop_close(loop);
-  print("closed");
-  loop_free(loop);
-}
-
-TEST(a_floor_above_is_told,
-     "What hangs on a loop is asked for a report when nothing can wake it, "
-     "and told when it is closed and freed",
-     "L18 L33") {
-  untraced();
-  int status;
-  const char *text = output_of(run_with_attachment, &status);
-  expect_in(text, "report\nclose\nclosed\nfree\n");
-  expect_status(status, 0, text);
-}

@@ -89,11 +89,15 @@ static void free_all(Loop *loop) {
 }
 
 Futures *loop_futures(Loop *loop) {
-  if (!loop->attachment) {
-    Futures *all = allocate(sizeof *all);
-    all->attachment = (Attachment){report_all, close_all, free_all};
-    all->last = &all->first;
-    loop->attachment = &all->attachment;
-  }
-  return (Futures *)loop->attachment;
+  Attachment *attachment = loop->attachments;
+  while (attachment && attachment->free != free_all)
+    attachment = attachment->next;
+  if (attachment)
+    return (Futures *)attachment;
+  Futures *all = allocate(sizeof *all);
+  all->attachment =
+      (Attachment){.report = report_all, .close = close_all, .free = free_all};
+  all->last = &all->first;
+  loop_attach(loop, &all->attachment);
+  return all;
 }
