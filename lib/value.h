@@ -19,7 +19,8 @@
 
 // Every object that others must recognise starts with a pointer to its Type.
 typedef struct Type {
-  const char *name; // as Python's type(x).__name__
+  const char *name;        // as Python's type(x).__name__
+  const struct Type *base; // what it is a kind of; NULL: of nothing else
 } Type;
 
 typedef struct Object {
@@ -69,6 +70,7 @@ const char *value_as_str(Value v);
 void *value_as_ptr(Value v);
 
 bool value_is_none(Value v);
+bool value_isinstance(Value v, const Type *type); // an object of that kind
 bool value_equal(Value a, Value b); // Python's a == b; pointers by address
 
 // Can a body have ended with this? False for YIELDED, and for what was never

@@ -54,7 +54,7 @@ static Outcome close_slot(Iterator *iterator) {
 }
 
 static const IteratorType generator_type = {
-    .base = {"generator"}, .next = next_slot, .close = close_slot};
+    .base = {.name = "generator"}, .next = next_slot, .close = close_slot};
 
 // A generator as the first member of something larger, with `size` bytes in
 // all, zeroed behind the Generator. `owner` is the function that names it.

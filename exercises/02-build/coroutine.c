@@ -81,7 +81,7 @@ static Outcome close_slot(Iterator *self) {
 }
 
 static const IteratorType coroutine_type = {
-    {"coroutine"}, next_slot, send_slot, throw_slot, close_slot};
+    {.name = "coroutine"}, next_slot, send_slot, throw_slot, close_slot};
 
 // A new coroutine, owned by the caller, who frees it. Runs nothing. `arg` is
 // borrowed.

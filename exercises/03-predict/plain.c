@@ -15,7 +15,7 @@ static Outcome countdown_next(Iterator *iterator) {
   return self->left ? yielded(value_int(self->left--)) : returned(value_none());
 }
 
-static const IteratorType countdown_type = {.base = {"Countdown"},
+static const IteratorType countdown_type = {.base = {.name = "Countdown"},
                                             .next = countdown_next};
 
 static Outcome outer(Coroutine *self, void *arg) {

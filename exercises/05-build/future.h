@@ -49,6 +49,7 @@ int future_remove_done_callback(Future *self, DoneCallback *callback,
 Outcome await(Coroutine *self, Future *future);
 
 // -- for task.c and sleep.c -------------------------------------------------
+// A kind of future has a type of its own, whose base is this one.
 extern const FutureType future_type;
 Outcome future_next(Iterator *self);
 Outcome future_send(Iterator *self, Value value); // the same

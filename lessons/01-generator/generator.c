@@ -82,7 +82,7 @@ static Outcome close_slot(Iterator *iterator) {
 }
 
 static const IteratorType generator_type = {
-    .base = {"generator"}, .next = next_slot, .close = close_slot};
+    .base = {.name = "generator"}, .next = next_slot, .close = close_slot};
 
 void *generator_create(size_t size, const IteratorType *type,
                        GeneratorBody *body, void *arg, const void *owner) {

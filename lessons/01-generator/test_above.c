@@ -10,7 +10,7 @@ typedef struct Ticket {
   char seat[64];
 } Ticket;
 
-static const IteratorType ticket_type = {.base = {"ticket"}};
+static const IteratorType ticket_type = {.base = {.name = "ticket"}};
 
 static Outcome once(Generator *self, void *arg) {
   generator_yield(self, value_str(arg));

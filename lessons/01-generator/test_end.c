@@ -29,7 +29,7 @@ TEST(the_return_value_comes_with_the_end,
 
 TEST(a_returned_object_is_not_unpacked,
      "Whatever object a body returns arrives as it is", "G06 G07") {
-  static const Type type = {"tuple"};
+  static const Type type = {.name = "tuple"};
   Object pair = {&type};
   Value value = value_object(&pair);
   Generator *g = generator_new(returns, &value);

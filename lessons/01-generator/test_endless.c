@@ -58,7 +58,7 @@ TEST(what_lies_behind_a_generator_is_zeroed,
      "What a floor above puts behind the generator is zeroed, also where the "
      "stack was used before",
      "") {
-  static const IteratorType type = {.base = {"larger"}};
+  static const IteratorType type = {.base = {.name = "larger"}};
   Larger *larger = larger_new(&type);
   memset(larger->more, 0xff, sizeof larger->more);
   generator_free(&larger->generator);

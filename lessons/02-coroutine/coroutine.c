@@ -100,7 +100,7 @@ static Outcome close_slot(Iterator *self) {
 }
 
 static const IteratorType coroutine_type = {
-    {"coroutine"}, next_slot, send_slot, throw_slot, close_slot};
+    {.name = "coroutine"}, next_slot, send_slot, throw_slot, close_slot};
 
 Coroutine *coroutine_new(CoroutineBody *body, void *arg) {
   Coroutine *self = generator_create(sizeof *self, &coroutine_type,

@@ -18,7 +18,7 @@ static Outcome countdown_next(Iterator *iterator) {
   return yielded(value_int(self->left--));
 }
 
-static const IteratorType countdown_type = {.base = {"Countdown"},
+static const IteratorType countdown_type = {.base = {.name = "Countdown"},
                                             .next = countdown_next};
 
 // def squares(): a generator

@@ -92,7 +92,7 @@ TEST(closing_an_iterator_by_hand_counts_as_running,
      "ValueError, which takes the place of GeneratorExit",
      "Y22 Y36") {
   static const IteratorType type = {
-      .base = {"Nosy"}, .next = counter_next, .close = asks_in_close};
+      .base = {.name = "Nosy"}, .next = counter_next, .close = asks_in_close};
   Counter counter = counter_of(&type, 5);
   first = started(hand_through, &counter);
   expect(coroutine_close(first),

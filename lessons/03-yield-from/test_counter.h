@@ -35,11 +35,14 @@ static inline Outcome counter_close(Iterator *iterator) {
   return returned(value_str("dropped"));
 }
 
-static const IteratorType plain = {{"Counter"}, .next = counter_next};
+static const IteratorType plain = {{.name = "Counter"}, .next = counter_next};
 static const IteratorType closable = {
-    {"Counter"}, .next = counter_next, .close = counter_close};
-static const IteratorType full = {
-    {"Counter"}, counter_next, counter_send, counter_throw, counter_close};
+    {.name = "Counter"}, .next = counter_next, .close = counter_close};
+static const IteratorType full = {{.name = "Counter"},
+                                  counter_next,
+                                  counter_send,
+                                  counter_throw,
+                                  counter_close};
 
 static inline Counter counter_of(const IteratorType *type, int end) {
   return (Counter){.iterator = {type}, .end = end};

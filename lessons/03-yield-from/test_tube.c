@@ -70,7 +70,7 @@ TEST(it_is_worth_what_the_sub_returned,
 TEST(a_returned_object_is_not_unpacked,
      "Whatever object the sub returns, yield from is worth that very object",
      "Y04") {
-  static const Type type = {"tuple"};
+  static const Type type = {.name = "tuple"};
   Object pair = {&type};
   Value value = value_object(&pair);
   Delegation d = delegating(hand_through, returns, &value);

@@ -172,10 +172,11 @@ static const char *repr_plain(const Future *self) {
                      future_state_name(self));
 }
 
-const FutureType future_type = {
-    .base = {.base = {"Future"}, .next = future_next, .send = future_send},
-    .cancel = cancel_plain,
-    .repr = repr_plain};
+const FutureType future_type = {.base = {.base = {.name = "Future"},
+                                         .next = future_next,
+                                         .send = future_send},
+                                .cancel = cancel_plain,
+                                .repr = repr_plain};
 
 Future *future_new(Loop *loop) {
   Future *self = future_create(sizeof *self, &future_type, loop);

@@ -158,7 +158,9 @@ static void close(Future *future) {
 }
 
 static const FutureType task_type = {
-    .base = {.base = {"Task"}, .next = future_next, .send = future_send},
+    .base = {.base = {.name = "Task", .base = &future_type.base.base},
+             .next = future_next,
+             .send = future_send},
     .cancel = cancel,
     .repr = task_repr,
     .close = close,
@@ -201,11 +203,7 @@ unsigned task_uncancel(Task *self) {
 Task *current_task(Loop *loop) { return loop_futures(loop)->current_task; }
 
 Future *value_as_future(Value value) {
-  if (value.kind != OBJECT)
-    return NULL;
-  const Type *type = value.object->type;
-  bool is_future =
-      type == &future_type.base.base || type == &task_type.base.base;
+  bool is_future = value_isinstance(value, &future_type.base.base);
   return is_future ? (Future *)value.object : NULL;
 }
 

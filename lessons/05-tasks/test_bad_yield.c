@@ -91,11 +91,35 @@ LOOP_TEST(nobody_else_sets_a_tasks_result,
   expect(future_result(&task->future), "return 'A'");
 }
 
+static bool tells_of_cancel(Future *self, const char *message) {
+  note("asked to cancel");
+  return future_type.cancel(self, message);
+}
+
+LOOP_TEST(a_kind_of_future_is_awaited,
+          "What has a type based on future_type is a future: a task waits for "
+          "it, and cancelling the task asks its own cancel()",
+          "T13") {
+  FutureType type = future_type;
+  type.base.base = (Type){.name = "Promise", .base = &future_type.base.base};
+  type.cancel = tells_of_cancel;
+  Future *f = future_create(sizeof *f, &type, loop);
+  ck_assert_ptr_eq(value_as_future(value_object(f)), f);
+  ck_assert_str_eq(future_repr(f), "<Promise pending>");
+  Task *task = started(loop, awaits, f);
+  task_cancel(task);
+  expect_notes("asked to cancel");
+  run_iteration(loop);
+  ck_assert(future_cancelled(&task->future));
+  future_free(f);
+}
+
 LOOP_TEST(a_task_is_a_future_too,
           "value_as_future() finds the future or task that a value is; any "
           "other value, and any other object, is none",
           "T13") {
-  static const Type stranger_type = {"Future"}; // the name does not count
+  static const Type stranger_type = {.name =
+                                         "Future"}; // the name does not count
   Object stranger = {&stranger_type};
   Future *f = future_new(loop);
   Task *task = start(loop, quick, NULL);

@@ -6,7 +6,7 @@
 #include "record/record.h"
 #include "tests/test_ends.h"
 
-static const Type box_type = {"Box"}, future_type = {"Future"};
+static const Type box_type = {.name = "Box"}, future_type = {.name = "Future"};
 static Object box = {&box_type}, future = {&future_type};
 static int loop, node;
 

@@ -5,8 +5,23 @@
 
 #include "testing.h"
 
-static const Type dog_type = {"Dog"};
+static const Type dog_type = {.name = "Dog"};
 static Object dog = {&dog_type};
+
+TEST(an_object_is_of_its_type_and_its_bases,
+     "value_isinstance() finds the type of an object or one that it is based "
+     "on; what is no object is of none",
+     "") {
+  static const Type animal = {.name = "Animal"}, car = {.name = "Car"};
+  static const Type mammal = {.name = "Mammal", .base = &animal};
+  static const Type cat_type = {.name = "Cat", .base = &mammal};
+  Object cat = {&cat_type};
+  ck_assert(value_isinstance(value_object(&cat), &cat_type));
+  ck_assert(value_isinstance(value_object(&cat), &animal));
+  ck_assert(!value_isinstance(value_object(&cat), &car));
+  ck_assert(!value_isinstance(value_object(&dog), &animal));
+  ck_assert(!value_isinstance(value_ptr(&cat), &cat_type));
+}
 
 TEST(values_print_as_in_python, "repr() and str() write a value as Python does",
      "") {

@@ -14,7 +14,7 @@ static Outcome counter_next(Iterator *iterator) {
   return yielded(value_int(++self->i));
 }
 
-static const IteratorType counter_type = {.base = {"Counter"},
+static const IteratorType counter_type = {.base = {.name = "Counter"},
                                           .next = counter_next};
 
 static Counter counter(int n) { return (Counter){{&counter_type}, 0, n}; }

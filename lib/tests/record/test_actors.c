@@ -4,7 +4,7 @@
 
 #include "testing.h"
 
-static const Type box_type = {"Box"};
+static const Type box_type = {.name = "Box"};
 static Object box = {&box_type}, other = {&box_type};
 
 static void work(void) {}
@@ -87,7 +87,7 @@ TEST(thousands_of_one_name_are_told_apart,
   untraced();
   record_new();
   static RecordedActor *actors[MANY];
-  static const Type type = {"thing"};
+  static const Type type = {.name = "thing"};
   static Object things[MANY];
   for (int i = 0; i < MANY; i++) {
     things[i].type = &type;

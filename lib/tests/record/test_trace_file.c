@@ -69,7 +69,7 @@ TEST(a_file_has_every_field,
      "Each line of a record's file has all that a program needs to know of the "
      "event",
      "") {
-  static const Type box_type = {"Box"};
+  static const Type box_type = {.name = "Box"};
   static Object box = {&box_type};
   static int loop;
   trace_actor(&box, ACTOR_GENERATOR, NULL, NULL);

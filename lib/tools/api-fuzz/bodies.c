@@ -10,7 +10,7 @@
 // -- what travels -------------------------------------------------------------
 
 Value any_value(Dice *dice) {
-  static const Type type = {"Something"};
+  static const Type type = {.name = "Something"};
   static const Object object = {&type};
   static int place;
   switch (dice_roll(dice, 8)) {
@@ -191,7 +191,7 @@ static Outcome throw_slot(Iterator *self, Error error) {
 static Outcome close_slot(Iterator *self) { return iterate(self, 1); }
 
 void iterator_make(IteratorThing *self, Dice *dice) {
-  self->type = (IteratorType){.base = {"Handmade"}, .next = next_slot};
+  self->type = (IteratorType){.base = {.name = "Handmade"}, .next = next_slot};
   if (dice_once_in(dice, 2))
     self->type.send = send_slot;
   if (dice_once_in(dice, 2))

@@ -116,11 +116,11 @@ static Outcome hand_close(Iterator *iterator) {
 }
 
 static const IteratorType hand_types[HANDS] = {
-    {{"plain"}, hand_next, NULL, NULL, NULL},
-    {{"sender"}, hand_next, hand_send, NULL, NULL},
-    {{"thrower"}, hand_next, NULL, hand_throw, NULL},
-    {{"closer"}, hand_next, NULL, NULL, hand_close},
-    {{"full"}, hand_next, hand_send, hand_throw, hand_close}};
+    {{.name = "plain"}, hand_next, NULL, NULL, NULL},
+    {{.name = "sender"}, hand_next, hand_send, NULL, NULL},
+    {{.name = "thrower"}, hand_next, NULL, hand_throw, NULL},
+    {{.name = "closer"}, hand_next, NULL, NULL, hand_close},
+    {{.name = "full"}, hand_next, hand_send, hand_throw, hand_close}};
 
 static Outcome generator_body(Generator *self, void *arg) {
   (void)arg;
