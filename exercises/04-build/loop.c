@@ -2,6 +2,7 @@
 
 #include <math.h>
 #include <stdio.h>
+#include <unistd.h>
 
 #include "die.h"
 #include "misuse.h"
@@ -14,7 +15,10 @@ static const double MAXIMUM_SELECT_TIMEOUT = 24 * 3600;
 // A clock that jumps need not go so far a day at a time.
 static const double MANY_WAITS = 1000.0 * 24 * 3600;
 
-static Loop *running_loop;
+// Each thread may run one. A child that was forked in a callback is not in its
+// parent's run.
+static _Thread_local Loop *running_loop;
+static _Thread_local pid_t running_process;
 
 // -- one iteration ----------------------------------------------------------
 
@@ -57,7 +61,9 @@ void loop_free(Loop *self) {
 
 bool loop_is_running(Loop *self) { return self->running; }
 bool loop_is_closed(Loop *self) { return self->closed; }
-Loop *loop_running(void) { return running_loop; }
+Loop *loop_running(void) { // events._get_running_loop()
+  return running_loop && running_process == getpid() ? running_loop : NULL;
+}
 unsigned loop_iteration(Loop *self) { return self->iteration; }
 void loop_stop(Loop *self) { self->stopping = true; }
 

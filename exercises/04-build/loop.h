@@ -36,7 +36,9 @@ Outcome loop_close(Loop *self);
 Outcome loop_check_closed(Loop *self); // RuntimeError "Event loop is closed"
 bool loop_is_running(Loop *self);
 bool loop_is_closed(Loop *self);
-Loop *loop_running(void); // the one that runs now, or NULL
+// The one that runs now in this thread, or NULL; a child that was forked while
+// it ran has none.
+Loop *loop_running(void);
 unsigned loop_iteration(Loop *self);
 
 #endif

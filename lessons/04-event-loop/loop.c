@@ -2,6 +2,7 @@
 
 #include <math.h>
 #include <stdio.h>
+#include <unistd.h>
 
 #include "die.h"
 #include "misuse.h"
@@ -12,7 +13,10 @@ static const double MAXIMUM_SELECT_TIMEOUT = 24 * 3600;
 // A clock that jumps need not go so far a day at a time.
 static const double MANY_WAITS = 1000.0 * 24 * 3600;
 
-static Loop *running_loop;
+// Each thread may run one. A child that was forked in a callback is not in its
+// parent's run.
+static _Thread_local Loop *running_loop;
+static _Thread_local pid_t running_process;
 
 // -- one iteration ----------------------------------------------------------
 
@@ -111,7 +115,9 @@ void loop_free(Loop *self) {
 
 bool loop_is_running(Loop *self) { return self->running; }
 bool loop_is_closed(Loop *self) { return self->closed; }
-Loop *loop_running(void) { return running_loop; }
+Loop *loop_running(void) { // events._get_running_loop()
+  return running_loop && running_process == getpid() ? running_loop : NULL;
+}
 unsigned loop_iteration(Loop *self) { return self->iteration; }
 void loop_stop(Loop *self) { self->stopping = true; }
 
@@ -126,11 +132,12 @@ static Outcome run(Loop *self, bool forever) {
     return trace_refused(
         TRACE_RUN, self,
         raised(RuntimeError, "This event loop is already running"));
-  if (running_loop)
+  if (loop_running())
     return raised(RuntimeError, "Cannot run the event loop while another loop "
                                 "is running");
   trace(TRACE_RUN, self, value_str(forever ? "run_forever" : "run_once"));
   running_loop = self;
+  running_process = getpid();
   self->running = true;
   Outcome o;
   do

@@ -46,7 +46,7 @@ endif
 # them. A frame larger than a guard must touch it: -fstack-clash-protection.
 CFLAGS ?= -g -O1
 # Calling what no header declares is an error: it cuts pointers to ints.
-KIT_CFLAGS := -std=gnu11 -Wall -Wextra $(WERROR) \
+KIT_CFLAGS := -std=gnu11 -pthread -Wall -Wextra $(WERROR) \
   -Werror=implicit-function-declaration -fno-omit-frame-pointer \
   -fno-optimize-sibling-calls -fstack-clash-protection $(CHECKED)
 # A switch of stacks leaves the processor's shadow stack behind. A program uses
