@@ -50,6 +50,6 @@ static void default_handler(const char *message, Error error) {
 
 // What a handler raises goes to the default one; SystemExit and
 // KeyboardInterrupt end the run, if the loop runs.
-void loop_call_exception_handler(Loop *self, const char *message, Error error) {
+void loop_call_exception_handler(Loop *self, const ExceptionContext *context) {
   TODO; // your code
 }

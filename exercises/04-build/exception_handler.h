@@ -16,14 +16,13 @@
 // callback and no handler runs, it ends the program: nobody would take it.
 void loop_raise(Loop *self, Error error);
 
-// The handler gets a message that stays until it returns, and an error whose
-// message is NULL when there is none. NULL for the handler: the default one
-// again, which writes to stderr.
+// NULL for the handler: the default one again, which writes the message and the
+// error to stderr.
 void loop_set_exception_handler(Loop *self, ExceptionHandler *handler,
                                 void *arg);
 // What a handler raises goes to the default one; SystemExit and
 // KeyboardInterrupt end the run, if the loop runs.
-void loop_call_exception_handler(Loop *self, const char *message, Error error);
+void loop_call_exception_handler(Loop *self, const ExceptionContext *context);
 
 // -- for loop.c and the floors above ------------------------------------------
 

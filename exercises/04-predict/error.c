@@ -17,9 +17,9 @@ static void boom(Loop *loop, void *arg) {
   loop_raise(loop, raised(ValueError, "x").error);
 }
 
-static void report(Loop *loop, const char *message, Error error, void *arg) {
-  (void)loop, (void)message, (void)arg;
-  print("handler: %s", error_repr(error));
+static void report(Loop *loop, const ExceptionContext *context, void *arg) {
+  (void)loop, (void)arg;
+  print("handler: %s", error_repr(context->error));
 }
 
 static void stop(Loop *loop, void *arg) {

@@ -19,9 +19,9 @@ static Outcome ask(Coroutine *self, void *arg) {
   return returned(value_int(shop->price));
 }
 
-static void notes_report(Loop *loop, const char *message, Error error,
+static void notes_report(Loop *loop, const ExceptionContext *context,
                          void *arg) {
-  (void)loop, (void)message, (void)error, (void)arg;
+  (void)context, (void)loop, (void)arg;
   note("reported");
 }
 

@@ -35,7 +35,10 @@ Outcome loop_handle_callback_error(Loop *self) {
     return o;
   const char *name = symbol_name(self->current_callback);
   char *message = text_new("Exception in callback %s()", name ? name : "?");
-  loop_call_exception_handler(self, message, o.error);
+  loop_call_exception_handler(
+      self, &(ExceptionContext){.message = message,
+                                .error = o.error,
+                                .callback = self->current_callback});
   free(message);
   return take_callback_error(self); // by the handler, to end the run
 }
@@ -52,14 +55,14 @@ static void default_handler(const char *message, Error error) {
     fprintf(stderr, "%s\n", error_repr(error));
 }
 
-void loop_call_exception_handler(Loop *self, const char *message, Error error) {
+void loop_call_exception_handler(Loop *self, const ExceptionContext *context) {
   if (!self->handler) {
-    default_handler(message, error);
+    default_handler(context->message, context->error);
     return;
   }
   Outcome before = take_callback_error(self);
   self->handling++;
-  self->handler(self, message, error, self->handler_arg);
+  self->handler(self, context, self->handler_arg);
   self->handling--;
   Outcome o = self->callback_error;
   if (ends_the_run(o) && self->running)

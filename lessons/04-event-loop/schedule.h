@@ -18,7 +18,15 @@
 #include "ring.h"
 #include "value.h"
 
-typedef void ExceptionHandler(Loop *loop, const char *message, Error error,
+// What an exception handler is told: Python's context, a dictionary there.
+typedef struct ExceptionContext {
+  const char *message;  // stays until the handler returns
+  Error error;          // its message is NULL: there is none
+  const void *callback; // the function that has raised it, or NULL
+  void *future;         // the future or task that it is about, or NULL
+} ExceptionContext;
+
+typedef void ExceptionHandler(Loop *loop, const ExceptionContext *context,
                               void *arg);
 
 struct Loop {
@@ -37,6 +45,7 @@ struct Loop {
   unsigned handling; // calls of the handler that have not come back
 
   Attachment *attachments; // NULL: none
+  void *user;              // for whoever made the loop: nobody else looks at it
 };
 
 // Each returns a ticket, an empty one when the loop is closed; call_later()

@@ -13,10 +13,10 @@ static Error system_exit = {.type = SystemExit, .message = "leave"};
 static Error interrupt = {.type = KeyboardInterrupt, .message = ""};
 
 // def handler(loop, context): print(context["message"], context["exception"])
-static void handler(Loop *loop, const char *message, Error error, void *arg) {
+static void handler(Loop *loop, const ExceptionContext *context, void *arg) {
   ck_assert_str_eq(arg, "my own");
   (void)loop;
-  note("%s: %s", message, error_repr(error));
+  note("%s: %s", context->message, error_repr(context->error));
 }
 
 // -- the exception handler --------------------------------------------------
@@ -78,7 +78,9 @@ LOOP_TEST(other_base_exceptions_are_handled_too,
 static void reports_then_raises(Loop *loop, void *arg) {
   (void)arg;
   loop_raise(loop, value_error);
-  loop_call_exception_handler(loop, "by hand", cancelled_error);
+  loop_call_exception_handler(
+      loop,
+      &(ExceptionContext){.message = "by hand", .error = cancelled_error});
 }
 
 LOOP_TEST(the_handler_can_be_called,
@@ -115,8 +117,8 @@ TEST(a_handler_has_it_alone,
 
 // -- a handler that raises --------------------------------------------------
 
-static void broken(Loop *loop, const char *message, Error error, void *arg) {
-  (void)message, (void)error;
+static void broken(Loop *loop, const ExceptionContext *context, void *arg) {
+  (void)context;
   loop_raise(loop, *(Error *)arg);
 }
 
@@ -219,12 +221,12 @@ static void raises(Loop *loop, void *arg) {
   loop_raise(loop, raised(ValueError, "spam").error);
 }
 
-static void makes_many_texts(Loop *loop, const char *message, Error error,
+static void makes_many_texts(Loop *loop, const ExceptionContext *context,
                              void *arg) {
-  (void)loop, (void)error, (void)arg;
+  (void)loop, (void)arg;
   for (int i = 0; i < 20; i++)
     text_format("%d", i);
-  note("%s", message);
+  note("%s", context->message);
 }
 
 LOOP_TEST(
@@ -238,8 +240,8 @@ LOOP_TEST(
   expect_notes("Exception in callback raises()");
 }
 
-static void ignores(Loop *loop, const char *message, Error error, void *arg) {
-  (void)loop, (void)message, (void)error, (void)arg;
+static void ignores(Loop *loop, const ExceptionContext *context, void *arg) {
+  (void)context, (void)loop, (void)arg;
 }
 
 static void raise_outside(void) {
@@ -258,16 +260,16 @@ TEST(only_a_callback_can_raise,
               "loop_raise: no callback runs that could raise ValueError: spam");
 }
 
-static void exits_handler(Loop *loop, const char *message, Error error,
+static void exits_handler(Loop *loop, const ExceptionContext *context,
                           void *arg) {
-  (void)message, (void)error, (void)arg;
+  (void)context, (void)arg;
   loop_raise(loop, raised(SystemExit, "3").error);
 }
 
 static void exit_from_a_handler_outside(void) {
   Loop *loop = loop_new(clock_virtual());
   loop_set_exception_handler(loop, exits_handler, NULL);
-  loop_call_exception_handler(loop, "by hand", (Error){.message = NULL});
+  loop_call_exception_handler(loop, &(ExceptionContext){.message = "by hand"});
   loop_set_exception_handler(loop, NULL, NULL);
   run_idle_iteration(loop);
   print("ran to its end");
@@ -281,6 +283,26 @@ TEST(a_handler_outside_of_a_run_ends_no_later_one,
   const char *output = output_of(exit_from_a_handler_outside, NULL);
   expect_in(output, "Unhandled error in exception handler\nSystemExit: 3");
   expect_in(output, "ran to its end");
+}
+
+static void names_callback(Loop *loop, const ExceptionContext *context,
+                           void *arg) {
+  (void)arg;
+  note("%s", context->callback == (const void *)boom ? "boom" : "?");
+  ck_assert_ptr_null(context->future);
+  ck_assert_str_eq(loop->user, "my own loop");
+}
+
+LOOP_TEST(a_handler_is_told_who_has_raised,
+          "The context names the callback that has raised; what the loop's "
+          "maker has put into `user` stays there",
+          "") {
+  ck_assert_ptr_null(loop->user);
+  loop->user = "my own loop";
+  loop_set_exception_handler(loop, names_callback, NULL);
+  loop_call_soon(loop, boom, &value_error);
+  run_iteration(loop);
+  expect_notes("boom");
 }
 
 // -- what loop.c and the floors above call ----------------------------------

@@ -4,9 +4,9 @@
 // (Rows L22, L33, L34.)
 #include "04-event-loop/test_loop.h"
 
-static void handler(Loop *loop, const char *message, Error error, void *arg) {
-  (void)loop, (void)error, (void)arg;
-  print("handler: %s", message);
+static void handler(Loop *loop, const ExceptionContext *context, void *arg) {
+  (void)loop, (void)arg;
+  print("handler: %s", context->message);
 }
 
 static void answer(bool yes) { print("%s", yes ? "True" : "False"); }
@@ -47,13 +47,15 @@ static void two_queues(Loop *l) {
 static void raise_in(Loop *l) { loop_raise(l, raised(ValueError, "v").error); }
 static void call_handler(Loop *l) {
   loop_set_exception_handler(l, handler, NULL);
-  loop_call_exception_handler(l, "by hand", (Error){.message = NULL});
+  loop_call_exception_handler(l, &(ExceptionContext){.message = "by hand"});
 }
 static void call_default_handler(Loop *l) {
-  loop_call_exception_handler(l, "by default", raised(KeyError, "k").error);
+  loop_call_exception_handler(
+      l, &(ExceptionContext){.message = "by default",
+                             .error = raised(KeyError, "k").error});
 }
 static void report_no_error(Loop *l) {
-  loop_call_exception_handler(l, "no error", (Error){.message = NULL});
+  loop_call_exception_handler(l, &(ExceptionContext){.message = "no error"});
 }
 
 static Handle dropped; // what a loop closed over

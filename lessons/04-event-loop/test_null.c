@@ -17,7 +17,9 @@ static void call_11(void) { loop_iteration(NULL); }
 static void call_12(void) { loop_raise(NULL, raised(ValueError, "").error); }
 static void call_13(void) { loop_set_exception_handler(NULL, NULL, NULL); }
 static void call_14(void) {
-  loop_call_exception_handler(NULL, "", raised(ValueError, "").error);
+  loop_call_exception_handler(
+      NULL, &(ExceptionContext){.message = "",
+                                .error = raised(ValueError, "").error});
 }
 static void call_15(void) { clock_sleep(NULL, 1); }
 

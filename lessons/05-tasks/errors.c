@@ -33,9 +33,9 @@ static Outcome parent(Coroutine *self, void *arg) {
 }
 
 // def report(loop, context):
-static void report(Loop *loop, const char *message, Error error, void *arg) {
+static void report(Loop *loop, const ExceptionContext *context, void *arg) {
   (void)loop, (void)arg;
-  print("loop: %s: %s", message, error_repr(error));
+  print("loop: %s: %s", context->message, error_repr(context->error));
 }
 
 int main(int argc, char **argv) {

@@ -24,10 +24,12 @@ static void report_unnoticed(Future *self) {
   if (!self->unnoticed)
     return;
   self->unnoticed = false;
-  loop_call_exception_handler(self->loop,
-                              message_format("%s exception was never retrieved",
-                                             self->iterator.type->base.name),
-                              self->outcome.error);
+  loop_call_exception_handler(
+      self->loop, &(ExceptionContext){.message = message_format(
+                                          "%s exception was never retrieved",
+                                          self->iterator.type->base.name),
+                                      .error = self->outcome.error,
+                                      .future = self});
 }
 
 static void destroy(Future *self) {

@@ -152,7 +152,8 @@ static void close(Future *future) {
   Task *self = (Task *)future;
   char *message = text_new("Task was destroyed but it is pending!\ntask: %s",
                            task_repr(&self->future));
-  loop_call_exception_handler(future->loop, message, (Error){.message = NULL});
+  loop_call_exception_handler(
+      future->loop, &(ExceptionContext){.message = message, .future = future});
   free(message);
   free_coroutine(self);
 }

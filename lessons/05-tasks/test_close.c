@@ -39,8 +39,8 @@ static Outcome notes_its_end(Coroutine *self, void *future) {
   return o;
 }
 
-static void no_report(Loop *loop, const char *message, Error error, void *arg) {
-  (void)loop, (void)message, (void)error, (void)arg;
+static void no_report(Loop *loop, const ExceptionContext *context, void *arg) {
+  (void)context, (void)loop, (void)arg;
 }
 
 FUTURE_TEST(cancelled_but_never_run,
@@ -74,10 +74,10 @@ TEST(loop_free_takes_everything_along,
   expect_notes("a finally, b finally");
 }
 
-static void count_report(Loop *loop, const char *message, Error error,
+static void count_report(Loop *loop, const ExceptionContext *context,
                          void *arg) {
-  (void)loop, (void)error;
-  *(int *)arg += strstr(message, "it is pending!") != NULL;
+  (void)loop;
+  *(int *)arg += strstr(context->message, "it is pending!") != NULL;
 }
 
 LOOP_TEST(many_pending_tasks_close,

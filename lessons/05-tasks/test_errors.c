@@ -168,11 +168,11 @@ LOOP_TEST(only_stop_iteration_itself_is_refused,
   future_free(f);
 }
 
-static void reports_all(Loop *loop, const char *message, Error error,
+static void reports_all(Loop *loop, const ExceptionContext *context,
                         void *arg) {
-  (void)message, (void)arg;
+  (void)arg;
   for (Future *f = loop_futures(loop)->first; f; f = f->next)
-    note("%s sees a %s", error.message, future_repr(f));
+    note("%s sees a %s", context->error.message, future_repr(f));
 }
 
 TEST(a_handler_in_loop_free_sees_living_futures,
@@ -188,10 +188,10 @@ TEST(a_handler_in_loop_free_sees_living_futures,
                "two sees a <Future finished>, two sees a <Future finished>");
 }
 
-static void gives_back(Loop *loop, const char *message, Error error,
+static void gives_back(Loop *loop, const ExceptionContext *context,
                        void *future) {
-  (void)loop, (void)message;
-  note("%s", error.message);
+  (void)loop;
+  note("%s", context->error.message);
   future_free(future);
 }
 
@@ -205,4 +205,26 @@ TEST(a_handler_in_loop_free_may_give_back,
   future_set_exception(f, raised(ValueError, "one").error);
   loop_free(loop);
   expect_notes("one");
+}
+
+static void about(Loop *loop, const ExceptionContext *context, void *arg) {
+  (void)loop, (void)arg;
+  ck_assert_ptr_null(context->callback);
+  note("%s", future_repr(context->future));
+}
+
+LOOP_TEST(a_handler_is_told_about_whom,
+          "The context names the future whose exception nobody has seen, and "
+          "the task that is still pending when the loop closes",
+          "") {
+  loop_set_exception_handler(loop, about, NULL);
+  Future *f = future_new(loop);
+  future_set_exception(f, raised(ValueError, "spam").error);
+  future_free(f);
+  expect_notes("<Future finished>");
+  start(loop, awaits, future_new(loop));
+  run_iteration(loop);
+  loop_close(loop);
+  expect_notes("<Task pending name='Task-1' coro=<awaits()> "
+               "wait_for=<Future pending>>");
 }

@@ -205,8 +205,8 @@ static const struct Row {
     {"sleep_for", sleep_first, {NO_LOOP, NO_LOOP, NO_LOOP, NO_LOOP}},
 };
 
-static void ignore(Loop *loop, const char *message, Error error, void *arg) {
-  (void)loop, (void)message, (void)error, (void)arg;
+static void ignore(Loop *loop, const ExceptionContext *context, void *arg) {
+  (void)context, (void)loop, (void)arg;
 }
 
 static const struct Row *asked;

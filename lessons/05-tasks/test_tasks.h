@@ -79,11 +79,11 @@ static inline void done(Future *future, void *name) {
 }
 
 // An exception handler.
-static inline void note_report(Loop *loop, const char *message, Error error,
+static inline void note_report(Loop *loop, const ExceptionContext *context,
                                void *arg) {
   (void)loop, (void)arg;
-  note("%s%s%s", message, error.message ? ": " : "",
-       error.message ? error_repr(error) : "");
+  note("%s%s%s", context->message, context->error.message ? ": " : "",
+       context->error.message ? error_repr(context->error) : "");
 }
 
 // -- bodies -------------------------------------------------------------------

@@ -7,9 +7,9 @@ static Error cancelled = {.type = CancelledError, .message = ""};
 static Error timer = {.type = ValueError, .message = "timer"};
 static Error leaving = {.type = SystemExit, .message = "leave"};
 
-static void handler(Loop *loop, const char *message, Error error, void *arg) {
-  (void)loop, (void)message, (void)arg;
-  print("handler: %s", error_repr(error));
+static void handler(Loop *loop, const ExceptionContext *context, void *arg) {
+  (void)loop, (void)arg;
+  print("handler: %s", error_repr(context->error));
 }
 
 static void bad(Loop *loop, void *arg) {

@@ -145,20 +145,20 @@ static void done(Future *future, Registration *registration, int which) {
 void done_callback_1(Future *future, void *arg) { done(future, arg, 0); }
 void done_callback_2(Future *future, void *arg) { done(future, arg, 1); }
 
-void handler(Loop *loop, const char *message, Error error, void *arg) {
+void handler(Loop *loop, const ExceptionContext *context, void *arg) {
   LoopThing *thing = arg;
   Key key = key_of(thing->thing.key, (uint64_t)thing->reports++);
   Dice dice = {key, 0};
   must(thing->loop == loop, "a handler is called by another loop");
-  if (thing->freeing && strstr(message, "never retrieved") &&
+  if (thing->freeing && strstr(context->message, "never retrieved") &&
       fault_avoided(REPORT_IN_FREE))
     thing->dying = true;
   Caller self = caller_new(IN_HANDLER, key);
   caller_run(&self, dice_roll(&dice, 4));
-  if (error.message)
-    must(*error_repr(error), "an error without a name");
+  if (context->error.message)
+    must(*error_repr(context->error), "an error without a name");
   if (!fault_avoided(LENT_REPORT))
-    must(*message, "a report without a message");
+    must(*context->message, "a report without a message");
 }
 
 // -- an iterator that was written by hand -------------------------------------

@@ -170,7 +170,8 @@ static bool call_call_exception_handler(Caller *self) {
   say(self, "loop_call_exception_handler(%s, \"by hand\", %s)",
       thing_name(loop),
       error.message ? error_type_name(error.type) : "no error");
-  loop_call_exception_handler(loop->loop, "by hand", error);
+  loop_call_exception_handler(
+      loop->loop, &(ExceptionContext){.message = "by hand", .error = error});
   return true;
 }
 

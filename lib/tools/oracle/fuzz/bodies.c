@@ -25,16 +25,18 @@ static void run_callback(void *arg) {
     loop_raise(loop, o.error);
 }
 
-static void handler(Loop *self, const char *message, Error error, void *arg) {
+static void handler(Loop *self, const ExceptionContext *context, void *arg) {
   (void)arg;
   // When nobody looks any more is the garbage collector's affair in Python:
   // rows F17, T32.
-  if (strstr(message, "never retrieved") || strstr(message, "destroyed"))
+  if (strstr(context->message, "never retrieved") ||
+      strstr(context->message, "destroyed"))
     return;
   int size = 0; // of the first three words
-  for (int words = 0; words < 3 && message[size]; words++)
-    size += (int)strcspn(message + size + 1, " ") + 1;
-  show("handler gets %.*s: %s", size, message, text_of_error(error));
+  for (int words = 0; words < 3 && context->message[size]; words++)
+    size += (int)strcspn(context->message + size + 1, " ") + 1;
+  show("handler gets %.*s: %s", size, context->message,
+       text_of_error(context->error));
   Thing *thing = NULL;
   for (int i = 0; i < thing_count; i++)
     if (!strcmp(things[i].name, "handler"))
