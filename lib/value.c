@@ -63,14 +63,13 @@ void *value_as_ptr(Value v) {
   return v.pointer;
 }
 
+bool value_is_none(Value v) { return v.kind == NONE; }
 bool value_isinstance(Value v, const Type *type) {
   const Type *of = v.kind == OBJECT ? v.object->type : NULL;
   while (of && of != type)
     of = of->base;
   return of != NULL;
 }
-
-bool value_is_none(Value v) { return v.kind == NONE; }
 
 // A bool counts as 0 or 1, as in Python, where True == 1 == 1.0.
 static bool is_whole(Value v, int64_t *whole) {
