@@ -21,6 +21,7 @@ help:
 	@echo 'make diagrams      draw again: LESSON=05, FORMAT=svg, png, pdf or json'
 	@echo 'make oracle        do the Python twins print the same with your python3?'
 	@echo 'make conformance   the recorded CPython scenarios, as C programs'
+	@echo 'make cpython-suite CPython'\''s own tests of asyncio, on the kit'\''s loop'
 	@echo 'make fuzz-oracle   random programs, here and in CPython: SEED=1 N=10000'
 	@echo 'make fuzz-api      random programs of API calls: SEED=1 N=20000'
 	@echo 'make valgrind      all tests under valgrind'
@@ -125,6 +126,7 @@ include lib/tools/oracle/fuzz/fuzz.mk
 include lib/tools/api-fuzz/api-fuzz.mk
 include lib/tools/exercises/exercises.mk
 include lib/tools/lint.mk
+include lib/tools/cpython/cpython.mk
 include lib/tools/mutate/mutate.mk
 
 # -- for those who work on the kit --------------------------------------------
