@@ -12,7 +12,7 @@ static Promise *any_promise(Caller *self, Fits *fits) {
 
 static bool call_new(Caller *self) {
   LoopThing *loop = thing_pick(LOOP, &self->dice, loop_there);
-  if (!loop || loop->dying)
+  if (!loop)
     return false;
   Promise *p = make_thing(self, PROMISE);
   if (!p)

@@ -1,6 +1,5 @@
 #include "bodies.h"
 #include "calls.h"
-#include "faults.h"
 #include "rules.h"
 #include "standing.h"
 
@@ -64,14 +63,11 @@ static bool call_run_forever(Caller *self) {
 static bool call_run_until_complete(Caller *self) {
   LoopThing *loop = any_loop(self, loop_may_be_closed);
   Promise *p = thing_pick(PROMISE, &self->dice, promise_usable);
-  bool pinned = fault_avoided(RUN_UNTIL_FREED);
-  if (!loop || !p || (pinned && !p->held))
+  if (!loop || !p)
     return false;
   uses_loop(self, p->loop);
   say(self, "loop_run_until_complete(%s, %s)", thing_name(loop), thing_name(p));
-  p->pins += pinned;
   came(loop_run_until_complete(loop->loop, p->future));
-  p->pins -= pinned;
   return true;
 }
 

@@ -8,7 +8,7 @@
 static bool make_task(Caller *self, LoopThing *loop, bool ensure) {
   LoopThing *target = loop ? loop : loop_thing(loop_running());
   Body *body = thing_pick(BODY, &self->dice, body_may_be_given);
-  if (!body || body == self->body || (loop && loop->dying))
+  if (!body || body == self->body)
     return false;
   bool ended = body->coroutine->generator.state == GENERATOR_CLOSED;
   Promise *p = make_thing(self, PROMISE);

@@ -9,15 +9,9 @@
 #include <stdbool.h>
 
 typedef enum Fault {
-  RUN_UNTIL_FREED,
-  LENT_REPORT,
   FOREIGN_AWAIT,
-  REPORT_IN_FREE,
   CLOSE_WHILE_RUNNING,
   GIVE_WHILE_RUNNING,
-  RESUMED_WHILE_FREED,
-  NAN_DELAY,
-  HUGE_DELAY,
   FAULTS
 } Fault;
 

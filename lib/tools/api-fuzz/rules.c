@@ -49,7 +49,7 @@ int promise_callbacks(const Promise *self) {
 
 bool promise_usable(const void *thing) {
   const Promise *self = thing;
-  if (!self->future || !self->loop->loop || self->loop->dying)
+  if (!self->future || !self->loop->loop)
     return false;
   return self->held || !self->settled || promise_callbacks(self);
 }
@@ -95,9 +95,7 @@ bool body_usable(const void *thing) {
   const Body *self = thing;
   if (!body_coroutine(self))
     return false;
-  return self->owner == MINE || body_running(self) ||
-         (self->owner == OF_TASK && (!fault_avoided(RESUMED_WHILE_FREED) ||
-                                     !loop_is_closed(self->task->loop->loop)));
+  return self->owner == MINE || body_running(self) || self->owner == OF_TASK;
 }
 
 bool body_may_be_lent(const void *thing) {

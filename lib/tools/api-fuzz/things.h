@@ -24,7 +24,6 @@ typedef struct LoopThing {
   Loop *loop;   // owned; NULL: freed
   int busy;     // calls under way that use it
   bool freeing; // loop_free() is under way
-  bool dying;   // ... and has begun to destroy futures
   int reports;  // so often its exception handler ran
   bool crowded; // these timers were set and not yet cancelled
   Handle crowd[CROWD];
