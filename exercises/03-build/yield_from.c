@@ -7,7 +7,8 @@
 #include "exercises/todo.h"
 
 // except GeneratorExit as e: close the sub-iterator first, then raise e.
-static Outcome close_first(Iterator *sub, Outcome exit) {
+static Outcome close_first(const IteratorType *type, Iterator *sub,
+                           Outcome exit) {
   TODO; // your code
 }
 
@@ -27,12 +28,15 @@ static void expect_free(Iterator *sub) {
 // Python's `yield from sub`: RETURNED what `sub` returned, or RAISED what it
 // raised or what was thrown past it. Borrows `sub`. A `sub` without send,
 // throw or close does without: a value sent to it is an AttributeError here.
+// The type of `sub` is looked at once, at the beginning: when an error comes in
+// that `sub` has no slot for, `sub` itself may be gone.
 Outcome yield_from(Coroutine *self, Iterator *sub) {
   TODO; // your code
 }
 
 // `yield from inner()` as Python writes it: takes the coroutine, delegates to
-// it and frees it.
+// it and frees it. One that runs is refused like any (ValueError), and stays
+// whose it was.
 Outcome delegate(Coroutine *self, Coroutine *sub) {
   TODO; // your code
 }

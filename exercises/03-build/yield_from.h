@@ -21,10 +21,13 @@
 // Python's `yield from sub`: RETURNED what `sub` returned, or RAISED what it
 // raised or what was thrown past it. Borrows `sub`. A `sub` without send,
 // throw or close does without: a value sent to it is an AttributeError here.
+// The type of `sub` is looked at once, at the beginning: when an error comes in
+// that `sub` has no slot for, `sub` itself may be gone.
 Outcome yield_from(Coroutine *self, Iterator *sub);
 
 // `yield from inner()` as Python writes it: takes the coroutine, delegates to
-// it and frees it.
+// it and frees it. One that runs is refused like any (ValueError), and stays
+// whose it was.
 Outcome delegate(Coroutine *self, Coroutine *sub);
 
 #endif

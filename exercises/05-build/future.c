@@ -85,7 +85,9 @@ Outcome future_send(Iterator *self, Value value) {
 }
 
 // Python's `await future`, for a coroutine in a task: RETURNED its result, or
-// RAISED its exception or CancelledError. Borrows the future.
+// RAISED its exception or CancelledError. Borrows the future: a task that waits
+// holds it. Who resumes a coroutine by hand keeps what it awaits, and its loop,
+// until the await is over: with throw() or close(), that future may be gone.
 Outcome await(Coroutine *self, Future *future) {
   TODO; // your code
 }

@@ -42,6 +42,10 @@ typedef struct Task {
 // is closed or there is none; the coroutine is closed then. Whoever wants the
 // task no longer calls task_free(), before or after it is done; else it lives
 // until loop_free().
+//
+// A coroutine that somebody resumes by hand runs then, and its task gets the
+// ValueError of a step that came too soon. If the task ends meanwhile, or its
+// loop is closed, the coroutine is his who has resumed it: he frees it.
 Task *loop_create_task(Loop *loop, Coroutine *coroutine);
 // The same for the loop that runs, or for the one given.
 Task *ensure_future(Loop *loop, Coroutine *coroutine);

@@ -130,7 +130,7 @@ void coroutine_free(Coroutine *self) {
   }
   if (self->generator.state == GENERATOR_SUSPENDED) { // it has ignored that
     self->generator.state = GENERATOR_CLOSED;
-    coroutine_free(self->delegate);
+    coroutine_let_go(self->delegate);
   }
   generator_free((Generator *)self);
 }

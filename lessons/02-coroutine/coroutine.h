@@ -68,4 +68,15 @@ Coroutine *iterator_as_coroutine(Iterator *self);
 // its stack anyway. NULL is fine; a running one ends the program.
 void coroutine_free(Coroutine *self);
 
+// -- for the floors above ---------------------------------------------------
+
+// For whoever has taken a coroutine and is done with it: frees it, unless it
+// runs, for then somebody has resumed it by hand, whose it is from here on.
+static inline void coroutine_let_go(Coroutine *self) {
+  Outcome instead;
+  if (self &&
+      !(generator_refuses(&self->generator, &instead) && instead.how == RAISED))
+    coroutine_free(self);
+}
+
 #endif

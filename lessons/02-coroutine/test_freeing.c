@@ -62,6 +62,24 @@ TEST(an_iterator_may_be_a_coroutine,
   generator_free(g);
 }
 
+// def lets_go(): whoever has taken us is done with us meanwhile
+static Outcome lets_go(Coroutine *self, void *arg) {
+  (void)arg;
+  coroutine_let_go(self);
+  return coroutine_yield(self, value_str("still here"));
+}
+
+TEST(one_that_runs_is_let_go,
+     "coroutine_let_go() frees a coroutine, but leaves one that runs to who "
+     "has resumed it; NULL is fine",
+     "") {
+  coroutine_let_go(NULL);
+  Coroutine *c = coroutine_new(lets_go, NULL);
+  expect(coroutine_next(c), "yield 'still here'");
+  coroutine_let_go(c);
+  ck_assert_uint_eq(stack_count(), 0);
+}
+
 #if CHECKED
 static Coroutine *freed(void) {
   Coroutine *c = started(echo, NULL);

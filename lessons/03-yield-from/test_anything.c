@@ -79,6 +79,23 @@ TEST(an_iterator_without_close_is_left_alone,
   coroutine_free(c);
 }
 
+TEST(an_iterator_may_be_gone_when_it_is_passed_over,
+     "What has no throw and no close is not looked at when an error or a close "
+     "comes in: it may be gone",
+     "Y13 Y21") {
+  Counter counter = counter_of(&plain, 5);
+  Coroutine *c = started(hand_through, &counter);
+  counter.iterator.type = NULL; // as if its memory served others
+  expect(throw_error(c, ValueError, "v"), "raise ValueError: v");
+  coroutine_free(c);
+
+  counter = counter_of(&plain, 5);
+  c = started(hand_through, &counter);
+  counter.iterator.type = NULL;
+  expect(coroutine_close(c), "return None");
+  coroutine_free(c);
+}
+
 TEST(nothing_is_not_iterable,
      "yield from what is no iterator is a TypeError there", "Y28") {
   Coroutine *c = coroutine_new(hand_through, NULL);

@@ -99,3 +99,23 @@ TEST(closing_an_iterator_by_hand_counts_as_running,
          "raise ValueError: generator already executing");
   coroutine_free(first);
 }
+
+// try: yield from first / except ValueError: yield "no loop", where the
+// delegate() would free `first`
+static Outcome takes_first(Coroutine *self, void *arg) {
+  (void)arg;
+  Outcome o = delegate(self, first);
+  expect(o, "raise ValueError: generator already executing");
+  return coroutine_yield(self, value_str("no loop"));
+}
+
+TEST(one_that_runs_is_not_taken,
+     "delegate() to a coroutine that runs is a ValueError, and that one stays "
+     "whose it was",
+     "Y34") {
+  first = coroutine_new(loops_to_second, NULL);
+  second = coroutine_new(takes_first, NULL);
+  expect(coroutine_next(first), "yield 'no loop'");
+  coroutine_free(first);
+  coroutine_free(second);
+}

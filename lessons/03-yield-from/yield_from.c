@@ -5,10 +5,11 @@
 #include "trace.h"
 
 // except GeneratorExit as e: close the sub-iterator first, then raise e.
-static Outcome close_first(Iterator *sub, Outcome exit) {
-  if (!sub->type->close)
+static Outcome close_first(const IteratorType *type, Iterator *sub,
+                           Outcome exit) {
+  if (!type->close)
     return exit;
-  Outcome o = sub->type->close(sub);
+  Outcome o = type->close(sub);
   return o.how == RAISED ? o : exit;
 }
 
@@ -36,15 +37,16 @@ Outcome yield_from(Coroutine *self, Iterator *sub) {
   trace(TRACE_YIELD_FROM, sub, value_none());
   stack_expect_live(sub, "yield_from");
   expect_free(sub);
+  const IteratorType *type = sub->type;
   Outcome y = iterator_next(sub); // _y = next(_i)
   while (y.how == YIELDED) {
     Outcome s = coroutine_yield(self, y.value); // _s = yield _y
     if (s.how == RETURNED)
       y = pass_on(sub, s.value); // _y = _i.send(_s)
     else if (error_is(s.error, GeneratorExit))
-      return close_first(sub, s); // _i.close(); raise _e
-    else if (sub->type->throw)
-      y = sub->type->throw(sub, s.error); // _y = _i.throw(_e)
+      return close_first(type, sub, s); // _i.close(); raise _e
+    else if (type->throw)
+      y = type->throw(sub, s.error); // _y = _i.throw(_e)
     else
       return s; // raise _e
   }
@@ -57,6 +59,6 @@ Outcome delegate(Coroutine *self, Coroutine *sub) {
   self->delegate = sub;            // whoever drops us where we stand frees it
   Outcome o = yield_from(self, &sub->iterator);
   self->delegate = NULL;
-  coroutine_free(sub);
+  coroutine_let_go(sub);
   return o;
 }

@@ -45,7 +45,9 @@ int future_remove_done_callback(Future *self, DoneCallback *callback,
                                 void *arg);
 
 // Python's `await future`, for a coroutine in a task: RETURNED its result, or
-// RAISED its exception or CancelledError. Borrows the future.
+// RAISED its exception or CancelledError. Borrows the future: a task that waits
+// holds it. Who resumes a coroutine by hand keeps what it awaits, and its loop,
+// until the await is over: with throw() or close(), that future may be gone.
 Outcome await(Coroutine *self, Future *future);
 
 // -- for task.c and sleep.c -------------------------------------------------

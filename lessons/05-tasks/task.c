@@ -89,7 +89,7 @@ static void wait_for_yielded(Task *self, Value value) {
 
 static void free_coroutine(Task *self) {
   self->coroutine->owner = NULL; // else it would refuse
-  coroutine_free(self->coroutine);
+  coroutine_let_go(self->coroutine);
   self->coroutine = NULL;
 }
 
@@ -169,7 +169,7 @@ static const FutureType task_type = {
 
 Task *loop_create_task(Loop *loop, Coroutine *coroutine) {
   if (!loop || loop_is_closed(loop)) {
-    coroutine_free(coroutine);
+    coroutine_let_go(coroutine);
     return NULL;
   }
   if (coroutine->owner)

@@ -78,6 +78,29 @@ LOOP_TEST(a_future_belongs_to_its_loop,
   loop_free(other);
 }
 
+// async def awaits_one(future): try: await future / except: note(...)
+static Outcome awaits_one(Coroutine *self, void *future) {
+  Outcome o = await(self, future);
+  note("%s in %u", error_type_name(o.error.type), iteration());
+  return returned(value_none());
+}
+
+LOOP_TEST(a_foreign_future_may_be_gone,
+          "The RuntimeError of a task that awaits another loop's future "
+          "arrives, even if that future, or its loop, is gone by then",
+          "T16") {
+  Loop *other = loop_new(clock_virtual());
+  Future *f = future_new(other), *g = future_new(other);
+  started(loop, awaits_one, f);
+  future_set_result(f, value_none());
+  future_free(f);
+  run_iteration(loop);
+  started(loop, awaits_one, g);
+  loop_free(other);
+  run_iteration(loop);
+  expect_notes("RuntimeError in 2, RuntimeError in 4");
+}
+
 LOOP_TEST(nobody_else_sets_a_tasks_result,
           "A task's result is what its coroutine returns: set_result() and "
           "set_exception() are refused",

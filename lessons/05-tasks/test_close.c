@@ -120,3 +120,62 @@ TEST(a_task_cannot_refuse_the_end,
   ck_assert_msg(strstr(output, "never") == NULL, "%s", output);
   expect_status(status, 0, output);
 }
+
+// -- while somebody resumes a task's coroutine by hand ------------------------
+
+// async def closes(loop): loop.close()
+static Outcome closes(Coroutine *self, void *loop) {
+  (void)self;
+  note("close: %s", outcome_repr(loop_close(loop)));
+  return returned(value_str("goes on"));
+}
+
+LOOP_TEST(a_loop_closes_over_a_coroutine_that_runs,
+          "A task's coroutine that somebody resumes by hand may close the "
+          "loop: it goes on, and he who has resumed it frees it",
+          "T32") {
+  loop_set_exception_handler(loop, no_report, NULL);
+  Coroutine *c = start(loop, closes, loop)->coroutine;
+  expect(coroutine_next(c), "return 'goes on'");
+  expect_notes("close: None");
+  coroutine_free(c);
+}
+
+// async def steps(loop): run the loop, which steps our task
+static Outcome steps(Coroutine *self, void *loop) {
+  (void)self;
+  run_iteration(loop);
+  return returned(value_str("goes on"));
+}
+
+LOOP_TEST(a_step_of_a_coroutine_that_runs,
+          "A task whose coroutine runs when it is stepped ends with that "
+          "ValueError; he who has resumed the coroutine frees it",
+          "Y34") {
+  Task *task = start(loop, steps, loop);
+  Coroutine *c = task->coroutine;
+  expect(coroutine_next(c), "return 'goes on'");
+  expect(future_result(&task->future),
+         "raise ValueError: generator already executing");
+  coroutine_free(c);
+}
+
+// async def gives_itself(loop): create_task(me); yield; note("task")
+static Outcome gives_itself(Coroutine *self, void *loop) {
+  note("%s", loop_create_task(loop, self) ? "given" : "not given");
+  TRY(coroutine_yield(self, value_none()));
+  return speaks(self, "stepped");
+}
+
+LOOP_TEST(a_coroutine_that_runs_is_given_to_a_task,
+          "A coroutine may give itself to a task, which goes on with it when "
+          "it has yielded; a closed loop does not take it",
+          "T32") {
+  expect(coroutine_next(coroutine_new(gives_itself, loop)), "yield None");
+  run_iteration(loop);
+  loop_close(loop);
+  Coroutine *c = coroutine_new(gives_itself, loop);
+  expect(coroutine_next(c), "yield None");
+  coroutine_free(c);
+  expect_notes("given, stepped in 1, not given");
+}

@@ -4,7 +4,6 @@
 #   make fuzz-api SEED=1 N=20000     runs so many; JOBS=2 at a time
 #   make fuzz-api ONLY=17 V=1        lists the calls of one; KEEP=TAG,... makes
 #                                    only these
-#   make fuzz-api LIFT=FAULT,...     does not keep away from these known faults
 #   make valgrind                    50 of them without the sanitizers
 #   make fuzz-api IMPL=shortcut      the second implementation of lessons 1 to 3
 
@@ -31,13 +30,13 @@ $(API_FUZZ_OBJECTS): $(API_FUZZ_OUT)/%.o: %.c
 	$(Q)$(CC) $(API_FUZZ_CFLAGS) $(WERROR) -MMD -MP -c $< -o $@
 
 # What repeats a failure needs these besides.
-API_FUZZ_WITH := $(LIFT:%= LIFT=%)$(MODE:%= MODE=%)$(IMPL:%= IMPL=%)
+API_FUZZ_WITH := $(MODE:%= MODE=%)$(IMPL:%= IMPL=%)
 
 .PHONY: fuzz-api
 fuzz-api: N := 20000
 fuzz-api: $(API_FUZZ_OUT)/api-fuzz
 	@API_FUZZ_OUT=$(API_FUZZ_OUT) $(RUNNER) $< seed=$(SEED) n=$(N) \
-	  $(ONLY:%=only=%) $(KEEP:%=keep=%) $(LIFT:%=lift=%) $(JOBS:%=jobs=%) \
+	  $(ONLY:%=only=%) $(KEEP:%=keep=%) $(JOBS:%=jobs=%) \
 	  $(if $(RUNNER),seconds=300) with='$(API_FUZZ_WITH)'
 
 -include $(API_FUZZ_OBJECTS:.o=.d)

@@ -15,77 +15,87 @@ static bool call_new(Caller *self) {
 
 // -- resuming one by hand -----------------------------------------------------
 
+typedef struct Resumed {
+  Body *body; // NULL: there is none
+  Coroutine *coroutine;
+  bool by_hand, refused; // the first: before this
+} Resumed;
+
 // Also one that a task owns, or that another body delegates to: these then find
 // it somewhere else than where they left it.
-static Body *resumed_body(Caller *self, bool *before) {
+static Resumed resumed_body(Caller *self) {
   Body *body = thing_pick(BODY, &self->dice, body_usable);
   if (!body)
-    return NULL;
+    return (Resumed){.body = NULL};
+  Resumed r = {.body = body, .coroutine = body_coroutine(body)};
+  Outcome instead;
+  r.by_hand = body->by_hand;
+  r.refused = generator_refuses(&r.coroutine->generator, &instead);
   if (body->task)
     uses_loop(self, body->task->loop);
-  if (!body_running(body)) // else it will be refused
+  if (!r.refused) {
     body->strayed |= body->task || body->delegator;
-  *before = body->by_hand;
+    body->runs_by_hand = true;
+    if (body->task)
+      body->task->settled = true; // a step would find it running
+  }
   body->by_hand = true;
-  return body;
+  return r;
 }
 
-static bool came_back(Body *body, bool before, Outcome o) {
+static bool came_back(Resumed *self, Outcome o) {
+  Body *body = self->body;
   came(o);
-  body->by_hand = before;
-  Coroutine *c = body_coroutine(body);
-  if (body->task && c && c->generator.state == GENERATOR_CLOSED)
-    body->task->settled = true; // in its next step
+  body->by_hand = self->by_hand;
+  if (self->refused)
+    return true;
+  body->runs_by_hand = false;
+  if (body->owner == OF_TASK && !self->coroutine->owner)
+    body_let_go(body); // its task has ended
   return true;
 }
 
 static bool call_next(Caller *self) {
-  bool before;
-  Body *body = resumed_body(self, &before);
-  if (!body)
+  Resumed r = resumed_body(self);
+  if (!r.body)
     return false;
-  say(self, "coroutine_next(%s)", thing_name(body));
-  return came_back(body, before, coroutine_next(body_coroutine(body)));
+  say(self, "coroutine_next(%s)", thing_name(r.body));
+  return came_back(&r, coroutine_next(r.coroutine));
 }
 
 static bool call_iterator_next(Caller *self) {
-  bool before;
-  Body *body = resumed_body(self, &before);
-  if (!body)
+  Resumed r = resumed_body(self);
+  if (!r.body)
     return false;
-  say(self, "iterator_next(%s)", thing_name(body));
-  Coroutine *c = body_coroutine(body);
-  return came_back(body, before, iterator_next(&c->iterator));
+  say(self, "iterator_next(%s)", thing_name(r.body));
+  return came_back(&r, iterator_next(&r.coroutine->iterator));
 }
 
 static bool call_send(Caller *self) {
-  bool before;
-  Body *body = resumed_body(self, &before);
-  if (!body)
+  Resumed r = resumed_body(self);
+  if (!r.body)
     return false;
-  say(self, "coroutine_send(%s, ...)", thing_name(body));
+  say(self, "coroutine_send(%s, ...)", thing_name(r.body));
   Value value = any_value(&self->dice);
-  return came_back(body, before, coroutine_send(body_coroutine(body), value));
+  return came_back(&r, coroutine_send(r.coroutine, value));
 }
 
 static bool call_throw(Caller *self) {
-  bool before;
-  Body *body = resumed_body(self, &before);
-  if (!body)
+  Resumed r = resumed_body(self);
+  if (!r.body)
     return false;
   Error error = any_error(&self->dice);
-  say(self, "coroutine_throw(%s, %s)", thing_name(body),
+  say(self, "coroutine_throw(%s, %s)", thing_name(r.body),
       error_type_name(error.type));
-  return came_back(body, before, coroutine_throw(body_coroutine(body), error));
+  return came_back(&r, coroutine_throw(r.coroutine, error));
 }
 
 static bool call_close(Caller *self) {
-  bool before;
-  Body *body = resumed_body(self, &before);
-  if (!body)
+  Resumed r = resumed_body(self);
+  if (!r.body)
     return false;
-  say(self, "coroutine_close(%s)", thing_name(body));
-  return came_back(body, before, coroutine_close(body_coroutine(body)));
+  say(self, "coroutine_close(%s)", thing_name(r.body));
+  return came_back(&r, coroutine_close(r.coroutine));
 }
 
 void call_coroutine_free(Caller *self, Body *body) {

@@ -48,7 +48,7 @@ static bool call_at(Caller *self) { return schedule(self, AT); }
 // -- running ------------------------------------------------------------------
 
 static bool call_run_forever(Caller *self) {
-  LoopThing *loop = any_loop(self, loop_may_be_closed);
+  LoopThing *loop = any_loop(self, loop_there);
   if (!loop)
     return false;
   bool refused = loop_running() || loop_is_closed(loop->loop);
@@ -61,7 +61,7 @@ static bool call_run_forever(Caller *self) {
 }
 
 static bool call_run_until_complete(Caller *self) {
-  LoopThing *loop = any_loop(self, loop_may_be_closed);
+  LoopThing *loop = any_loop(self, loop_there);
   Promise *p = thing_pick(PROMISE, &self->dice, promise_usable);
   if (!loop || !p)
     return false;
@@ -103,7 +103,7 @@ void call_loop_close(Caller *self, LoopThing *loop) {
 }
 
 static bool call_close(Caller *self) {
-  LoopThing *loop = thing_pick(LOOP, &self->dice, loop_may_be_closed);
+  LoopThing *loop = thing_pick(LOOP, &self->dice, loop_there);
   if (loop)
     call_loop_close(self, loop);
   return loop;

@@ -8,9 +8,10 @@
 static bool make_task(Caller *self, LoopThing *loop, bool ensure) {
   LoopThing *target = loop ? loop : loop_thing(loop_running());
   Body *body = thing_pick(BODY, &self->dice, body_may_be_given);
-  if (!body || body == self->body)
+  if (!body)
     return false;
-  bool ended = body->coroutine->generator.state == GENERATOR_CLOSED;
+  bool ended = body->coroutine->generator.state == GENERATOR_CLOSED ||
+               body_running(body); // a step would be refused, and the last
   Promise *p = make_thing(self, PROMISE);
   if (!p)
     return false;

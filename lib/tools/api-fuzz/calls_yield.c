@@ -110,8 +110,7 @@ static bool call_yield_from_iterator(Caller *self) {
 
 static bool call_delegate(Caller *self) {
   Body *sub = thing_pick(BODY, &self->dice, body_may_be_given);
-  if ((!sub && !dice_once_in(&self->dice, 4)) || sub == self->body ||
-      !may_suspend(self))
+  if ((!sub && !dice_once_in(&self->dice, 4)) || !may_suspend(self))
     return false;
   say(self, "delegate(%s)", thing_name(sub));
   if (sub) {

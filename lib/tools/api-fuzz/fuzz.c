@@ -1,16 +1,14 @@
 // fuzz.c: runs random programs of API calls.
 //
-//   api-fuzz [seed=1] [n=20000] [jobs=2] [seconds=10] [lift=FAULT,...]
-//   api-fuzz [seed=1] only=NUMBER [keep=TAG,...] [lift=FAULT,...]
-//   api-fuzz faults=?
+//   api-fuzz [seed=1] [n=20000] [jobs=2] [seconds=10]
+//   api-fuzz [seed=1] only=NUMBER [keep=TAG,...]
 //
-// The second lists the calls of one program, the third the known faults.
+// The second lists the calls of one program.
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "die.h"
-#include "faults.h"
 #include "program.h"
 #include "search.h"
 
@@ -56,7 +54,6 @@ static void list_one(uint64_t seed, long number, const char *keep) {
 
 int main(int argc, char **argv) {
   long only = number_option(argc, argv, "only", -1);
-  const char *lift = option(argc, argv, "lift");
   const char *with = option(argc, argv, "with");
   Search what = {
       .seed = (uint64_t)number_option(argc, argv, "seed", 1),
@@ -65,10 +62,7 @@ int main(int argc, char **argv) {
       .seconds = (unsigned)number_option(argc, argv, "seconds", 10),
       .with = with ? with : "",
   };
-  faults_lift(lift ? lift : "");
-  if (option(argc, argv, "faults"))
-    faults_print();
-  else if (only >= 0)
+  if (only >= 0)
     list_one(what.seed, only, option(argc, argv, "keep"));
   else
     return search(&what) ? 0 : 1;

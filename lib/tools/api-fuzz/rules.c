@@ -1,6 +1,5 @@
 #include "rules.h"
 
-#include "faults.h"
 #include "standing.h"
 
 static bool running(Generator *generator) {
@@ -15,27 +14,10 @@ bool loop_there(const void *thing) {
   return self->loop;
 }
 
-// Does a coroutine of a task of this loop run, though the loop does not?
-static bool runs_by_hand(const LoopThing *self) {
-  Body *b;
-  for (int i = 0; (b = thing_at(BODY, i)); i++)
-    if (b->owner == OF_TASK && b->task->loop == self &&
-        (b->by_hand || body_running(b)))
-      return true;
-  return false;
-}
-
 bool loop_may_be_freed(const void *thing) {
   const LoopThing *self = thing;
   return self->loop && !loop_is_running(self->loop) && !self->busy &&
-         !loop_pinned(self) && !runs_by_hand(self);
-}
-
-bool loop_may_be_closed(const void *thing) {
-  const LoopThing *self = thing;
-  return self->loop &&
-         (loop_is_running(self->loop) || loop_is_closed(self->loop) ||
-          !fault_avoided(CLOSE_WHILE_RUNNING) || !runs_by_hand(self));
+         !loop_pinned(self);
 }
 
 // -- futures and tasks --------------------------------------------------------
@@ -90,17 +72,26 @@ bool body_running(const Body *self) {
   return c && running(&c->generator);
 }
 
+// Does it stand, perhaps through others, in an await that its task has refused,
+// and is the future gone? It will hear so; nobody may ask that future before.
+static bool stands_in_nothing(const Body *self) {
+  for (; self; self = self->sub)
+    if (self->refused && !promise_usable(self->refused))
+      return true;
+  return false;
+}
+
 // What is being freed, its own callees may still try to resume.
 bool body_usable(const void *thing) {
   const Body *self = thing;
-  if (!body_coroutine(self))
+  if (!body_coroutine(self) || stands_in_nothing(self))
     return false;
   return self->owner == MINE || body_running(self) || self->owner == OF_TASK;
 }
 
 bool body_may_be_lent(const void *thing) {
   const Body *self = thing;
-  return self->owner == MINE;
+  return self->owner == MINE && !stands_in_nothing(self);
 }
 
 bool body_may_be_freed(const void *thing) {
@@ -110,8 +101,7 @@ bool body_may_be_freed(const void *thing) {
 
 bool body_may_be_given(const void *thing) {
   const Body *self = thing;
-  return self->owner == MINE && !self->pins &&
-         (!fault_avoided(GIVE_WHILE_RUNNING) || !body_running(self));
+  return self->owner == MINE && !self->pins;
 }
 
 // -- the others ---------------------------------------------------------------

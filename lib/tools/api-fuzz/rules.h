@@ -16,7 +16,6 @@
 
 Fits loop_there;
 Fits loop_may_be_freed;
-Fits loop_may_be_closed; // or run
 
 Fits promise_usable;
 Fits task_usable;

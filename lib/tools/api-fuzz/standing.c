@@ -1,7 +1,5 @@
 #include "standing.h"
 
-#include "faults.h"
-
 // -- by whom it is resumed ----------------------------------------------------
 
 bool body_in_step(const Body *self) {
@@ -50,14 +48,9 @@ void promise_settles(Promise *self) {
 
 // -- coming and going ---------------------------------------------------------
 
-// A task holds what it awaits by a callback; nobody else does.
-static bool task_holds(const Promise *task, const Promise *promise) {
-  return task && (task->loop == promise->loop || !fault_avoided(FOREIGN_AWAIT));
-}
-
+// A task holds what it awaits by a callback, or refuses it; nobody else does.
 bool body_may_await(const Body *self, const Promise *promise) {
-  return !promise->loop->freeing &&
-         (promise->held || task_holds(task_behind(self), promise));
+  return !promise->loop->freeing && (promise->held || task_behind(self));
 }
 
 void promise_is_yielded(Promise *self) {
@@ -68,8 +61,11 @@ void promise_is_yielded(Promise *self) {
 }
 
 void body_awaits(Body *self, Promise *promise) {
+  const Promise *task = task_behind(self);
   promise_is_yielded(promise);
-  if (task_holds(task_behind(self), promise))
+  if (task && task->loop != promise->loop)
+    self->refused = promise;
+  if (task)
     return;
   self->pinned = promise;
   promise->pins++;
@@ -105,15 +101,24 @@ void body_is_back(Body *self) {
   }
   if (self->generator)
     self->generator->pins--;
-  self->pinned = NULL;
+  self->pinned = self->refused = NULL;
   self->pinned_loop = NULL;
   self->sub = NULL;
   self->generator = NULL;
 }
 
+void body_let_go(Body *self) {
+  self->owner = MINE;
+  self->task = NULL;
+}
+
 void body_gone(Body *self) {
   Body *sub = self->sub;
   bool takes = sub && sub->owner == TAKEN;
+  if (self->runs_by_hand) {
+    body_let_go(self);
+    return;
+  }
   self->owner = GONE;
   body_is_back(self);
   if (takes)

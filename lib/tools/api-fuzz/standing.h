@@ -19,7 +19,10 @@ void body_sleeps(Body *self);
 void body_delegates(Body *self, Body *sub);
 void body_iterates(Body *self, GeneratorThing *sub);
 void body_is_back(Body *self);
-// It was freed where it stood; so was what it took.
+// Its owner lets it go, for we have resumed it by hand.
+void body_let_go(Body *self);
+// Its owner is done with it: it was freed where it stood, and so was what it
+// took.
 void body_gone(Body *self);
 
 // Somebody settles it, or asks a task to cancel itself: it, or what it waits

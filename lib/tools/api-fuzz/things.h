@@ -87,12 +87,13 @@ typedef struct Body { // a coroutine
   Owner owner;
   Promise *task;                // that owns it
   bool started, ended, by_hand; // now resumed by us, not by a task or delegator
+  bool runs_by_hand;            // ... which was not refused
   bool strayed; // was resumed by us though it has a task or a delegator
   int pins;     // coroutines that delegate to it
   // Where it stands, and for whose sake something is pinned.
   struct Body *delegator, *sub;
   GeneratorThing *generator;
-  Promise *pinned;
+  Promise *pinned, *refused; // the second: its task will hear so
   LoopThing *pinned_loop;
 } Body;
 

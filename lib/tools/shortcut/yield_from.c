@@ -49,10 +49,11 @@ static Outcome link_to(Coroutine *self, Coroutine *sub) {
 }
 
 // except GeneratorExit as e: close the sub-iterator first, then raise e.
-static Outcome close_first(Iterator *sub, Outcome exit) {
-  if (!sub->type->close)
+static Outcome close_first(const IteratorType *type, Iterator *sub,
+                           Outcome exit) {
+  if (!type->close)
     return exit;
-  Outcome o = sub->type->close(sub);
+  Outcome o = type->close(sub);
   return o.how == RAISED ? o : exit;
 }
 
@@ -73,8 +74,6 @@ static bool can_link(const Coroutine *self, const Iterator *sub) {
          !generator_refuses((const Generator *)sub, &instead);
 }
 
-// PEP 380, as in the taught floor, for all that is no coroutine; and for a
-// coroutine once it is up to us to ask it, which it will refuse.
 // A coroutine that a task drives is the task's: await the task.
 static void expect_free(Iterator *sub) {
   Coroutine *coroutine = iterator_as_coroutine(sub);
@@ -83,12 +82,15 @@ static void expect_free(Iterator *sub) {
            symbol_name(coroutine->body));
 }
 
+// PEP 380, as in the taught floor, for all that is no coroutine; and for a
+// coroutine once it is up to us to ask it, which it will refuse.
 Outcome yield_from(Coroutine *self, Iterator *sub) {
   if (!sub)
     return raised(TypeError, "'NoneType' object is not iterable");
   trace(TRACE_YIELD_FROM, sub, value_none());
   stack_expect_live(sub, "yield_from");
   expect_free(sub);
+  const IteratorType *type = sub->type;
   bool linked = can_link(self, sub);
   Outcome y = linked ? link_to(self, (Coroutine *)sub) : iterator_next(sub);
   while (y.how == YIELDED) {
@@ -97,9 +99,9 @@ Outcome yield_from(Coroutine *self, Iterator *sub) {
     if (s.how == RETURNED)
       y = pass_on(sub, s.value);
     else if (error_is(s.error, GeneratorExit))
-      return close_first(sub, s);
-    else if (sub->type->throw)
-      y = sub->type->throw(sub, s.error);
+      return close_first(type, sub, s);
+    else if (type->throw)
+      y = type->throw(sub, s.error);
     else
       return s;
   }
@@ -112,6 +114,6 @@ Outcome delegate(Coroutine *self, Coroutine *sub) {
   self->delegate = sub;            // whoever drops us where we stand frees it
   Outcome o = yield_from(self, &sub->iterator);
   self->delegate = NULL;
-  coroutine_free(sub);
+  coroutine_let_go(sub);
   return o;
 }
