@@ -85,6 +85,8 @@ static void free_all(Loop *loop) {
     next = f->next;
     future_give_back_reference(f);
   }
+  // What it has done to those before is told without it: they go now.
+  loop_set_exception_handler(loop, NULL, NULL);
   while (all->first)
     destroy(all->first);
   free(all);

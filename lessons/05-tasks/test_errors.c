@@ -228,3 +228,28 @@ LOOP_TEST(a_handler_is_told_about_whom,
   expect_notes("<Task pending name='Task-1' coro=<awaits()> "
                "wait_for=<Future pending>>");
 }
+
+static void fails_another(Loop *loop, const ExceptionContext *context,
+                          void *future) {
+  (void)loop;
+  print("%s", context->error.message);
+  future_set_exception(future, raised(ValueError, "late").error);
+}
+
+static void fail_one_in_loop_free(void) {
+  Loop *loop = loop_new(clock_virtual());
+  loop_set_exception_handler(loop, fails_another, future_new(loop));
+  future_set_exception(future_new(loop), raised(ValueError, "one").error);
+  loop_free(loop);
+}
+
+TEST(a_handler_in_loop_free_is_not_asked_again,
+     "What the exception handler does to others while loop_free() reports goes "
+     "to stderr: futures are being freed by then",
+     "F17") {
+  int status;
+  const char *output = output_of(fail_one_in_loop_free, &status);
+  expect_in(output, "one\n");
+  expect_in(output, "Future exception was never retrieved\nValueError: late");
+  expect_status(status, 0, output);
+}

@@ -72,26 +72,25 @@ bool body_running(const Body *self) {
   return c && running(&c->generator);
 }
 
-// Does it stand, perhaps through others, in an await that its task has refused,
-// and is the future gone? It will hear so; nobody may ask that future before.
-static bool stands_in_nothing(const Body *self) {
-  for (; self; self = self->sub)
-    if (self->refused && !promise_usable(self->refused))
-      return true;
-  return false;
+// Does it stand, perhaps through others, in an await that its task has refused?
+// It will hear so; the future may be gone before.
+static bool is_refused(const Body *self) {
+  while (self && !self->refused)
+    self = self->sub;
+  return self;
 }
 
 // What is being freed, its own callees may still try to resume.
 bool body_usable(const void *thing) {
   const Body *self = thing;
-  if (!body_coroutine(self) || stands_in_nothing(self))
+  if (!body_coroutine(self) || is_refused(self))
     return false;
   return self->owner == MINE || body_running(self) || self->owner == OF_TASK;
 }
 
 bool body_may_be_lent(const void *thing) {
   const Body *self = thing;
-  return self->owner == MINE && !stands_in_nothing(self);
+  return self->owner == MINE && !is_refused(self);
 }
 
 bool body_may_be_freed(const void *thing) {
