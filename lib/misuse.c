@@ -36,7 +36,7 @@ static const char *line_of_caller(const void *const *frames, int count) {
   const char *innermost = source_of(frames, 1);
   size_t file = strcspn(innermost, ":");
   for (int i = 1; i < count; i++) {
-    const char *line = source_of(&frames[i], 1);
+    const char *line = source_of(&frames[i], count - i);
     if (*line && strncmp(line, innermost, file + 1))
       return line;
   }

@@ -36,6 +36,7 @@ void frames_walk(const void *from, const void **frames, int count) {
 typedef struct Place {
   uintptr_t address; // in the executable file
   char *source;      // owned: "evens.c:9"; NULL for the kit's own frames
+  bool shared;       // by many tests: it stands in a test_*.h
 } Place;
 
 static Place *places;
@@ -92,7 +93,9 @@ static void kit_find(const char *path_of_this_file) {
 // The kit's own sources are lib/ and, in lessons/, every .c that has a .h
 // beside it and every .h that is not the tests'. What the learner wrote is the
 // rest, his own floors in exercises/ included.
-static bool is_kit(const char *path) {
+//
+// A test_*.h is between the two: many tests share its lines.
+static bool is_kit(const char *path, bool *shared) {
   size_t n = strlen(path);
   if (!kit[0]) // it has moved away since it was built: we know nothing
     return true;
@@ -103,8 +106,9 @@ static bool is_kit(const char *path) {
     return true;
   if (strncmp(in_kit, "lessons/", 8))
     return false;
+  *shared = path[n - 1] == 'h' && strstr(in_kit, "/test_");
   if (path[n - 1] == 'h')
-    return !strstr(in_kit, "/test_");
+    return !*shared;
   const char *header = text_format("%.*sh", (int)n - 1, path);
   return access(header, R_OK) == 0;
 }
@@ -126,6 +130,8 @@ static bool line_read(char *line, char path[PATH_MAX], const char **number) {
   return true;
 }
 
+// A function that stands in another one has a line there, too: both are asked,
+// from the inside out.
 static void place_read(Place *place, char *line) {
   char path[PATH_MAX];
   const char *number;
@@ -133,8 +139,13 @@ static void place_read(Place *place, char *line) {
     return;
   if (!kit[0]) // the first question was for ourselves
     kit_find(path);
-  if (!is_kit(path))
-    place->source = text_new("%s:%s", strrchr(path, '/') + 1, number);
+  bool shared = false;
+  if ((place->source && !place->shared) || is_kit(path, &shared) ||
+      (place->source && shared))
+    return;
+  free(place->source);
+  place->source = text_new("%s:%s", strrchr(path, '/') + 1, number);
+  place->shared = shared;
 }
 
 // Starts addr2line for so many places, and returns what it prints. No shell
@@ -147,7 +158,7 @@ static FILE *addr2line(char *program, const Place *first, int count,
   *child = fork();
   if (*child == 0) {
     char **words = reallocate(NULL, (size_t)count + 4, sizeof *words);
-    char *command[] = {"addr2line", "-e", program};
+    char *command[] = {"addr2line", "-aie", program};
     memcpy(words, command, sizeof command);
     for (int i = 0; i < count; i++)
       words[3 + i] = text_new("%#lx", (unsigned long)first[i].address);
@@ -173,9 +184,12 @@ static void places_resolve(Place *first, int all) {
     int end = from + AT_ONCE < all ? from + AT_ONCE : all;
     pid_t child = -1;
     FILE *answers = addr2line(program, &first[from], end - from, &child);
-    for (int i = from;
-         answers && i < end && getline(&line, &room, answers) > 0;)
-      place_read(&first[i++], line);
+    // Each address, and behind it its lines.
+    for (int i = from - 1; answers && getline(&line, &room, answers) > 0;)
+      if (!strncmp(line, "0x", 2))
+        i++;
+      else if (i >= from && i < end)
+        place_read(&first[i], line);
     if (answers)
       fclose(answers);
     if (child > 0)
@@ -201,14 +215,19 @@ void sources_release(void) {
 }
 
 const char *source_of(const void *const *frames, int count) {
+  const char *shared = "";
   for (int i = 0; i < count; i++) {
     Place key = {.address = call_address(frames[i])};
     Place *found = !frames[i] || !place_count
                        ? NULL
                        : bsearch(&key, places, (size_t)place_count, sizeof key,
                                  place_compare);
-    if (found && found->source)
+    if (!found || !found->source)
+      continue;
+    if (!found->shared)
       return found->source;
+    if (!*shared)
+      shared = found->source;
   }
-  return "";
+  return shared;
 }

@@ -20,8 +20,9 @@ void frames_walk(const void *frame, const void **frames, int count);
 
 void sources_ask(const void *const *frames, int count); // NULLs are skipped
 void sources_find(void);
-// The innermost line that is the learner's. The text stays until
-// sources_release().
+// The innermost line that is the learner's, or a test's or demo's. A line of a
+// test_*.h, which many tests share, only when there is no other. The text stays
+// until sources_release().
 const char *source_of(const void *const *frames, int count);
 void sources_release(void);
 

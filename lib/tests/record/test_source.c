@@ -28,3 +28,36 @@ TEST(the_innermost_line_of_the_learner_counts,
   sources_release(); // nothing is known now
   ck_assert_str_eq(source_of(learners, RECORDED_FRAMES), "");
 }
+
+static void kits_code(void) __attribute__((noinline));
+static void kits_code(void) { print("from the kit"); }
+#line 3 "../../lessons/04-event-loop/test_loop.h"
+static void apart(void) __attribute__((noinline));
+static void apart(void) { kits_code(); }
+static inline void inside(void) __attribute__((always_inline));
+static inline void inside(void) { apart(); }
+#line 9 "/learners/test_evens.c"
+static void his_test(void) __attribute__((noinline));
+static void his_test(void) { inside(); }
+#line 43 "../../lib/tests/record/test_source.c"
+
+TEST(a_line_of_a_test_comes_before_a_shared_one,
+     "What many tests share stands in a test_*.h: its lines count only where "
+     "no test's or learner's line is known",
+     "") {
+  if (!lines_are_known())
+    return;
+  his_test();
+  const void **frames = record_now->last->frames;
+  int shared = 0;
+  sources_ask(frames, RECORDED_FRAMES);
+  sources_find();
+  while (shared < RECORDED_FRAMES && !*source_of(&frames[shared], 1))
+    shared++;
+  ck_assert_int_lt(shared, RECORDED_FRAMES - 1);
+  ck_assert_str_eq(source_of(&frames[shared], 1), "test_loop.h:4");
+  // inside() has no frame of its own: it stands in his test's.
+  ck_assert_str_eq(source_of(&frames[shared + 1], 1), "test_evens.c:10");
+  ck_assert_str_eq(source_of(frames, RECORDED_FRAMES), "test_evens.c:10");
+  sources_release();
+}
