@@ -5,8 +5,8 @@
 // before each. For each test that ran:
 //
 //   test: NAME
-//   verdict: passed; or failed, differs (the trace), timeout, signal N, exit N,
-//            left (the program has ended in the middle of the test)
+//   verdict: passed; or failed, differs (the trace), timeout, signal N, exit N
+//            (with an error; the end by exit(0) in the middle has failed)
 //
 // and, unless it has passed,
 //

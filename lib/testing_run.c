@@ -78,13 +78,15 @@ static void print_last_events(const Record *record) {
                                                         trace_line(e))));
 }
 
-// For the picture, unless the test itself has said what is wrong.
-static void set_verdict(Record *record, bool crashed, const char *message) {
+// For the picture, unless the test itself has said what is wrong: the report's
+// word. A signal is a crash; who calls exit() has only failed.
+static void set_verdict(Record *record, const char *verdict,
+                        const char *message) {
   if (record->verdict)
     return;
-  record->verdict = strstr(message, "timeout") ? "timeout"
-                    : crashed                  ? "crashed"
-                                               : "failed";
+  record->verdict = !strcmp(verdict, "timeout")       ? "timeout"
+                    : !strncmp(verdict, "signal ", 7) ? "crashed"
+                                                      : "failed";
   record->verdict_seq = record->last ? record->last->seq : 0;
   record->verdict_text = record_text(message);
 }
@@ -93,14 +95,13 @@ static void set_verdict(Record *record, bool crashed, const char *message) {
 static const char *verdict_of(TestResult *result, const Record *record) {
   if (tr_rtype(result) == CK_ERROR) // a crash or a time-out
     return report_end(tr_msg(result));
-  if (record && record->verdict)
-    return record->verdict;
-  return tr_rtype(result) == CK_PASS ? "left" : "failed";
+  return record && record->verdict ? record->verdict : "failed";
 }
 
 // What a learner wants to know of a test that did not pass: the rule, what
 // happened, and what the record says of the last moments.
-static void explain(const Test *test, TestResult *result, Record *record) {
+static void explain(const Test *test, TestResult *result, Record *record,
+                    const char *verdict) {
   bool failed = tr_rtype(result) == CK_FAILURE;
   const char *message =
       tr_rtype(result) == CK_PASS
@@ -120,7 +121,7 @@ static void explain(const Test *test, TestResult *result, Record *record) {
     report_number("event", record->verdict_seq);
   if (!failed)
     print_last_events(record);
-  set_verdict(record, !failed, message);
+  set_verdict(record, verdict, message);
 }
 
 static bool judge(TestResult *result) { // has it passed?
@@ -131,7 +132,7 @@ static bool judge(TestResult *result) { // has it passed?
   report_field("verdict", verdict);
   if (!strcmp(verdict, "passed"))
     return true;
-  explain(test, result, record);
+  explain(test, result, record, verdict);
   return false;
 }
 

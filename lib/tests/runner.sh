@@ -34,8 +34,8 @@ says hangs 'main print for ever'
 cp "$out/hangs.trace" "$out/hung"
 RUN=$(${RUNNER:-} "$program" --rows | cut -f 1 | grep -v '^hangs$' | tr '\n' ' ')
 export RUN
-run && wrong 'tests have failed, and it exits with 0'
-grep -q '^failing: 8 tests, 6 failed$' "$out/said" || wrong 'cannot count'
+REPORT=$out/report run && wrong 'tests have failed, and it exits with 0'
+grep -q '^failing: 9 tests, 7 failed$' "$out/said" || wrong 'cannot count'
 says fails 'rule: A loop asserts until it fails'
 says fails 'test_failing.c:[0-9]*: .*7'
 last_place crashes
@@ -46,7 +46,7 @@ says says_other_things 'expected: a, b'
 says says_other_things 'happened: a, 2'
 says leaves_a_stack '1 stacks are still there'
 
-# -- records ---------------------------------------------------------------------
+# -- report and records say the same -------------------------------------------
 verdict() { # verdict FILE LINE: the end of that record is such a line
   grep '"verdict":' "$1" | grep -q -x -e "$2" || {
     grep '"verdict":' "$1"
@@ -62,10 +62,26 @@ verdict "$out/says_other_things.trace" \
 verdict "$out/records_other_things.trace" \
   '{"verdict":"differs","seq":2,"text":"main print c"}'
 verdict "$out/hung" '{"verdict":"timeout","seq":1,"text":".*timeout.*"}'
+reports() { # reports TEST VERDICT
+  awk -v test="test: $1" -v verdict="verdict: $2" '
+    at { found = $0 == verdict; exit }
+    $0 == test { at = 1 }
+    END { exit !found }' "$out/report" ||
+    wrong "the report does not say $2 of $1"
+}
+
+reports passes passed
+reports fails failed
+reports records_other_things differs
+reports crashes 'signal 6'
+reports exits failed
+reports exits_with_an_error 'exit 3'
+verdict "$out/exits_with_an_error.trace" \
+  '{"verdict":"failed","seq":0,"text":".*return value 3.*"}'
 verdict "$out/crashes.trace" \
   '{"verdict":"crashed","seq":1,"text":".*signal 6.*"}'
 verdict "$out/exits.trace" \
-  '{"verdict":"crashed","seq":0,"text":".*has ended in the middle.*"}'
+  '{"verdict":"failed","seq":0,"text":".*has ended in the middle.*"}'
 [ ! -f "$out/leaves_no_record.trace" ] || wrong "keeps yesterday's record"
 touch -t 200001010000 "$out/passes.trace"
 cp -p "$out/passes.trace" "$out/before"

@@ -24,6 +24,10 @@ TEST(exits, "This one ends the program", "") {
   exit(0);
 }
 
+TEST(exits_with_an_error, "This one ends the program with an error", "") {
+  exit(3);
+}
+
 TEST(says_other_things, "This one notes something else", "") {
   note("a");
   note("%d", 2);
