@@ -3,22 +3,21 @@
 
 #include <stdio.h>
 #include <stdlib.h>
-#include <unistd.h>
 
 #include "testing.h"
 
 // What was written in between, in a process of its own: the runner itself has a
 // report, too.
 static void write_a_report(void) {
-  FILE *file = tmpfile();
-  setenv("REPORT", text_format("/proc/self/fd/%d", fileno(file)), 1);
+  const char *path = text_format("%s/report", getenv("TEST_OUT"));
+  setenv("REPORT", path, 1);
   report_open();
   report_field("test", "a");
   report_field("says", "two\nlines");
   report_number("event", 3);
   report_close(7, 1);
-  rewind(file);
-  for (int c; (c = getc(file)) != EOF;)
+  FILE *file = fopen(path, "r");
+  for (int c; file && (c = getc(file)) != EOF;)
     putchar(c);
 }
 
@@ -26,10 +25,9 @@ TEST(a_report_has_fields,
      "Each line of a report is a key and a value; a value of several lines has "
      "its key before each",
      "") {
-  if (!access("/proc/self/fd", F_OK))
-    ck_assert_str_eq(output_of(write_a_report, NULL),
-                     "test: a\nsays: two\nsays: lines\nevent: 3\nran: 7\n"
-                     "failed: 1\n");
+  ck_assert_str_eq(output_of(write_a_report, NULL),
+                   "test: a\nsays: two\nsays: lines\nevent: 3\nran: 7\n"
+                   "failed: 1\n");
 }
 
 TEST(a_bad_end_is_one_word, "report_end() makes fields of what Check says",

@@ -83,7 +83,7 @@ $(DIAGRAM_CHECKED)/%.o: $(ROOT)/lib/record/%.c $(DIAGRAM_H)
 .PHONY: check-diagram golden fuzz bench-diagram
 check-diagram: $(DIAGRAM) $(BUILD)/lib/tools/diagram/tests
 	@$(BUILD)/lib/tools/diagram/tests $(DIAGRAM_HOME)/tests
-	@sh $(DIAGRAM_HOME)/tests/test_cli.sh $(DIAGRAM)
+	@sh $(DIAGRAM_HOME)/tests/test_cli.sh $(DIAGRAM) $(BUILD)/diagram-cli
 	@cmp $(DIAGRAM_HOME)/tests/golden/i_differs.dot \
 	  $(ROOT)/docs/diagrams/00-differs.dot
 
@@ -96,7 +96,7 @@ fuzz: $(BUILD)/lib/tools/diagram/tests
 
 # One run of 100,000 events as one picture: the time must stay below a second.
 bench-diagram: $(DIAGRAM)
-	@sh $(DIAGRAM_HOME)/tests/bench.sh $(DIAGRAM)
+	@sh $(DIAGRAM_HOME)/tests/bench.sh $(DIAGRAM) $(BUILD)/diagram-bench
 
 # -- rules for other makefiles ----------------------------------------------------
 %.svg: %.trace $(DIAGRAM)

@@ -1,9 +1,10 @@
 #!/bin/sh
-# How long the source of a picture takes: bench.sh DIAGRAM
+# How long the source of a picture takes: bench.sh DIAGRAM FOLDER
 # Twice the events must take twice the time.
 
 set -u
-work=$(mktemp -d) || exit 2
+work=$2
+rm -rf "$work" && mkdir -p "$work" || exit 2
 trap 'rm -rf "$work"' EXIT
 
 # A loop whose callback schedules itself again and again, six events a round.

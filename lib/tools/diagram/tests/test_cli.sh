@@ -1,12 +1,13 @@
 #!/bin/sh
-# The program and draw.sh from the outside: test_cli.sh DIAGRAM
+# The program and draw.sh from the outside: test_cli.sh DIAGRAM FOLDER
 # Exit codes, messages, files, and that Graphviz has nothing to complain about.
 
 set -u
 DIAGRAM=$(cd "$(dirname "$1")" && pwd)/$(basename "$1")
 export DIAGRAM
 here=$(cd "$(dirname "$0")" && pwd)
-work=$(mktemp -d) || exit 2
+work=$(cd "$(dirname "$2")" && pwd)/$(basename "$2")
+rm -rf "$work" && mkdir -p "$work" || exit 2
 trap 'rm -rf "$work"' EXIT
 cp "$here"/traces/*.trace "$work"
 cd "$work" || exit 2
@@ -91,7 +92,7 @@ fi
 
 # Without Graphviz: words, a hint, and no failure.
 mkdir bin
-for tool in sh mktemp rm cat sed dirname basename getconf; do
+for tool in sh rm cat sed dirname basename getconf; do
   ln -s "$(command -v $tool)" bin/
 done
 rm -f a_generator.svg
