@@ -2,6 +2,7 @@
 
 #include <math.h>
 #include <stdio.h>
+#include <stdlib.h>
 
 #include "die.h"
 #include "record/shared_memory.h"
@@ -26,16 +27,23 @@ static void write_field(FILE *out, const char *name, const char *text) {
   write_string(out, text);
 }
 
-static void write_actors(FILE *out, const RecordedActor *a) {
-  if (!a)
-    return;
-  write_actors(out, a->next); // oldest first: that is the lane order
-  if (a->same)
-    return;
+static void write_actor(FILE *out, const RecordedActor *a) {
   fprintf(out, "%s{\"id\":\"a%d\"", a->id ? "," : "", a->id);
   write_field(out, "label", a->label);
   write_field(out, "note", a->note);
   fprintf(out, ",\"kind\":\"%s\"}", actor_kind_name(a->kind));
+}
+
+// Oldest first, in the order of the lanes: their list is the other way round.
+static void write_actors(FILE *out, const Record *r) {
+  size_t count = (size_t)r->actor_count;
+  const RecordedActor **by_id = allocate((count + 1) * sizeof *by_id);
+  for (const RecordedActor *a = r->actors; a; a = a->next)
+    if (!a->same) // else it is one more name
+      by_id[a->id] = a;
+  for (size_t i = 0; i < count; i++)
+    write_actor(out, by_id[i]);
+  free(by_id);
 }
 
 // JSON has no other numbers. Not a number is no delay, so it is over at once.
@@ -75,7 +83,7 @@ static void trace_write(const Record *r, FILE *out) {
   write_field(out, "title", r->title);
   write_field(out, "subtitle", r->subtitle);
   fprintf(out, ",\"loop\":%s,\"actors\":[", has_loop(r) ? "true" : "false");
-  write_actors(out, r->actors);
+  write_actors(out, r);
   fputs("]}\n", out);
   for (const RecordedEvent *e = r->first; e; e = e->next)
     write_event(out, e);

@@ -102,3 +102,25 @@ TEST(a_record_without_a_loop_says_so,
      "A record's first line tells whether there is a loop in it", "") {
   expect_in_file(written(), "\"loop\":false");
 }
+
+TEST(a_record_may_have_many_actors,
+     "Three hundred thousand actors are written as three are, oldest first",
+     "") {
+  enum { MANY = 300000 };
+  RecordedActor *more = calloc(MANY, sizeof *more);
+  int before = record_now->actor_count;
+  for (int i = 0; i < MANY; i++) {
+    more[i] = (RecordedActor){.next = record_now->actors,
+                              .kind = ACTOR_FUTURE,
+                              .id = record_now->actor_count++,
+                              .label = "",
+                              .note = ""};
+    record_now->actors = &more[i];
+  }
+  const char *text = written();
+  for (int i = 0; i < before + 3; i++)
+    expect_in_file(text, text_format("{\"id\":\"a%d\"", i));
+  record_now->actors = more[0].next;
+  record_now->actor_count = before;
+  free(more);
+}
