@@ -55,6 +55,8 @@ Loop *loop_new(Clock *clock) {
   TODO; // your code
 }
 
+// Closes it first; NULL is fine. While the loop runs or is being closed, and in
+// its exception handler, it ends the program.
 void loop_free(Loop *self) {
   TODO; // your code
 }

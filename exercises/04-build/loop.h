@@ -20,7 +20,9 @@
 #include "04-event-loop/schedule.h"
 
 Loop *loop_new(Clock *clock); // takes the clock; the caller frees the loop
-void loop_free(Loop *self);   // closes it first; NULL is fine
+// Closes it first; NULL is fine. While the loop runs or is being closed, and in
+// its exception handler, it ends the program.
+void loop_free(Loop *self);
 
 // Runs callbacks until somebody calls loop_stop(). RETURNED None; or RAISED:
 // RuntimeError in the wrong state or when nothing can ever wake the loop,

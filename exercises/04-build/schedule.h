@@ -35,7 +35,7 @@ struct Loop {
   Ring ready;       // slots of callbacks to run, in order
   Quickheap timers; // slots of callbacks to run later, the earliest first
 
-  bool running, stopping, closed;
+  bool running, stopping, closing, closed;
   unsigned iteration; // how many there were
 
   const void *current_callback; // the function that runs, or NULL

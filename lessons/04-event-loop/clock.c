@@ -17,8 +17,10 @@ static double real_now(Clock *self) {
 // A signal may cut the sleep short; the loop then finds nothing due and waits
 // again.
 static Outcome real_wait_until(Clock *self, double when) {
+  const double YEARS = 1e9; // more than a time_t of any machine can count on
   double left = isfinite(when) ? when - real_now(self) : 0;
   if (left > 0) {
+    left = fmin(left, YEARS);
     struct timespec t = {.tv_sec = (time_t)left};
     t.tv_nsec = (long)((left - (double)t.tv_sec) * 1e9);
     nanosleep(&t, NULL);
@@ -62,5 +64,9 @@ Clock *clock_chosen(int argc, char **argv) {
 }
 
 void clock_sleep(Clock *self, double seconds) {
-  self->wait_until(self, self->now(self) + seconds);
+  double end = self->now(self) + seconds;
+  Outcome o;
+  do // it may come back early
+    o = self->wait_until(self, end);
+  while (o.how == RETURNED && value_as_bool(o.value) && self->now(self) < end);
 }

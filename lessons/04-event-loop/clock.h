@@ -28,7 +28,8 @@ Clock *clock_virtual(void); // a new one; the loop that takes it frees it
 // The virtual clock if the program was called with --virtual, else the real.
 Clock *clock_chosen(int argc, char **argv);
 
-// Python's time.sleep(): time passes, and nobody else can do anything.
+// Python's time.sleep(): time passes, and nobody else can do anything. None
+// does when the seconds are not positive, infinite, or not a number.
 void clock_sleep(Clock *self, double seconds);
 
 #endif

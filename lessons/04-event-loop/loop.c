@@ -103,6 +103,10 @@ Loop *loop_new(Clock *clock) {
 void loop_free(Loop *self) {
   if (!self)
     return;
+  if (self->handling)
+    misuse("loop_free: the loop's exception handler is running");
+  if (self->closing)
+    misuse("loop_free: the loop is being closed");
   if (loop_close(self).how == RAISED)
     misuse("loop_free: the loop is running");
   attachments_free(self->attachments, self);
@@ -162,6 +166,8 @@ Outcome loop_close(Loop *self) {
     loop_drop(self, ring_pop(&self->ready));
   while (self->timers.count)
     loop_drop(self, quickheap_pop(&self->timers).item);
+  self->closing = true;
   attachments_close(self->attachments, self);
+  self->closing = false;
   return returned(value_none());
 }

@@ -1,7 +1,10 @@
 // "Who waits?", asked of the clocks themselves: the real one sleeps, and does
 // nothing meanwhile; the virtual one moves its hands, never back.
 #include <math.h>
+#include <signal.h>
+#include <sys/time.h>
 #include <time.h>
+#include <unistd.h>
 
 #include "04-event-loop/test_loop.h"
 
@@ -28,6 +31,58 @@ TEST(the_real_clock_sleeps,
   check_a_tenth_of_a_second(real->now(real) - start, processor_time() - work);
   clock_sleep(real, -1); // is over at once
   ck_assert_double_lt(real->now(real) - start, 10);
+}
+
+static void end(int signal) { _exit(signal); }
+
+static void sleep_for_ages(void) {
+  struct itimerval soon = {.it_value = {.tv_usec = 20000}};
+  signal(SIGALRM, end);
+  setitimer(ITIMER_REAL, &soon, NULL);
+  clock_sleep(clock_real(), 1e300);
+}
+
+TEST(a_sleep_may_be_any_number,
+     "No time passes in a sleep of less than nothing, without an end, or of "
+     "what is not a number; one longer than any clock counts goes on",
+     "") {
+  double none[] = {0, -1, -1e300, -INFINITY, INFINITY, NAN};
+  Clock *virtual = clock_virtual();
+  for (size_t i = 0; i < sizeof none / sizeof *none; i++) {
+    clock_sleep(clock_real(), none[i]);
+    clock_sleep(virtual, none[i]);
+  }
+  ck_assert_double_eq(virtual->now(virtual), 0);
+  clock_sleep(virtual, 1e300);
+  ck_assert_double_eq(virtual->now(virtual), 1e300);
+  virtual->free(virtual);
+  int status;
+  const char *output = output_of(sleep_for_ages, &status);
+  expect_status(status, SIGALRM, output);
+}
+
+// A clock whose waits come back before the time is up, twice.
+static double hands, waits;
+
+static double hands_now(Clock *clock) {
+  (void)clock;
+  return hands;
+}
+
+static Outcome wait_a_bit(Clock *clock, double when) {
+  (void)clock;
+  hands = ++waits < 3 ? hands : when;
+  return returned(value_bool(true));
+}
+
+TEST(a_sleep_waits_again,
+     "A sleep ends when the time is up, also when a wait comes back early, as "
+     "after a signal",
+     "") {
+  Clock clock = {hands_now, wait_a_bit, NULL, 1e-9, false};
+  clock_sleep(&clock, 2);
+  ck_assert_double_eq(hands, 2);
+  ck_assert_double_eq(waits, 3);
 }
 
 TEST(a_loop_on_the_real_clock_sleeps,

@@ -68,3 +68,32 @@ TEST(a_running_loop_cannot_be_freed,
   untraced();
   expect_dies(free_while_running, "loop_free: the loop is running\n");
 }
+
+static void free_in_handler(Loop *loop, const ExceptionContext *context,
+                            void *arg) {
+  (void)context, (void)arg;
+  loop_free(loop);
+}
+
+static void handle_by_freeing(void) {
+  Loop *loop = loop_new(clock_virtual());
+  loop_set_exception_handler(loop, free_in_handler, NULL);
+  loop_call_exception_handler(loop, &(ExceptionContext){.message = "by hand"});
+}
+
+static void free_when_closed(void) {
+  Attachment attachment = {.close = loop_free};
+  Loop *loop = loop_new(clock_virtual());
+  loop_attach(loop, &attachment);
+  loop_close(loop);
+}
+
+TEST(a_loop_that_others_use_cannot_be_freed,
+     "Freeing a loop in its exception handler, or while it is being closed, "
+     "ends the program with a message",
+     "L32") {
+  untraced();
+  expect_dies(handle_by_freeing,
+              "loop_free: the loop's exception handler is running\n");
+  expect_dies(free_when_closed, "loop_free: the loop is being closed\n");
+}
