@@ -16,7 +16,8 @@ static bool schedule(Done *done) {
 }
 
 // Calls callback(future, arg) by loop_call_soon() when the future is done.
-// Returns false when the loop is closed.
+// Returns false when it is done and its loop closed. (On a closed loop the
+// callback of a pending future is kept, and never called.)
 bool future_add_done_callback(Future *self, DoneCallback *callback, void *arg) {
   TODO; // your code
 }

@@ -65,6 +65,16 @@ static void task_step(Loop *loop, void *arg) { // Task.__step
 
 // -- a task as a future -----------------------------------------------------
 
+// Whom it waits for, if that is a task and not asked yet, as in a ring.
+static Task *next_to_ask(const Task *self) {
+  Task *next = (Task *)self->waiting_for;
+  if (!next || !future_type_of(&next->future)->is_task || next->being_asked)
+    return NULL;
+  return future_done(&next->future) ? NULL : next;
+}
+
+// Each task hands the request on to what it waits for. It is a loop, for a
+// chain of tasks may be longer than a stack is deep.
 static bool cancel(Future *future, const char *message) { // Task.cancel
   TODO;
 }

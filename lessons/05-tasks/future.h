@@ -37,7 +37,8 @@ Outcome future_result(Future *self);
 Outcome future_exception(Future *self);
 
 // Calls callback(future, arg) by loop_call_soon() when the future is done.
-// Returns false when the loop is closed.
+// Returns false when it is done and its loop closed. (On a closed loop the
+// callback of a pending future is kept, and never called.)
 bool future_add_done_callback(Future *self, DoneCallback *callback, void *arg);
 // Takes out all that were added with both; returns how many. Those of a done
 // future are on their way already.

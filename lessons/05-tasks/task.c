@@ -54,8 +54,7 @@ static Outcome accept_yielded(Task *self, Value value, Future *future) {
   future->awaited = false;
   if (future->loop != us->loop)
     return raised_format(RuntimeError,
-                         "Task %s got Future %s attached to a "
-                         "different loop",
+                         "Task %s got Future %s attached to a different loop",
                          task_repr(us), future_repr(future));
   if (!awaited)
     return raised_format(RuntimeError,
@@ -63,9 +62,7 @@ static Outcome accept_yielded(Task *self, Value value, Future *future) {
                          "task %s with %s",
                          task_repr(us), future_repr(future));
   if (future == us)
-    return raised_format(RuntimeError,
-                         "Task cannot await on itself: "
-                         "%s",
+    return raised_format(RuntimeError, "Task cannot await on itself: %s",
                          task_repr(us));
   return returned(value_none());
 }
@@ -130,19 +127,34 @@ static void task_step(Loop *loop, void *arg) { // Task.__step
 
 // -- a task as a future -----------------------------------------------------
 
+// Whom it waits for, if that is a task and not asked yet, as in a ring.
+static Task *next_to_ask(const Task *self) {
+  Task *next = (Task *)self->waiting_for;
+  if (!next || !future_type_of(&next->future)->is_task || next->being_asked)
+    return NULL;
+  return future_done(&next->future) ? NULL : next;
+}
+
+// Each task hands the request on to what it waits for. It is a loop, for a
+// chain of tasks may be longer than a stack is deep.
 static bool cancel(Future *future, const char *message) { // Task.cancel
-  Task *self = (Task *)future;
-  if (future_done(future) || self->being_asked)
-    return false; // the second: tasks that wait for each other in a ring
-  self->cancelling++;
-  self->being_asked = true;
-  bool handed_on =
-      self->waiting_for && future_cancel_message(self->waiting_for, message);
-  self->being_asked = false;
-  if (!handed_on) {
-    self->must_cancel = true; // task_step() sees to it
-    self->cancel_message = message;
+  Task *first = (Task *)future, *last = first, *task;
+  if (future_done(future) || first->being_asked)
+    return false;
+  for (task = first; task; task = next_to_ask(task)) {
+    last = task;
+    task->cancelling++;
+    task->being_asked = true;
   }
+  bool handed_on =
+      last->waiting_for && future_cancel_message(last->waiting_for, message);
+  if (!handed_on) {
+    last->must_cancel = true; // task_step() sees to it
+    last->cancel_message = message;
+  }
+  for (task = first; task != last; task = (Task *)task->waiting_for)
+    task->being_asked = false;
+  last->being_asked = false;
   return true;
 }
 

@@ -78,6 +78,29 @@ FUTURE_TEST(the_inner_task_decides,
   ck_assert_uint_eq(out->cancelling, 1);
 }
 
+enum { LONG = 12000 };
+
+// Cancels the outermost of a chain of tasks, on the stack of a coroutine.
+static Outcome cancels_a_chain(Coroutine *self, void *future) {
+  Loop *loop = loop_running();
+  Task *outermost = start(loop, awaits, future);
+  for (int i = 1; i < LONG; i++)
+    outermost = start(loop, awaits, outermost);
+  TRY(sleep_for(self, 0));
+  ck_assert(task_cancel(outermost));
+  ck_assert_uint_eq(outermost->cancelling, 1);
+  return await(self, &outermost->future);
+}
+
+FUTURE_TEST(a_chain_may_be_longer_than_a_stack_is_deep,
+            "A request goes down a chain of thousands of tasks that wait for "
+            "each other, and they end, though a stack has room for fewer calls",
+            "X18") {
+  untraced();
+  expect(run(loop, cancels_a_chain, f), "raise CancelledError");
+  ck_assert(future_cancelled(f));
+}
+
 static Task *ring[2];
 
 static Outcome waits_in_a_ring(Coroutine *self, void *other) {
