@@ -2,7 +2,8 @@
 # mutate.sh: changes the code in small ways, one at a time, and runs the tests.
 #
 # Called by the Makefile here, which says how to compile. A change is killed
-# when a test fails. One that compiles to the same code is none.
+# when a test fails. One that compiles to the same code is none; one that makes
+# a test work without end, so that it has to be stopped, counts apart.
 # In the environment: CC FLAGS LIBS OBJ OBJECTS of the test program; NAME of the
 # lesson; FILES to change; OUT for all that is made; AIM JOBS SAMPLE SEED.
 # shellcheck disable=SC2153
@@ -78,13 +79,15 @@ build() {
 }
 
 # The tests that have killed changes of this function come first.
-run() { # run FILE FUNCTION
+run() { # run FILE FUNCTION: as run_tests.c ends
   killers=$OUT/first/$(echo "$1" | tr / -).$2
   first=$(awk '!seen[$0]++ && n++ < 6' "$killers" 2>/dev/null | tr '\n' ' ')
-  (cd "$copy" && ./tests killer "$first") >/dev/null 2>&1 </dev/null && return
+  (cd "$copy" && ./tests killer "$limit" "$first") >/dev/null 2>&1 </dev/null
+  ended=$?
+  [ "$ended" = 0 ] && return
   cat "$copy/killer" "$killers" 2>/dev/null >"$copy/killers"
   head -n 20 "$copy/killers" >"$killers"
-  return 1
+  return "$ended"
 }
 
 judge() { # judge FILE FUNCTION
@@ -93,7 +96,12 @@ judge() { # judge FILE FUNCTION
   broken) echo broken && return ;;
   esac
   build || { echo broken; return; }
-  if run "$1" "$2"; then echo survived; else echo killed; fi
+  run "$1" "$2"
+  case $? in
+  0) echo survived ;;
+  3) echo endless ;;
+  *) echo killed ;;
+  esac
 }
 
 enter() { # enter FILE: its sources, and their code before any change
@@ -112,7 +120,9 @@ job() { # job NUMBER
       { head -c "$at" "$name"; printf %b "$to"
         tail -c +$((at + count + 1)) "$name"; } >"$copy/$name"
       verdict=$(judge "$name" "$function")
-      [ "$verdict" = survived ] && echo "$name:$line: $kind: $new" >&2
+      case $verdict in survived | endless)
+        echo "$verdict: $name:$line: $kind: $new" >&2 ;;
+      esac
       printf '%s\t' "$verdict" "$name" "$line" "$function" "$kind" "$old"
       printf '%s\n' "$new"
       cp "$name" "$copy/$name"
@@ -125,11 +135,12 @@ sources=
 for linker in lld gold; do # faster than the usual one, if it is there
   command -v "ld.$linker" >/dev/null && LIBS="$LIBS -fuse-ld=$linker"
 done
-build && (cd "$copy" && ./tests killer '') >/dev/null 2>&1 || {
+build && (cd "$copy" && ./tests killer 600 '') >/dev/null 2>&1 || {
   echo "$NAME: the tests do not pass without a change:"
   cat "$copy/errors" "$copy/killer"
   exit 1
 }
+limit=$((5 + 5 * $(cat "$copy/killer"))) # seconds, five times the slowest
 n=0 pids=
 while [ "$n" -lt "$JOBS" ]; do
   job "$n" &
