@@ -215,6 +215,7 @@ TEST(a_slot_serves_again_under_another_number,
     ck_assert_double_eq(slots.slots[i].when, i);
     ck_assert(slots.slots[i].callback == first);
   }
+  ck_assert_uint_eq(slots.count, 64); // from 16 on it doubles
   slot_give_back(&slots, 7);
   ck_assert(!slots.slots[7].callback);
   ck_assert_uint_eq(slot_take(&slots, second, NULL), 7);
@@ -222,6 +223,20 @@ TEST(a_slot_serves_again_under_another_number,
   ck_assert_uint_eq(slots.slots[7].serial, 41);
   ck_assert_double_eq(slots.slots[7].when, 0);
   free(slots.slots);
+}
+
+static void take_one_too_many(void) {
+  static Slot none; // nobody may look there, nor give it more room
+  Slots full = {&none, 1u << 29, 1u << 29, 0, 0};
+  slot_take(&full, first, NULL);
+}
+
+TEST(slots_can_be_counted,
+     "There are 2^29 slots at most, for a slot has 30 bits for the number of "
+     "another one",
+     "") {
+  expect_dies(take_one_too_many,
+              "536870912 callbacks are scheduled: no more can be counted\n");
 }
 
 TEST(dropping_a_slot_is_recorded,

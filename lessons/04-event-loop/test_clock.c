@@ -13,22 +13,22 @@ static double processor_time(void) {
 }
 
 // The margins are wide: the machine may be busy with something else.
-static void check_a_tenth_of_a_second(double waited, double worked) {
-  ck_assert_msg(waited >= 0.1 && waited < 5,
-                "to wait for 0.1 seconds has taken %g seconds", waited);
+static void check_wait(double wanted, double waited, double worked) {
+  ck_assert_msg(waited >= wanted && waited < wanted + 5,
+                "to wait for %g seconds has taken %g seconds", wanted, waited);
   ck_assert_msg(worked < 0.05,
-                "while it waited for 0.1 seconds the program has worked for %g",
-                worked);
+                "while it waited for %g seconds the program has worked for %g",
+                wanted, worked);
 }
 
 TEST(the_real_clock_sleeps,
-     "The real clock waits as long as it was asked to, and the program does "
-     "not work meanwhile",
+     "The real clock waits as long as it was asked to, whole seconds and "
+     "parts of one, and the program does not work meanwhile",
      "L18") {
   Clock *real = clock_real();
   double start = real->now(real), work = processor_time();
-  clock_sleep(real, 0.1);
-  check_a_tenth_of_a_second(real->now(real) - start, processor_time() - work);
+  clock_sleep(real, 1.1);
+  check_wait(1.1, real->now(real) - start, processor_time() - work);
   clock_sleep(real, -1); // is over at once
   ck_assert_double_lt(real->now(real) - start, 10);
 }
@@ -93,7 +93,7 @@ TEST(a_loop_on_the_real_clock_sleeps,
   Loop *loop = loop_new(clock_real());
   double start = loop_time(loop), work = processor_time();
   run_until(loop, start + 0.1);
-  check_a_tenth_of_a_second(loop_time(loop) - start, processor_time() - work);
+  check_wait(0.1, loop_time(loop) - start, processor_time() - work);
   ck_assert_uint_le(loop_iteration(loop), 5);
   loop_free(loop);
 }

@@ -97,3 +97,8 @@ TEST(a_loop_that_others_use_cannot_be_freed,
               "loop_free: the loop's exception handler is running\n");
   expect_dies(free_when_closed, "loop_free: the loop is being closed\n");
 }
+
+TEST(no_loop_can_be_freed,
+     "Freeing NULL does nothing, as with every object of the kit", "") {
+  loop_free(NULL);
+}

@@ -2,6 +2,7 @@
 // and everybody else goes on. SystemExit and KeyboardInterrupt leave the run.
 // (Rows L26 to L29.)
 #include "04-event-loop/test_loop.h"
+#include "symbol.h"
 
 // def boom(error): raise error
 static void boom(Loop *loop, void *error) { loop_raise(loop, *(Error *)error); }
@@ -337,5 +338,26 @@ LOOP_TEST(an_error_names_the_current_callback,
   expect(loop_handle_callback_error(loop), "raise SystemExit: leave");
   expect(loop->callback_error, "return None");
   expect_notes("");
+  static const char no_function;
+  loop_set_current_callback(loop, &no_function);
+  loop_raise(loop, value_error);
+  expect(loop_handle_callback_error(loop), "return None");
+  expect_notes("Exception in callback ?(): ValueError: v");
   loop_set_current_callback(loop, NULL);
+}
+
+static void raises_here(Loop *loop, void *arg) {
+  (void)arg;
+  loop_raise(loop, value_error);
+  note("raised in %s()", symbol_name(outcome_origin()));
+}
+
+LOOP_TEST(an_error_comes_from_whoever_raises_it,
+          "The record looks for the line of an error in the function that has "
+          "called loop_raise()",
+          "") {
+  loop_set_exception_handler(loop, ignores, NULL);
+  loop_call_soon(loop, raises_here, NULL);
+  run_iteration(loop);
+  expect_notes("raised in raises_here()");
 }

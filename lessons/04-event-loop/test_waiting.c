@@ -4,6 +4,7 @@
 #include <math.h>
 
 #include "04-event-loop/test_loop.h"
+#include "record/shared_memory.h"
 
 // A clock that remembers until when it was asked to wait, and may wake early.
 typedef struct Watched {
@@ -115,6 +116,19 @@ TEST(a_sleep_cut_short,
   loop_free(loop);
 }
 
+LOOP_TEST(the_record_says_how_long_it_waited,
+          "The record says of each iteration how long the loop has slept "
+          "before it",
+          "L18") {
+  loop_call_soon(loop, say, "a");
+  loop_call_later(loop, 1.5, say, "b");
+  run_until(loop, 4);
+  for (const RecordedEvent *e = record_now->first; e; e = e->next)
+    if (e->verb == TRACE_SELECT)
+      note("slept %s", e->value);
+  expect_notes("a, b, slept 0, slept 1.5, slept 2.5");
+}
+
 // Two timers and a stop, on a clock that stands at `now` already.
 static void run_late(double now) {
   Watched clock = watched();
@@ -156,6 +170,7 @@ LOOP_TEST(a_wait_of_97_days,
   run_until(loop, 1.5e7);
   expect_notes("timer@1e+07");
   ck_assert_double_eq(loop_time(loop), 1.5e7);
+  ck_assert_uint_eq(loop_iteration(loop), 116 + 58); // days until each
 }
 
 LOOP_TEST(not_a_number_is_over_at_once,
