@@ -11,8 +11,7 @@ typedef struct Sleep {
 static void future_set(Loop *loop, void *arg) {
   Sleep *self = arg;
   (void)loop;
-  if (!future_done(&self->future)) // else the sleep was cancelled
-    future_set_result(&self->future, self->result);
+  future_set_result(&self->future, self->result); // not if it was cancelled
 }
 
 Outcome sleep_for_result(Coroutine *self, double seconds, Value result) {

@@ -38,9 +38,8 @@ static void step_soon(Task *self, Outcome letter) {
 // The future that we wait for is done.
 static void task_wakeup(Future *future, void *arg) { // Task.__wakeup
   Task *self = arg;
-  Outcome o = future_result(future);
   // An error is thrown in; a result the coroutine fetches from the future.
-  self->letter = o.how == RAISED ? o : returned(value_none());
+  self->letter = future_result(future);
   task_step(self->future.loop, self);
 }
 
@@ -242,8 +241,8 @@ Outcome loop_run_until_complete(Loop *loop, Future *future) {
     o = raised(RuntimeError, "Event loop stopped before Future completed.");
   else if (o.how != RAISED)
     o = future_result(future);
-  else if (future_done(future)) // the error leaves; that of the future, if it
-    future_exception(future);   // is another one, counts as looked at
+  else // the error leaves; that of the future, if there is one, was looked at
+    future_exception(future);
   future_give_back_reference(future);
   return o;
 }

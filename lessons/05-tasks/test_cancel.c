@@ -150,6 +150,17 @@ FUTURE_TEST(cancelled_between_error_and_step,
   expect(future_exception(f), "raise ValueError: spam");
 }
 
+FUTURE_TEST(cancelled_after_the_future_was,
+            "A cancel() between the cancellation of the future and the task's "
+            "step comes too late to say why: the message is the future's",
+            "X15 X22") {
+  Task *task = started(loop, waits, f);
+  future_cancel_message(f, "by the future");
+  ck_assert(task_cancel_message(task, "by the task"));
+  run_iteration(loop);
+  expect_notes("starts, CancelledError: by the future in 2");
+}
+
 FUTURE_TEST(cancelling_the_future_cancels_the_task,
             "If somebody cancels the future that a task waits for, the task "
             "gets the CancelledError, though nobody has asked the task to stop",
