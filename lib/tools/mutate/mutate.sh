@@ -78,15 +78,21 @@ build() {
   $CC $FLAGS $objects $LIBS -o "$copy/tests" 2>"$copy/errors"
 }
 
-# The tests that have killed changes of this function come first.
+# The tests that have killed changes of this function come first, then those of
+# this file, then the others, the fastest first.
 run() { # run FILE FUNCTION: as run_tests.c ends
-  killers=$OUT/first/$(echo "$1" | tr / -).$2
-  first=$(awk '!seen[$0]++ && n++ < 6' "$killers" 2>/dev/null | tr '\n' ' ')
+  killers=$OUT/first/$(echo "$1" | tr / -)
+  first=$(cat "$killers.$2" "$killers" "$OUT/order" 2>/dev/null |
+    awk '!seen[$0]++' | tr '\n' ' ')
   (cd "$copy" && ./tests killer "$limit" "$first") >/dev/null 2>&1 </dev/null
   ended=$?
   [ "$ended" = 0 ] && return
-  cat "$copy/killer" "$killers" 2>/dev/null >"$copy/killers"
-  head -n 20 "$copy/killers" >"$killers"
+  tail -n 1 "$copy/killer" | cut -d ' ' -f 2 >"$copy/last"
+  for memory in "$killers.$2" "$killers"; do
+    cat "$copy/last" "$memory" 2>/dev/null | awk '!seen[$0]++ && n++ < 6' \
+      >"$copy/killers"
+    mv "$copy/killers" "$memory"
+  done
   return "$ended"
 }
 
@@ -140,7 +146,9 @@ build && (cd "$copy" && ./tests killer 600 '') >/dev/null 2>&1 || {
   cat "$copy/errors" "$copy/killer"
   exit 1
 }
-limit=$((5 + 5 * $(cat "$copy/killer"))) # seconds, five times the slowest
+sort -n "$copy/killer" | cut -d ' ' -f 2 >"$OUT/order"
+# In seconds: five times as long as the slowest.
+limit=$(sort -n "$copy/killer" | awk 'END { printf "%d", 6 + 5 * $1 }')
 n=0 pids=
 while [ "$n" -lt "$JOBS" ]; do
   job "$n" &

@@ -1,9 +1,9 @@
 // run_tests.c: runs tests until one fails, and says which.
 //
 // tests FILE SECONDS "name name" runs the named tests first, then the others,
-// and writes the name of the first that fails to FILE, else how many seconds
-// the slowest has worked. It takes the place of testing_run.c, which runs all
-// of them and keeps their records.
+// and writes to FILE how many seconds each has worked, and its name; the last
+// one is the one that fails. It takes the place of testing_run.c, which runs
+// all of them and keeps their records.
 //
 // SECONDS is how long a test may work. They are seconds of its own, so that it
 // does not matter how busy the machine is; one that only waits is stopped after
@@ -11,7 +11,6 @@
 //
 // Ends with 0 when all pass, 1 when one fails, 3 when one had to be stopped,
 // for it took time or memory without end.
-#include <math.h>
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -53,7 +52,6 @@ static bool has_verdict(const Test *test) {
 typedef enum { PASSES, FAILS, WITHOUT_END = 3 } Verdict;
 
 static rlim_t limit; // in seconds of work
-static double slowest;
 
 static void run_in_child(Test *test) {
   setpgid(0, 0);
@@ -67,7 +65,7 @@ static double seconds_of(struct timeval t) {
   return (double)t.tv_sec + (double)t.tv_usec * 1e-6;
 }
 
-static Verdict verdict_of(Test *test) {
+static Verdict verdict_of(Test *test, double *seconds) {
   test->reached = record_memory(sizeof *test->reached);
   child = fork();
   if (child == 0)
@@ -81,20 +79,20 @@ static Verdict verdict_of(Test *test) {
     if ((stopped = left-- == 0 || is_big()))
       kill(-child, SIGKILL);
   kill(-child, SIGKILL);
-  double seconds = seconds_of(used.ru_utime) + seconds_of(used.ru_stime);
-  if (seconds > slowest)
-    slowest = seconds;
+  *seconds = seconds_of(used.ru_utime) + seconds_of(used.ru_stime);
   // A test sees a child of its own that worked too long as one that has failed.
-  if (stopped || seconds > (double)limit - 0.5) // the system counts roughly
+  if (stopped || *seconds > (double)limit - 0.5) // the system counts roughly
     return WITHOUT_END;
   return status == 0 && has_verdict(test) ? PASSES : FAILS;
 }
 
 static void expect_passes(Test *test, FILE *out) {
-  Verdict verdict = verdict_of(test);
+  double seconds;
+  Verdict verdict = verdict_of(test, &seconds);
+  fprintf(out, "%.3f %s\n", seconds, test->name);
+  fflush(out); // else a child would write it, too
   if (verdict == PASSES)
     return;
-  fprintf(out, "%s\n", test->name);
   fclose(out);
   _exit(verdict);
 }
@@ -114,7 +112,6 @@ int main(int argc, char **argv) {
   for (Test *t = test_all(); t; t = t->next)
     if (!t->reached)
       expect_passes(t, out);
-  fprintf(out, "%.0f\n", ceil(slowest));
   fclose(out);
   _exit(0);
 }

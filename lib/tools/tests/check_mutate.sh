@@ -37,13 +37,15 @@ done >"$out/sources" # run_tests.c takes its place
   $(cat "$out/sources") $(pkg-config --libs check) -lm -o "$out/tests" || exit 1
 
 # A program that spins for a second is stopped after one.
-expect_end() { # expect_end STATUS FIRST-WORD-OF-THE-FILE WHAT-IS-PLANTED
+expect_end() { # expect_end STATUS LAST-TEST WHAT-IS-PLANTED
   (cd "$out" && PLANTED=$3 ./tests killer 1 'two' >/dev/null 2>&1)
   status=$?
-  [ "$status $(cat "$out/killer")" = "$1 $2" ] ||
+  [ "$status $(tail -n 1 "$out/killer" | cut -d ' ' -f 2)" = "$1 $2" ] ||
     complain "$3: ended with $status, and said: $(cat "$out/killer")"
 }
-expect_end 0 1 nothing
+expect_end 0 five nothing
+[ "$(wc -l <"$out/killer")" -eq 5 ] || complain "these are not five tests:
+$(cat "$out/killer")"
 expect_end 1 one fails
 expect_end 1 two leaves
 expect_end 3 three spins
