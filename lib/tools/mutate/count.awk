@@ -6,12 +6,14 @@
 FNR == NR {
   if ($0 ~ /^#/) next
   if ($0 ~ /^[^ ]/) { split($0, head, " "); place = head[1] " " head[2] }
+  if ($0 == "  - any line") whole[place] = 1
   if ($0 ~ /^  - /) old = substr($0, 5)
   if ($0 ~ /^  \+ /) allowed[place, old, substr($0, 5)] = 1
   next
 }
 
-$1 == "survived" && (($2 " " $4, $6, $7) in allowed) { $1 = "allowed" }
+$1 == "survived" && (($2 " " $4, $6, $7) in allowed ||
+                     ($2 " " $4) in whole) { $1 = "allowed" }
 
 $1 == "survived" {
   printf "%s %s\n  - %s\n  + %s\n  line %d: %s\n\n", $2, $4, $6, $7, $3, $5
