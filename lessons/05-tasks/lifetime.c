@@ -13,7 +13,6 @@ void *future_create(size_t size, const FutureType *type, Loop *loop) {
   self->iterator.type = &type->base;
   self->loop = loop;
   self->references = 1;
-  self->last_callback = &self->callbacks;
   self->link = all->last;
   *all->last = self;
   all->last = &self->next;
