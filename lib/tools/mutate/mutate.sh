@@ -5,14 +5,15 @@
 # when a test fails. One that compiles to the same code is none; one that makes
 # a test work without end, so that it has to be stopped, counts apart.
 # In the environment: CC FLAGS LIBS OBJ OBJECTS of the test program; NAME of the
-# lesson; FILES to change; OUT for all that is made; AIM JOBS SAMPLE SEED.
+# lesson; FILES to change; OUT for all that is made; AIM JOBS SAMPLE SEED AGAIN.
 # shellcheck disable=SC2153
 set -u
 here=$(cd "$(dirname "$0")" && pwd) ROOT=$(cd "$here/../../.." && pwd)
-JOBS=${JOBS:-1} SEED=${SEED:-1} SAMPLE=${SAMPLE:-}
+JOBS=${JOBS:-1} SEED=${SEED:-1} SAMPLE=${SAMPLE:-} AGAIN=${AGAIN:-}
 tab=$(printf '\t')
 list=$OUT/mutants
 mkdir -p "$OUT/first"
+cat "$OUT"/results "$OUT"/result.* 2>/dev/null >"$OUT/before"
 rm -rf "$OUT"/result.* "$OUT"/job.*
 cd "$ROOT" || exit 1
 
@@ -23,6 +24,22 @@ if [ "$SAMPLE" ]; then
   awk -v seed="$SEED" 'BEGIN { srand(seed) } { print rand() "\t" $0 }' "$list" |
     sort -n | head -n "$SAMPLE" | cut -f 2- | sort >"$list.some"
   mv "$list.some" "$list"
+fi
+
+# What has become of a change is known by the text of the line, so that it is
+# still known when other lines have changed.
+if [ "$AGAIN" ] && [ -s "$OUT/before" ]; then
+  awk -F '\t' -v known="$OUT/result.known" -v left="$list.left" '
+    FNR == NR && $1 == "survived" { survived[$2, $4, $5, $6, $7] }
+    FNR == NR { was[$2, $4, $5, $6, $7] = $1; next }
+    ($1, $3, $4, $8, $9) in survived || !(($1, $3, $4, $8, $9) in was) {
+      print >left
+      next
+    }
+    { print was[$1, $3, $4, $8, $9] "\t" $1 "\t" $2 "\t" $3 "\t" $4 "\t" \
+      $8 "\t" $9 >known }' "$OUT/before" "$list"
+  [ -f "$list.left" ] || : >"$list.left"
+  mv "$list.left" "$list"
 fi
 
 # Each job has a copy of the sources, in which it changes one file at a time.
