@@ -143,6 +143,66 @@ TEST(cuts_that_are_lost_cost_little,
   drain(&heap);
 }
 
+// What the cuts are: ever nearer to the front, each between what is earlier and
+// what is later.
+static void check_cuts(const Quickheap *heap) {
+  uint32_t front = (uint32_t)(heap->items - heap->memory);
+  ck_assert_uint_le(heap->cut_count, QUICKHEAP_CUTS);
+  for (uint32_t c = 0; c < heap->cut_count; c++) {
+    uint32_t at = heap->cuts[c] - front;
+    ck_assert_uint_lt(at, c ? heap->cuts[c - 1] - front : heap->count);
+    for (uint32_t i = 0; i < heap->count; i++)
+      if (i != at &&
+          quickheap_earlier(&heap->items[i], &heap->items[at]) != (i < at))
+        ck_abort_msg("item %u stands on the wrong side of the cut at %u", i,
+                     at);
+  }
+}
+
+TEST(many_cuts_become_fewer,
+     "When there is no room for another cut some are forgotten, but no more "
+     "than stand twice as near; the others are still cuts",
+     "") {
+  untraced();
+  Quickheap heap = {0};
+  int times = 0;
+  for (int i = 0; i < 500; i++)
+    push(&heap, (i * 7) % 500);
+  for (int i = 1; i < 500; i++) {
+    uint32_t before = heap.cut_count, outermost = heap.cuts[0];
+    push(&heap, -i);
+    quickheap_first(&heap); // each makes a cut
+    if (heap.cut_count > before)
+      continue;
+    times++;
+    check_cuts(&heap);
+    ck_assert_uint_eq(heap.cuts[0], outermost + 1); // it moved along
+    ck_assert_uint_ge(heap.cut_count, 5);
+  }
+  ck_assert_int_ge(times, 5);
+  ck_assert_int_le(times, 60);
+  quickheap_release(&heap);
+}
+
+TEST(renumbering_goes_by_the_old_numbers,
+     "quickheap_renumber() sorts by the old numbers, wherever the items stand; "
+     "what is pushed next is behind them",
+     "") {
+  Quickheap heap = {0};
+  static const uint32_t numbers[] = {7, 3, 11, 5, 2};
+  for (int i = 0; i < 5; i++)
+    quickheap_push(&heap, 1, numbers[i]);
+  for (int i = 0; i < 5; i++)
+    heap.items[i].order = numbers[i];
+  quickheap_renumber(&heap);
+  ck_assert_uint_eq(heap.pushed, 5);
+  quickheap_push(&heap, 1, 100);
+  static const uint32_t sorted[] = {2, 3, 5, 7, 11, 100};
+  for (int i = 0; i < 6; i++)
+    ck_assert_uint_eq(quickheap_pop(&heap).item, sorted[i]);
+  quickheap_release(&heap);
+}
+
 TEST(renumbering_keeps_the_order,
      "quickheap_renumber() counts from 0 again, in the order of the pushes",
      "") {
