@@ -24,6 +24,7 @@ static inline Co *co_new(void (*body)(void *arg)) {
   Stack stack = stack_new((void *)body);
   Co *self = stack_reserve(&stack, sizeof *self);
   memset(self, 0, sizeof *self);
+  memset(&self->body, 0x5a, sizeof self->body); // context_init() sets it all
   self->stack = stack;
   context_init(&self->body, stack, body, self);
   return self;

@@ -69,6 +69,27 @@ TEST(a_coroutine_resumes_another,
     co_free(chain[i]);
 }
 
+#if WITH_ASAN
+// A frame that was not moved to where AddressSanitizer keeps those that ended.
+static bool lies_within(const Context *self, const void *frame) {
+  return (char *)frame >= (char *)self->limit &&
+         (char *)frame < (char *)self->limit + self->size;
+}
+
+TEST(asan_knows_both_stacks,
+     "AddressSanitizer learns where the stack of a new context lies, and where "
+     "the one that was left for it",
+     "") {
+  Co *co = co_new(add_up);
+  ck_assert(lies_within(&co->body, co->stack.limit));
+  ck_assert(lies_within(&co->body, (char *)co - 1));
+  co_resume(co, 1);
+  ck_assert(lies_within(&co->caller, __builtin_frame_address(0)));
+  ck_assert(!lies_within(&co->caller, co));
+  co_free(co);
+}
+#endif
+
 // -- registers --------------------------------------------------------------
 
 static volatile long one = 1; // which the compiler cannot know
