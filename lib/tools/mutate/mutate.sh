@@ -164,8 +164,8 @@ build && (cd "$copy" && ./tests killer 600 '') >/dev/null 2>&1 || {
   exit 1
 }
 sort -n "$copy/killer" | cut -d ' ' -f 2 >"$OUT/order"
-# In seconds: five times as long as the slowest.
-limit=$(sort -n "$copy/killer" | awk 'END { printf "%d", 6 + 5 * $1 }')
+# In seconds: three times as long as the slowest, and two more.
+limit=$(sort -n "$copy/killer" | awk 'END { printf "%d", 3 + 3 * $1 }')
 n=0 pids=
 while [ "$n" -lt "$JOBS" ]; do
   job "$n" &
