@@ -85,6 +85,19 @@ TEST(a_sleep_waits_again,
   ck_assert_double_eq(waits, 3);
 }
 
+TEST(nobody_sleeps_for_what_is_over,
+     "To wait for what is over, as for what is ready already, takes no time; "
+     "without a deadline there is nothing that the clock could wait for",
+     "L18") {
+  Clock *real = clock_real();
+  double start = real->now(real);
+  for (int i = 0; i < 20; i++) {
+    expect(real->wait_until(real, -INFINITY), "return True");
+    expect(real->wait_until(real, INFINITY), "return False");
+  }
+  ck_assert_double_lt(real->now(real) - start, 10); // not a second for each
+}
+
 TEST(a_loop_on_the_real_clock_sleeps,
      "A loop on the real clock sleeps until its timer is due: it does not ask "
      "for the time again and again",
