@@ -2,6 +2,8 @@
 // line.
 #include "misuse.h"
 
+#include <limits.h>
+#include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -31,6 +33,10 @@ static volatile char *given_back(void) {
 // is told of for this one.
 static FRAME const char *door(void) { return "door"; }
 
+static FRAME void kits_null(Stack *stack) { stack->top = NULL; }
+static FRAME void kits_mistake(void) { misuse("no %s there", door()); }
+static void (*volatile no_function)(void);
+
 // What stands in lib/ is the kit's. These lines say that they are a learner's.
 #line 60 "/learners/evens.c"
 static void learners_null(void) { no_stack->top = NULL; }
@@ -42,6 +48,12 @@ static FRAME void in_the_same_file(void) { learners_mistake(); }
 static FRAME void in_another_file(void) { in_the_same_file(); }
 #line 40 "/learners/evens.c"
 static FRAME void learners_print(void) { print("here"); }
+#line 70 "/learners/evens.c"
+static FRAME void hands_null_on(void) { kits_null(no_stack); }
+#line 80 "/learners/evens.c"
+static FRAME void calls_the_kit(void) { kits_mistake(); }
+#line 90 "/learners/evens.c2"
+static FRAME void calls_from_elsewhere(void) { calls_the_kit(); }
 #if CHECKED
 #line 60 "/learners/evens.c"
 static FRAME void learners_free(Stack stack) { stack_free(stack); }
@@ -50,7 +62,7 @@ static FRAME void learners_free(Stack stack) { stack_free(stack); }
 #line 50 "/learners/evens.c"
 static void learners_late_write(void) { *given_back() = 0; }
 #endif
-#line 54 "../../lib/tests/test_misuse.c"
+#line 66 "../../lib/tests/test_misuse.c"
 
 TEST(misuse_ends_the_program,
      "misuse() writes its line, behind the learner's where that can be found",
@@ -70,6 +82,10 @@ TEST(the_file_that_called_is_named,
   const char *output = output_of(in_another_file, NULL);
   if (lines_are_known())
     ck_assert_str_eq(output, "evens.c2:30: no door here\n");
+  // Where the kit says it, the first line is the one, whoever has called that.
+  output = output_of(calls_from_elsewhere, NULL);
+  if (lines_are_known())
+    ck_assert_str_eq(output, "evens.c:80: no door there\n");
 }
 
 TEST(a_line_stands_behind_its_words,
@@ -99,8 +115,55 @@ TEST(null_is_named,
   int status;
   const char *output = output_of(learners_null, &status);
   ck_assert_int_ne(status, 0);
-  expect_in(output, "learners_null: NULL where an object is needed");
+  expect_in(output, "learners_null: NULL where an object is needed\n");
+  if (lines_are_known())
+    ck_assert_ptr_eq(strstr(output, "evens.c:60: learners_null: NULL"), output);
+  output = output_of(hands_null_on, NULL);
+  expect_in(output, "kits_null: NULL where an object is needed\n");
+  if (lines_are_known())
+    ck_assert_ptr_eq(strstr(output, "evens.c:70: kits_null: NULL"), output);
 }
+
+static void call_null(void) { no_function(); }
+
+TEST(null_is_no_function, "A call of NULL is told as that, for it has no name",
+     "") {
+  int status;
+  const char *output = output_of(call_null, &status);
+  ck_assert_int_ne(status, 0);
+  expect_in(output, "a call: NULL where a function is needed\n");
+}
+
+static uintptr_t somewhere;
+
+static void write_somewhere(void) { *(volatile char *)somewhere = 1; }
+
+TEST(null_is_not_every_address,
+     "Only the first 64 KiB of addresses count as NULL, with a member's place "
+     "behind it; another one that is not there is for others to report",
+     "") {
+  somewhere = (1 << 16) - 1;
+  expect_in(output_of(write_somewhere, NULL), "NULL where an object is needed");
+  somewhere = 1 << 16;
+  int status;
+  const char *output = output_of(write_somewhere, &status);
+  ck_assert_int_ne(status, 0);
+  ck_assert_msg(!strstr(output, "NULL where"), "%s", output);
+}
+
+#if WITH_ASAN
+static void sum_of_too_much(void) {
+  volatile int most = INT_MAX;
+  most = most + 1;
+}
+
+TEST(what_is_undefined_is_told_with_its_callers,
+     "UndefinedBehaviorSanitizer also says by which calls it came there", "") {
+  const char *output = output_of(sum_of_too_much, NULL);
+  expect_in(output, "signed integer overflow");
+  expect_in(output, " in sum_of_too_much ");
+}
+#endif
 
 static void in_the_line_alone(void) {
   misuse_says_it_all();

@@ -188,18 +188,18 @@ TEST(renumbering_goes_by_the_old_numbers,
      "quickheap_renumber() sorts by the old numbers, wherever the items stand; "
      "what is pushed next is behind them",
      "") {
+  enum { FULL = 16 }; // there is no room for more
   Quickheap heap = {0};
-  static const uint32_t numbers[] = {7, 3, 11, 5, 2};
-  for (int i = 0; i < 5; i++)
-    quickheap_push(&heap, 1, numbers[i]);
-  for (int i = 0; i < 5; i++)
-    heap.items[i].order = numbers[i];
+  for (uint32_t i = 0; i < FULL; i++)
+    quickheap_push(&heap, 1, i * 7 % FULL);
+  ck_assert_uint_eq(heap.room, FULL);
+  for (uint32_t i = 0; i < FULL; i++)
+    heap.items[i].order = 10 * heap.items[i].item;
   quickheap_renumber(&heap);
-  ck_assert_uint_eq(heap.pushed, 5);
-  quickheap_push(&heap, 1, 100);
-  static const uint32_t sorted[] = {2, 3, 5, 7, 11, 100};
-  for (int i = 0; i < 6; i++)
-    ck_assert_uint_eq(quickheap_pop(&heap).item, sorted[i]);
+  ck_assert_uint_eq(heap.pushed, FULL);
+  quickheap_push(&heap, 1, FULL);
+  for (uint32_t i = 0; i <= FULL; i++)
+    ck_assert_uint_eq(quickheap_pop(&heap).item, i);
   quickheap_release(&heap);
 }
 
