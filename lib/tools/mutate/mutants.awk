@@ -208,7 +208,7 @@ function word(name, at,    w) {
   else if (w == "false") swap(name, at, w, "true")
   else if (w == "0") swap(name, at, w, "1")
   else if (w == "1") { swap(name, at, w, "0"); swap(name, at, w, "2") }
-  else if (w ~ /^[0-9]+$/) swap(name, at, w, w + 1)
+  else if (w ~ /^[0-9]+$/) swap(name, at, w, sprintf("%.0f", w + 1))
   return at + length(w) - 1
 }
 
