@@ -85,6 +85,32 @@ TEST(a_rebuilt_heap_is_in_order,
   quickheap_release(&heap);
 }
 
+TEST(a_heap_is_a_bag_in_order,
+     "Whatever is pushed comes out once, the earliest first, while pushes and "
+     "pops take turns, also where the numbers come to an end",
+     "") {
+  untraced();
+  enum { STEPS = 20000, MOST = 300 };
+  Quickheap heap = {.pushed = UINT32_MAX - STEPS / 4};
+  QuickheapItem bag[MOST];
+  uint32_t count = 0, seed = 7;
+  for (uint32_t i = 0; i < STEPS; i++) {
+    seed = seed * 1103515245 + 12345;
+    if (!count || (count < MOST && (seed >> 16) % 2)) {
+      bag[count++] = (QuickheapItem){seed >> 24, i, i};
+      quickheap_push(&heap, seed >> 24, i);
+      continue;
+    }
+    uint32_t earliest = 0;
+    for (uint32_t j = 1; j < count; j++)
+      if (quickheap_earlier(&bag[j], &bag[earliest]))
+        earliest = j;
+    ck_assert_uint_eq(quickheap_pop(&heap).item, bag[earliest].item);
+    bag[earliest] = bag[--count];
+  }
+  quickheap_release(&heap);
+}
+
 // -- no order of input is quadratic
 // ---------------------------------------------
 
