@@ -64,7 +64,6 @@ void loop_drop_cancelled_timers(Loop *self) {
     heap->count = kept;
     quickheap_rebuild(heap);
     self->slots.cancelled_timers = 0;
-    return;
   }
   while (self->slots.cancelled_timers &&
          self->slots.slots[quickheap_first(heap)->item].cancelled) {

@@ -155,15 +155,21 @@ LOOP_TEST(a_cancelled_timer_stays_in_the_heap,
 // and says how many an iteration leaves in the heap.
 static unsigned left_in_the_heap(int count, int cancelled) {
   Loop *loop = loop_new(clock_virtual());
+  Handle last = {0}; // of those that are cancelled
   for (int i = 0; i < count; i++) {
     Handle handle = loop_call_later(loop, 1 + i, first, NULL);
-    if (i > 0 && i <= cancelled)
-      handle_cancel(handle);
+    if (i == 0 || i > cancelled)
+      continue;
+    handle_cancel(handle);
+    last = handle;
   }
   run_idle_iteration(loop);
   unsigned left = loop->timers.count;
+  bool all_stay = left == (unsigned)count;
   ck_assert_uint_eq(loop->slots.cancelled_timers,
-                    left == (unsigned)count ? (unsigned)cancelled : 0);
+                    all_stay ? (unsigned)cancelled : 0);
+  ck_assert_msg(handle_cancelled(last) == all_stay,
+                "a slot whose timer has left the heap was not given back");
   loop_free(loop);
   return left;
 }

@@ -17,6 +17,15 @@ LOOP_TEST(call_later_counts_from_now,
   expect_notes("at@11, later@12");
 }
 
+LOOP_TEST(a_deadline_is_recorded_as_a_delay,
+          "The record has the delay until a deadline, also when that was given "
+          "as a time",
+          "L09") {
+  clock_sleep(loop->clock, 10);
+  loop_call_at(loop, 12, first, NULL);
+  expect_trace("main call_later 2 first\n");
+}
+
 LOOP_TEST(timers_run_by_deadline,
           "Timers run in the order of their deadlines, whatever the order in "
           "which they were scheduled; between them the loop only waits",
