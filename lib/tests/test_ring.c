@@ -13,6 +13,7 @@ TEST(ring_grow_doubles_the_room,
   for (uint32_t i = 0; i < room; i++)
     ring_push(&ring, i);
   ck_assert_uint_eq(ring_pop(&ring), 0); // the oldest is not the first any more
+  ck_assert_uint_eq(ring.count, room - 1);
   ring_grow(&ring);
   ck_assert_uint_eq(ring.room, 2 * room);
   for (uint32_t i = 1; i < room; i++)

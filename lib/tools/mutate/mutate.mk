@@ -3,4 +3,4 @@
 
 .PHONY: mutate
 mutate:
-	$(Q)$(SUB) lib/tools/mutate mutate
+	$(Q)$(SUB) lib/tests -f ../tools/mutate/Makefile mutate

@@ -44,7 +44,8 @@ fi
 
 # Each job has a copy of the sources, in which it changes one file at a time.
 # The objects say that they come from the original: the kit finds out by their
-# paths which lines are a learner's.
+# paths which lines are a learner's. They are compiled in lib/tests, from where
+# some tests name files.
 copy_sources() { # copy_sources JOB
   copy=$OUT/job.$1
   mkdir -p "$copy/lib" "$copy/o"
@@ -57,7 +58,7 @@ copy_sources() { # copy_sources JOB
 # left out; that they are there is known to the code by this macro.
 assembly() { # assembly SOURCE
   # shellcheck disable=SC2086
-  $CC $PLAIN $INCLUDES -S "$copy/$1" -o - 2>"$copy/errors"
+  (cd lib/tests && $CC $PLAIN $INCLUDES -S "$copy/$1" -o -) 2>"$copy/errors"
 }
 PLAIN="-std=gnu11 -w -O1 -g0 -DCHECKED=1 -D__SANITIZE_ADDRESS__=1"
 
@@ -87,8 +88,8 @@ build() {
   for source in $sources; do
     new=$copy/o/$(echo "$source" | tr / -).o
     # shellcheck disable=SC2086
-    $CC $FLAGS -w $INCLUDES -c "$copy/$source" -o "$new" 2>"$copy/errors" ||
-      return 1
+    (cd lib/tests && $CC $FLAGS -w $INCLUDES -c "$copy/$source" -o "$new") \
+      2>"$copy/errors" || return 1
     objects=$(echo "$objects" | sed "s|$OBJ/${source%.c}\.o|$new|")
   done
   # shellcheck disable=SC2086
