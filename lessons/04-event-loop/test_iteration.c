@@ -77,6 +77,18 @@ LOOP_TEST(nobody_is_starved,
   ck_assert_uint_eq(loop_iteration(loop), 1);
 }
 
+LOOP_TEST(one_iteration_is_recorded_by_its_name,
+          "The record of one iteration says that it was to be one", "L08") {
+  loop_call_soon(loop, first, NULL);
+  expect(loop_run_once(loop), "return None");
+  expect_trace("main call_soon first\n"
+               "main run loop run_once\n"
+               "iteration 1, t = 0\n"
+               "loop run first\n"
+               "first() return\n"
+               "loop return\n");
+}
+
 LOOP_TEST(soon_stop_runs_what_is_ready,
           "call_soon(loop.stop) and run_forever() run one iteration: all that "
           "is ready, and the timers due now behind it",
