@@ -83,6 +83,7 @@ TEST(asan_knows_both_stacks,
   Co *co = co_new(add_up);
   ck_assert(lies_within(&co->body, co->stack.limit));
   ck_assert(lies_within(&co->body, (char *)co - 1));
+  ck_assert(!lies_within(&co->body, co)); // which lies above
   co_resume(co, 1);
   ck_assert(lies_within(&co->caller, __builtin_frame_address(0)));
   ck_assert(!lies_within(&co->caller, co));
