@@ -2,7 +2,6 @@
 // and everybody else goes on. SystemExit and KeyboardInterrupt leave the run.
 // (Rows L26 to L29.)
 #include "04-event-loop/test_loop.h"
-#include "symbol.h"
 
 // def boom(error): raise error
 static void boom(Loop *loop, void *error) { loop_raise(loop, *(Error *)error); }
@@ -241,26 +240,6 @@ LOOP_TEST(
   expect_notes("Exception in callback raises()");
 }
 
-static void ignores(Loop *loop, const ExceptionContext *context, void *arg) {
-  (void)context, (void)loop, (void)arg;
-}
-
-static void raise_outside(void) {
-  Loop *loop = loop_new(clock_virtual());
-  loop_set_exception_handler(loop, ignores, NULL);
-  loop_call_soon(loop, boom, &value_error);
-  run_iteration(loop); // what ran before is no excuse
-  loop_raise(loop, raised(ValueError, "spam").error);
-}
-
-TEST(only_a_callback_can_raise,
-     "loop_raise() where no callback runs ends the program: the next callback "
-     "is innocent",
-     "") {
-  expect_dies(raise_outside,
-              "loop_raise: no callback runs that could raise ValueError: spam");
-}
-
 static void exits_handler(Loop *loop, const ExceptionContext *context,
                           void *arg) {
   (void)context, (void)arg;
@@ -344,20 +323,4 @@ LOOP_TEST(an_error_names_the_current_callback,
   expect(loop_handle_callback_error(loop), "return None");
   expect_notes("Exception in callback ?(): ValueError: v");
   loop_set_current_callback(loop, NULL);
-}
-
-static void raises_here(Loop *loop, void *arg) {
-  (void)arg;
-  loop_raise(loop, value_error);
-  note("raised in %s()", symbol_name(outcome_origin()));
-}
-
-LOOP_TEST(an_error_comes_from_whoever_raises_it,
-          "The record looks for the line of an error in the function that has "
-          "called loop_raise()",
-          "") {
-  loop_set_exception_handler(loop, ignores, NULL);
-  loop_call_soon(loop, raises_here, NULL);
-  run_iteration(loop);
-  expect_notes("raised in raises_here()");
 }
