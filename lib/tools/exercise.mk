@@ -34,7 +34,7 @@ PROGRAMS :=
 ifneq ($(filter predict wrong,$(KIND)),)
 FILES := answers.txt
 CHECKS :=
-PROGRAMS := $(OWN_C:%.c=$(BUILD)/exercises/$(EXERCISE)/%)
+PROGRAMS := $(OWN_C:%.c=$(BUILD)/exercises/$(EXERCISE)/programs/%)
 endif
 FILES_O := $(patsubst %.c,$(OUT)/%.o,$(filter %.c,$(FILES)))
 
@@ -99,7 +99,7 @@ $(OUT)/judged: $(ONE_TEST) $(FILES_O) $(filter-out %/testing_run.o,$(CHECKS)) \
 # -- programs to predict ------------------------------------------------------
 programs: $(PROGRAMS)
 ifneq ($(PROGRAMS),)
-$(PROGRAMS): $(BUILD)/exercises/$(EXERCISE)/%: $(OBJ)/$(HERE)/%.o $(KIT)
+$(PROGRAMS): $(BUILD)/exercises/$(EXERCISE)/programs/%: $(OBJ)/$(HERE)/%.o $(KIT)
 	@mkdir -p $(@D)
 	$(Q)$(CC) $(KIT_CFLAGS) $(CFLAGS) $^ $(LDFLAGS) -lm -o $@
 endif

@@ -1,9 +1,9 @@
 #!/bin/sh
-# make_files.sh pristine|solved EXERCISE FOLDER: writes the learner's files
-# there, as they are before the first keystroke, or solved. Nothing of this is
-# stored twice: a skeleton is its solution with empty functions, a program to be
-# fixed is its solution with the fault planted, and the key of a prediction is
-# what the program prints.
+# make_files.sh pristine|N|solved EXERCISE FOLDER: writes the learner's files
+# there, as they are before the first keystroke, with the first N steps done, or
+# solved. Nothing of this is stored twice: a skeleton is its solution with empty
+# functions, a program to be fixed is its solution with the fault planted, and
+# the key of a prediction is what the program prints.
 set -eu
 . "$(dirname "$0")/where.sh"
 use "$2"
@@ -16,6 +16,29 @@ mkdir -p "$to"
 emptied() { # the solution's functions, but for those that are given
   given=$(field given "$here/steps") public=''
   [ "$kind" = build ] || public=1
+  empty_files
+}
+
+half_done() { # but for those of the steps behind the Nth
+  given='' public='' later=' '
+  empty_files
+  n=$done
+  while [ "$n" -lt "$steps" ]; do
+    n=$((n + 1))
+    later="$later$(step "$n" write) "
+  done
+  given=$(for file in $files; do
+    awk -v mode=open -f "$tools/functions.awk" "$to/$file"
+  done | while read -r name; do
+    case $later in
+    *" $name "*) ;;
+    *) say "$name" ;;
+    esac
+  done | tr '\n' ' ')
+  empty_files
+}
+
+empty_files() { # those that are not in given
   for file in $files; do
     set --
     for header in "$here"/exercise.h "$ROOT/lessons/$lesson"/*.h; do
@@ -28,15 +51,15 @@ emptied() { # the solution's functions, but for those that are given
   done
 }
 
-questions() { # questions LINES: they stand under the name of each step
-  field step "$here/steps" | while read -r name; do
+questions() { # questions LINES: under the name of each step that is not done
+  field step "$here/steps" | tail -n "+$((done + 1))" | while read -r name; do
     printf '\n-- %s\n%b\n' "$name" "$1"
   done
 }
 
-answers() { # answers COMMAND: under the name of each step, what that says of it
+answers() { # answers COMMAND: under the name of each other, what that says of it
   in_folder "$here" programs >/dev/null
-  field step "$here/steps" | while read -r name; do
+  field step "$here/steps" | head -n "$done" | while read -r name; do
     say "-- $name"
     "$1" "$name"
   done
@@ -48,31 +71,36 @@ wrong_line() { # wrong_line NAME.txt: its number, and the reason
   say "reason: $(field reason "$solution/${1%.txt}.edit")"
 }
 
+answer_predict() {
+  say "# Under each name: what the program prints, one line here for each" \
+    "line"
+  say "# there, instead of the question mark."
+  answers printed_by
+  questions '?'
+}
+
+answer_wrong() {
+  say "# Which line cannot have happened, and which of the reasons says why?"
+  answers wrong_line
+  questions 'line: ?\nreason: ?'
+}
+
+case $1 in
+pristine) done=0 ;;
+solved) done=$steps ;;
+*) done=$1 ;;
+esac
 case $1-$kind in
-pristine-build | pristine-write) emptied ;;
+*-predict | *-wrong) "answer_$kind" >"$to/answers.txt" ;;
 pristine-fix)
   awk -v from="$solution" -v to="$to" -f "$tools/edit.awk" \
     "$solution/wrong/as-given.edit"
   ;;
-pristine-predict)
-  {
-    say "# Under each name: what the program prints, one line here for each" \
-      "line"
-    say "# there, instead of the question mark."
-    questions '?'
-  } >"$to/answers.txt"
-  ;;
-pristine-wrong)
-  {
-    say "# Which line cannot have happened, and which of the reasons says why?"
-    questions 'line: ?\nreason: ?'
-  } >"$to/answers.txt"
-  ;;
-solved-predict) answers printed_by >"$to/answers.txt" ;;
-solved-wrong) answers wrong_line >"$to/answers.txt" ;;
+pristine-*) emptied ;;
 solved-*)
   for file in $files; do
     cp "$from/$file" "$to/$file"
   done
   ;;
+*) half_done ;;
 esac

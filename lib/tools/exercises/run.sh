@@ -15,7 +15,7 @@ field step "$here/steps" | head -n "$passed" | while read -r name; do
   [ "${PROGRAM:-$stem}" = "$stem" ] || continue
   say "-- $stem"
   if [ "$kind" = predict ]; then
-    "$out/$stem" --virtual
+    "$out/programs/$stem" --virtual
   else
     record_of "$stem" "$out" | numbered
   fi

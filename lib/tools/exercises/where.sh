@@ -94,12 +94,13 @@ check_quietly() { # sets status and passed; draws nothing
 }
 
 # -- the programs of a predict or wrong-line ----------------------------------
+# They have a folder of their own: their names are nobody else's.
 printed_by() { # printed_by NAME.c: what it prints
-  "$out/${1%.c}" --virtual 2>/dev/null
+  "$out/programs/${1%.c}" --virtual 2>/dev/null
 }
 
 record_of() { # record_of STEM FOLDER: what STEM.c does, one line for each event
-  TRACE=$2/$1.trace "$out/$1" --virtual >/dev/null 2>&1
+  TRACE=$2/$1.trace "$out/programs/$1" --virtual >/dev/null 2>&1
   awk -f "$tools/trace.awk" "$2/$1.trace"
 }
 

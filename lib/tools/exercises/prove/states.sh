@@ -1,5 +1,6 @@
 # shellcheck shell=sh disable=SC2034,SC2154 # prove.sh shares its names
-# states.sh: the exercise as it is given, and solved; sourced by prove.sh.
+# states.sh: the exercise as it is given, half done, and solved; sourced by
+# prove.sh.
 
 prove_untouched() {
   files_as pristine untouched
@@ -26,18 +27,34 @@ open_ones() { # the functions that are empty in the files as given
   done
 }
 
+# With the steps up to each one solved, it stops behind them.
+prove_halves() {
+  [ "$kind" != fix ] || return
+  n=1
+  while [ $n -lt "$steps" ]; do
+    files_as $n half
+    check half
+    case $status-$code in
+    done-0) ;;
+    open-[!0]*) [ "$passed" -ge $n ] ;;
+    *) false ;;
+    esac || wrong "with $n steps solved, it is $status: $(cat "$work/half.text")"
+    n=$((n + 1))
+  done
+}
+
 prove_solved() {
   files_as solved solved
   check solved
   [ "$status $code" = 'done 0' ] ||
     wrong "the solution does not pass: $(cat "$work/solved.text")"
-  [ -x "$work/solved/out/tests" ] || return 0
+  [ -x "$out/tests" ] || return 0
   n=1 names=
   while [ $n -le "$steps" ]; do
     names="$names $(step_tests $n)"
     n=$((n + 1))
   done
-  same tests "$names" "$("$work/solved/out/tests" --rows | cut -f 1)"
+  same tests "$names" "$("$out/tests" --rows | cut -f 1)"
 }
 
 same() { # same WHAT NAMES NAMES: those in the steps are those that there are

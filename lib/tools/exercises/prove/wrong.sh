@@ -35,7 +35,7 @@ prove_edit() { # prove_edit FILE
     wrong "$name is $status: $(cat "$work/$name.text")"
     return
   fi
-  failing=$(field 'test' "$work/$name/out/result")
+  failing=$(field 'test' "$out/result")
   [ "$failing" = "${expect%%:*}" ] ||
     wrong "$name fails in ${failing:-no test}, not in ${expect%%:*}"
   is_told "${expect#*: }" "$work/$name.text" ||
