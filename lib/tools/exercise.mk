@@ -1,10 +1,10 @@
 # exercise.mk: what every exercise's Makefile includes, after EXERCISE := its
 # name, as in 01-write-sieve: the lesson, the kind, and what it is about.
 #
-# The folder holds the task (README.md), its steps, three hints, and the files
-# that are the learner's: answers.txt of a `predict` or `wrong-line`, the .c of
-# a `fix` or `write`, the floor itself of a `build`. Everything that is made
-# goes to build/exercises/.
+# The folder holds the task (README.md), its steps, three hints, and what is
+# made of solutions/: answers.txt of a `predict` or `wrong-line` with its
+# programs, the .c of a `fix` or `write` with its header and tests, the floor
+# itself of a `build`. Everything else that is made goes to build/exercises/.
 
 NUMBER := $(firstword $(subst -, ,$(EXERCISE)))
 KIND := $(word 2,$(subst -, ,$(EXERCISE)))
@@ -17,24 +17,27 @@ FROM := .
 OUT := $(BUILD)/exercises/$(EXERCISE)
 SCRIPTS := $(TOOLS)/exercises
 HERE := exercises/$(EXERCISE)
+GIVEN_C := $(notdir $(wildcard $(ROOT)/solutions/$(EXERCISE)/*.c))
 THEIR_CFLAGS := -Wno-unused -Wno-unused-parameter -I.
 
-OWN_C := $(filter-out test_%,$(notdir $(wildcard *.c)))
+# Tests of their own count, too.
+OWN_TESTS := $(wildcard test_*.c)
 ifeq ($(KIND),build)
 FILES := $(filter $(HERE_H:.h=.c),$(HERE_C))
-CHECKS := $(TEST_O)
+CHECKS := $(TEST_O) $(OWN_TESTS:%.c=$(OBJ)/$(HERE)/%.o)
 REST := $(filter-out $(FILES:%.c=$(OBJ)/lessons/$(LESSON)/%.o),$(KIT))
 else
-FILES := $(notdir $(or $(wildcard $(ROOT)/solutions/$(EXERCISE)/*.c),$(OWN_C)))
-CHECKS := $(patsubst %.c,$(OBJ)/$(HERE)/%.o,$(wildcard test_*.c)) \
-  $(TESTING)
+FILES := $(filter-out test_%,$(GIVEN_C))
+CHECKS := $(OWN_TESTS:%.c=$(OBJ)/$(HERE)/%.o) $(TESTING)
 REST := $(KIT)
 endif
+# Predictions are checked against the programs as they were given, whatever has
+# become of those that lie here.
 PROGRAMS :=
 ifneq ($(filter predict wrong,$(KIND)),)
 FILES := answers.txt
 CHECKS :=
-PROGRAMS := $(OWN_C:%.c=$(BUILD)/exercises/$(EXERCISE)/programs/%)
+PROGRAMS := $(GIVEN_C:%.c=$(BUILD)/exercises/$(EXERCISE)/programs/%)
 endif
 FILES_O := $(patsubst %.c,$(OUT)/%.o,$(filter %.c,$(FILES)))
 
@@ -81,9 +84,14 @@ endif
 objects: $(FILES_O)
 
 tests: $(OUT)/tests
-$(OUT)/tests: $(FILES_O) $(CHECKS) $(REST)
+$(OUT)/tests: $(FILES_O) $(CHECKS) $(REST) $(OUT)/.own-tests
 	@mkdir -p $(@D)
-	$(Q)$(CC) $(KIT_CFLAGS) $(CFLAGS) $^ $(LDFLAGS) $(CHECK_LIBS) -lm -o $@
+	$(Q)$(CC) $(KIT_CFLAGS) $(CFLAGS) $(filter %.o,$^) $(LDFLAGS) $(CHECK_LIBS) -lm -o $@
+
+# It changes when a test of their own comes or goes.
+$(OUT)/.own-tests: FORCE
+	@mkdir -p $(@D)
+	@echo '$(OWN_TESTS)' | cmp -s - $@ || echo '$(OWN_TESTS)' >$@
 
 # For a grader: a program of one test, which another process judges. Its main()
 # comes first, and has no sanitizers: see there.
@@ -99,9 +107,23 @@ $(OUT)/judged: $(ONE_TEST) $(FILES_O) $(filter-out %/testing_run.o,$(CHECKS)) \
 # -- programs to predict ------------------------------------------------------
 programs: $(PROGRAMS)
 ifneq ($(PROGRAMS),)
-$(PROGRAMS): $(BUILD)/exercises/$(EXERCISE)/programs/%: $(OBJ)/$(HERE)/%.o $(KIT)
+$(PROGRAMS): $(BUILD)/exercises/$(EXERCISE)/programs/%: \
+  $(OBJ)/solutions/$(EXERCISE)/%.o $(KIT)
 	@mkdir -p $(@D)
 	$(Q)$(CC) $(KIT_CFLAGS) $(CFLAGS) $^ $(LDFLAGS) -lm -o $@
 endif
 
--include $(FILES_O:.o=.d) $(wildcard $(OBJ)/$(HERE)/*.d)
+# One of the learner's own, or a given one that was changed. It may call what
+# the learner has written here; of a `fix` or `write` only what it calls is
+# linked, for some of these files need what their tests define.
+$(OUT)/own/theirs.a: $(FILES_O)
+	@mkdir -p $(@D)
+	$(Q)rm -f $@; ar rcs $@ $^
+$(OUT)/own/%.o: %.c $(HOW)
+	@mkdir -p $(@D)
+	$(Q)$(COMPILE_THEIRS)
+$(OUT)/own/%: $(OUT)/own/%.o $(if $(filter build,$(KIND)),$(FILES_O), \
+  $(OUT)/own/theirs.a) $(REST)
+	$(Q)$(CC) $(KIT_CFLAGS) $(CFLAGS) $^ $(LDFLAGS) -lm -o $@
+
+-include $(FILES_O:.o=.d) $(wildcard $(OUT)/own/*.d) $(wildcard $(OBJ)/$(HERE)/*.d)

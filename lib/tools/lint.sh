@@ -4,8 +4,7 @@
 #   lint.sh [tidy|cppcheck|headers|public]...     all four, or only these
 #
 # clang-tidy (its checks are in .clang-tidy) and cppcheck look at every .c file
-# but the floors that a learner writes, which are not whole yet. The other two
-# are ours: lint/headers.sh and lint/public.sh say what they do.
+# but those in exercises/, which are made of solutions/. The other two are ours: lint/headers.sh and lint/public.sh say what they do.
 set -u
 cd "$(dirname "$0")/../.." || exit 2
 here=lib/tools/lint
@@ -14,9 +13,7 @@ JOBS=${JOBS:-$(getconf _NPROCESSORS_ONLN 2>/dev/null || echo 2)}
 export JOBS
 mkdir -p "$out"
 
-# What else differs from file to file: a solution includes the header of its
-# exercise, and the programs of an exercise stand beside theirs.
-sh $here/files.sh '\.c$' | grep -v '^exercises/[0-9]*-build/' >"$out/files"
+sh $here/files.sh '\.c$' | grep -v '^exercises/' >"$out/files"
 flags='-std=gnu11 -Ilib -Ilessons -Ilib/tools'
 
 missing() { # missing PROGRAM
@@ -31,9 +28,7 @@ tidy() {
   check=$(pkg-config --cflags check 2>/dev/null)
   # shellcheck disable=SC2016 # the inner shell expands them
   FLAGS="$flags $check" xargs -n 1 -P "$JOBS" sh -c '
-    folder=${1%/*}
-    clang-tidy --quiet "$1" -- $FLAGS -Iexercises/"${folder#solutions/}" \
-      2>/dev/null | sed "s|^$PWD/||"' tidy <"$out/files"
+    clang-tidy --quiet "$1" -- $FLAGS 2>/dev/null | sed "s|^$PWD/||"' tidy <"$out/files"
 }
 
 # What is suppressed: legacyUninitvar takes an array for uninitialized behind a

@@ -48,8 +48,13 @@ build() { # build TARGET: passes on what the compiler says
     return
   fi
   grep -v '^make' "$OUT/compiled"
-  say "$exercise: $files does not compile. The first message above counts."
-  finish broken 0 "it does not compile: $(first_error)"
+  error=$(first_error)
+  case $error in
+  *.[ch]:*) culprit=${error%%:*} ;;
+  *) culprit=$files ;;
+  esac
+  say "$exercise: $culprit does not compile. The first message above counts."
+  finish broken 0 "it does not compile: $error"
 }
 
 first_error() { # of the compiler or the linker, without the folders
@@ -78,5 +83,6 @@ while [ $n -le "$steps" ]; do
   title $n passed
   n=$((n + 1))
 done
+[ "$target" != tests ] || check_own_tests
 say "$exercise: done. $last_words"
 finish 'done' "$steps"

@@ -5,7 +5,7 @@ EXERCISES := $(filter $(notdir $(patsubst %/steps,%,$(wildcard \
 SCRIPTS := lib/tools/exercises
 
 .PHONY: tower progress watch hint reset solution grade check-exercises \
-  check-tools check-grade pristine
+  check-tools check-way check-grade pristine
 
 # The learner's tools.
 hint watch reset solution:
@@ -41,11 +41,15 @@ check-tools:
 	$(Q)sh $(SCRIPTS)/tests/check_functions.sh
 	$(Q)sh $(SCRIPTS)/tests/check_tools.sh
 
+# What a learner does besides solving it; EX=NAME: in that exercise only.
+check-way:
+	$(Q)MAKEFLAGS= sh $(SCRIPTS)/tests/check_way.sh $(EX)
+
 check-grade:
 	$(Q)sh $(SCRIPTS)/tests/check_grade.sh
 
 # Makes the learner's files again from the solutions. Work in them is lost.
 pristine:
 	$(Q)for exercise in $(EXERCISES); do \
-	  sh $(SCRIPTS)/make_files.sh pristine $$exercise exercises/$$exercise \
+	  sh $(SCRIPTS)/make_files.sh given $$exercise exercises/$$exercise \
 	    || exit 1; done

@@ -1,7 +1,8 @@
 #!/bin/sh
-# make_files.sh pristine|N|solved EXERCISE FOLDER: writes the learner's files
-# there, as they are before the first keystroke, with the first N steps done, or
-# solved. Nothing of this is stored twice: a skeleton is its solution with empty
+# make_files.sh given|pristine|N|solved EXERCISE FOLDER: writes the learner's
+# files there, as they are before the first keystroke, with the first N steps
+# done, or solved. given: and all else that lies beside them to be read or run.
+# Nothing of this is stored twice: a skeleton is its solution with empty
 # functions, a program to be fixed is its solution with the fault planted, and
 # the key of a prediction is what the program prints.
 set -eu
@@ -66,8 +67,9 @@ answers() { # answers COMMAND: under the name of each other, what that says of i
 }
 
 wrong_line() { # wrong_line NAME.txt: its number, and the reason
-  sh "$tools/altered.sh" "$exercise" "${1%.txt}" >"$to/$1"
-  diff "$out/$1" "$to/$1" | sed -n 's/^> *\([0-9]*\) .*/line: \1/p'
+  altered "${1%.txt}" "$out/altered"
+  diff "$out/altered/true/$1" "$out/altered/$1" |
+    sed -n 's/^> *\([0-9]*\) .*/line: \1/p'
   say "reason: $(field reason "$solution/${1%.txt}.edit")"
 }
 
@@ -85,18 +87,33 @@ answer_wrong() {
   questions 'line: ?\nreason: ?'
 }
 
+beside_them() { # what lies beside the learner's files
+  for file in "$solution"/*.[ch]; do
+    case " $files " in
+    *" ${file##*/} "*) ;;
+    *) [ ! -f "$file" ] || cp "$file" "$to/" ;;
+    esac
+  done
+  [ "$kind" = wrong ] || return 0
+  in_folder "$here" programs >/dev/null
+  for name in $(field step "$here/steps"); do
+    altered "${name%.txt}" "$out/altered"
+    cp "$out/altered/$name" "$to/"
+  done
+}
+
 case $1 in
-pristine) done=0 ;;
+pristine | given) done=0 ;;
 solved) done=$steps ;;
 *) done=$1 ;;
 esac
 case $1-$kind in
 *-predict | *-wrong) "answer_$kind" >"$to/answers.txt" ;;
-pristine-fix)
+pristine-fix | given-fix)
   awk -v from="$solution" -v to="$to" -f "$tools/edit.awk" \
     "$solution/wrong/as-given.edit"
   ;;
-pristine-*) emptied ;;
+pristine-* | given-*) emptied ;;
 solved-*)
   for file in $files; do
     cp "$from/$file" "$to/$file"
@@ -104,3 +121,4 @@ solved-*)
   ;;
 *) half_done ;;
 esac
+[ "$1" != given ] || beside_them

@@ -99,12 +99,25 @@ printed_by() { # printed_by NAME.c: what it prints
   "$out/programs/${1%.c}" --virtual 2>/dev/null
 }
 
-record_of() { # record_of STEM FOLDER: what STEM.c does, one line for each event
-  TRACE=$2/$1.trace "$out/programs/$1" --virtual >/dev/null 2>&1
-  awk -f "$tools/trace.awk" "$2/$1.trace"
+record_of() { # record_of PROGRAM FOLDER: what it does, one line for each event
+  trace=$2/${1##*/}.trace
+  TRACE=$trace "$1" --virtual >/dev/null 2>&1
+  awk -f "$tools/trace.awk" "$trace" | numbered
 }
 
 numbered() { awk '{ printf "%4d  %s\n", NR, $0 }'; }
+
+# altered STEM FOLDER: the record of STEM.c, with the one line changed that
+# STEM.edit says, as STEM.txt there; the true one is FOLDER/true/STEM.txt.
+altered() {
+  mkdir -p "$2/true"
+  record_of "$out/programs/$1" "$2/true" >"$2/true/$1.txt"
+  awk -v from="$2/true" -v to="$2" -f "$tools/edit.awk" "$solution/$1.edit"
+}
+
+is_unchanged() { # is_unchanged NAME.c: is that program still what it was?
+  cmp -s "$solution/$1" "$here/$1"
+}
 
 # -- pictures -----------------------------------------------------------------
 draw() { # draw TRACE: the pictures beside it, if there is what draws them

@@ -11,9 +11,10 @@ mkdir -p "$out"
 # shellcheck disable=SC2086 # no blanks in our paths
 {
   headers=$(sh $here/files.sh '\.h$')
-  # A learner's floor keeps the includes that it will need.
+  # A learner's floor keeps the includes that it will need, and so does a
+  # program to predict, for its Modify.
   files=$(sh $here/files.sh '^(lib|lessons|solutions)/.*\.[ch]$' |
-    grep -v '^lib/tools/api-fuzz/') # it declares functions by their type
+    grep -v -e '^lib/tools/api-fuzz/' -e '^solutions/[^/]*-predict') # it declares functions by their type
   awk -f $here/declared.awk $headers >"$out/declared"
   awk '$2 != "inside" { print $3 }' "$out/declared" | sort -u >"$out/names"
   awk -f $here/words.awk "$out/names" $files >"$out/used"

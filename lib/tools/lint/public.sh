@@ -13,7 +13,7 @@ mkdir -p "$out"
 headers=$(sh $here/files.sh '^(lib|lessons)/.*\.h$' |
   grep -v -e '^lib/tools/' -e '^lib/tests/' -e '^lib/context/' -e /test_)
 tests=$(sh $here/files.sh '^lib/tests/.*\.[ch]$' \
-  '^(lessons|exercises)/[^/]*/test_[^/]*\.[ch]$')
+  '^(lessons|solutions)/[^/]*/test_[^/]*\.[ch]$')
 
 # shellcheck disable=SC2086 # no blanks in our paths
 {

@@ -24,8 +24,16 @@ check_step() { # check_step STEP
   title "$1" FAILED
   say
   cat "$OUT/said"
+  tell_changed "$name"
   advise "$1"
   finish failed $(($1 - 1)) "$name: $(head -n 1 "$OUT/said")"
+}
+
+tell_changed() { # tell_changed NAME
+  given=$solution/$1
+  [ "$kind" = predict ] || given=$OUT/altered/$1
+  cmp -s "$given" "$here/$1" ||
+    say "($1 is not as it was given; the answer is for that one: make reset.)"
 }
 
 right_predict() { # right_predict NAME.c
@@ -40,11 +48,12 @@ right_predict() { # right_predict NAME.c
   return 1
 }
 
-# In NAME.txt stands the record of NAME.c with one line changed.
+# In NAME.txt stands the record of NAME.c with one line changed. It is made
+# again here, whatever has become of the one in the folder.
 right_wrong() { # right_wrong NAME.txt
-  record_of "${1%.txt}" "$OUT" >"$OUT/record"
-  awk -v name="$1" -f "$tools/check/wrong_line.awk" "$OUT/record" "$1" \
-    "$OUT/answer" || return 1
+  altered "${1%.txt}" "$OUT/altered"
+  awk -v name="$1" -f "$tools/check/wrong_line.awk" "$OUT/altered/true/$1" \
+    "$OUT/altered/$1" "$OUT/answer" || return 1
   reason=$(field reason "$OUT/answer" | tr '[:upper:]' '[:lower:]')
   [ "$reason" != "$(field reason "$solution/${1%.txt}.edit")" ] || return 0
   say "It is line $(field line "$OUT/answer"), but the reason is another one."

@@ -111,6 +111,23 @@ check_step() { # check_step STEP
   finish failed $(($1 - 1)) "$what"
 }
 
+# Tests that the learner has added, which stand in no step.
+check_own_tests() {
+  own=$($RUNNER "$OUT/tests" --rows | cut -f 1 | while read -r name; do
+    grep -q "^  *$name *\$" "$here/steps" || printf '%s ' "$name"
+  done)
+  [ -n "$own" ] || return 0
+  if run_tests "$own"; then
+    say "  +  passed   your own: ${own% }"
+    return
+  fi
+  say "  +  FAILED   your own: ${own% }"
+  explain "$own"
+  picture_of_failing
+  [ -z "$picture" ] || say "  $picture"
+  finish failed "$steps" "$what"
+}
+
 find_open() {
   open=
   for file in $files; do

@@ -2,10 +2,10 @@
 #
 #   awk -v name=NAME.txt -f wrong_line.awk RECORD NAME.txt ANSWER
 #
-# RECORD is what really happened now, NAME.txt the same with a number before
-# each line and one line changed, ANSWER has `line:` and `reason:`.
+# RECORD is what really happened now, with a number before each line, NAME.txt
+# the same with one line changed, ANSWER has `line:` and `reason:`.
 FNR == 1 { file++ }
-file == 1 { real[FNR] = $0; next }
+file == 1 { number = $1 + 0; sub(/^ *[0-9]+  /, ""); real[number] = $0; next }
 file == 2 {
   if ($0 !~ /^ *[0-9]+  /) next
   number = $1 + 0

@@ -11,7 +11,8 @@ prove_untouched() {
   esac
   [ "$code" != 0 ] || wrong "untouched, it passes"
   if [ -n "$PRISTINE" ]; then # these are nobody's own files
-    for file in "$work"/untouched/*.*; do
+    files_as given given
+    for file in "$work"/given/*.*; do
       cmp "$file" "$here/${file##*/}" ||
         wrong "${file##*/} is not what is made from its solution: make pristine"
     done

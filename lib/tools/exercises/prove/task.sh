@@ -19,15 +19,3 @@ prove_task() {
   [ ! -s "$work/headings" ] ||
     wrong "the lesson has no such heading: $(cat "$work/headings")"
 }
-
-# Records with a wrong line: still what the program does, but for that line?
-prove_records() {
-  [ "$kind" = wrong ] || return 0
-  field step "$here/steps" | while read -r name; do
-    sh "$tools/altered.sh" "$exercise" "${name%.txt}" >"$work/altered" ||
-      say "$name cannot be made"
-    [ -z "$RECORD" ] || cp "$work/altered" "$here/$name"
-    cmp "$work/altered" "$here/$name" || say "$name"
-  done >"$work/differs"
-  [ ! -s "$work/differs" ] || wrong "not as recorded: $(cat "$work/differs")"
-}

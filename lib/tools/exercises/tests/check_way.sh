@@ -1,0 +1,135 @@
+#!/bin/sh
+# check_way.sh [EXERCISE...]: the learner's way besides the steps, which
+# prove.sh takes: what each README says under Modify, and that reset undoes it;
+# programs and tests of one's own; arguments that are none. All of it through
+# make, in the exercise's own folder of a copy of the kit.
+#
+# check_way/EXERCISE.edit is a Modify, see edit.awk; its fields say which
+# program is to be run then, and what of its text must be seen.
+set -u
+. "$(dirname "$0")/../where.sh"
+work=$BUILD/checks/way
+kit=$work/kit
+edits=$tools/tests/check_way
+bad=0
+
+copy_kit() {
+  rm -rf "$work"
+  mkdir -p "$kit/build"
+  for part in lib lessons exercises solutions docs Makefile; do
+    cp -pR "$ROOT/$part" "$kit/"
+  done
+  [ ! -d "$BUILD/objects" ] || cp -pR "$BUILD/objects" "$kit/build/"
+  rm -rf "$kit"/exercises/*/kept-*
+  export BUILD="$kit/build" DRAW=
+}
+
+wrong() {
+  say "FAILED $where: $*"
+  bad=1
+}
+
+there() { # there ARGUMENT...: make, in the folder; sets code
+  make --no-print-directory -C "$kit/$where" "$@" >"$work/text" 2>&1 </dev/null
+  code=$?
+}
+
+says() { # says CODE PATTERN ARGUMENT...: 0: it succeeds, 1: it does not
+  expected=$1 pattern=$2
+  shift 2
+  there "$@"
+  case $expected$code in
+  00 | 1[!0]*) ;;
+  *) wrong "make $* ends with $code" ;;
+  esac
+  tr '\n' ' ' <"$work/text" | tr -s ' ' | sed 's/ $//' |
+    grep -q -- "$pattern" ||
+    wrong "make $* does not say \"$pattern\": $(tail -n 12 "$work/text")"
+}
+
+solve() {
+  sh "$kit/lib/tools/exercises/make_files.sh" solved "$exercise" "$folder" ||
+    wrong "it cannot be solved"
+  says 0 "$exercise: done" check
+}
+
+is_given_again() {
+  says 0 'as it was given' reset YES=1
+  for file in "$ROOT/exercises/$exercise"/*; do
+    [ ! -f "$file" ] || cmp -s "$file" "$folder/${file##*/}" ||
+      wrong "reset has not restored ${file##*/}"
+  done
+  says 0 'nothing to do' reset YES=1
+}
+
+# What the README says under Modify, done literally, takes nothing away.
+try_modify() {
+  edit=$edits/$exercise.edit
+  [ -f "$edit" ] || {
+    wrong "there is no check_way/$exercise.edit: what does its Modify do?"
+    return
+  }
+  program=$(field program "$edit")
+  awk -v from="$folder" -v to="$folder" -f "$tools/edit.awk" "$edit" ||
+    wrong "its Modify cannot be done"
+  says 0 "$exercise: done" check
+  says 0 "$(field prints "$edit")" run PROGRAM="$program"
+}
+
+# A program of one's own.
+try_program() {
+  {
+    say '#include "trace.h"'
+    say 'int main(void) { print("made by myself"); }'
+  } >"$folder/mine.c"
+  says 0 'mine, a program of your own made by myself' run PROGRAM=mine
+  say 'int main(void) { return 3; }' >"$folder/mine.c"
+  says 1 'mine has ended with status 3' run PROGRAM=mine
+  says 1 'PROGRAM=nope is none of the programs here: .*mine' run PROGRAM=nope
+  says 0 "$exercise: done" check
+  rm "$folder/mine.c"
+}
+
+# A test of one's own counts.
+own_test() { # own_test NUMBER
+  {
+    say '#include "testing.h"'
+    say 'TEST(one_of_mine, "Two is two", "L00") {'
+    say "  ck_assert_int_eq($1, 2);"
+    say '}'
+  } >"$folder/test_mine.c"
+}
+
+try_test() {
+  own_test 2
+  says 0 'passed your own: one_of_mine' check
+  own_test 3
+  says 1 'FAILED your own: one_of_mine' check
+  rm "$folder/test_mine.c"
+  says 0 "$exercise: done" check
+}
+
+take_the_way() { # take_the_way EXERCISE
+  use "$1"
+  where=exercises/$1
+  folder=$kit/$where
+  solve
+  case $kind in
+  predict | wrong) try_modify ;;
+  *) try_test ;;
+  esac
+  try_program
+  for file in "$folder"/test_*.c "$folder"/*.h; do
+    [ ! -f "$file" ] || say '// mine' >>"$file"
+  done
+  is_given_again
+}
+
+copy_kit
+# shellcheck disable=SC2046 # words
+[ $# != 0 ] || set -- $(exercises)
+for exercise; do
+  take_the_way "$exercise"
+done
+[ $bad = 0 ] && say "the way through $# exercises is free"
+exit $bad

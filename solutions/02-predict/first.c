@@ -1,0 +1,23 @@
+// first.c: who receives the first value?
+//
+// def echo(): while True: print("got", (yield))
+#include "02-coroutine/coroutine.h"
+#include "trace.h"
+
+static Outcome echo(Coroutine *self, void *arg) {
+  (void)arg;
+  while (true) {
+    Value got = TRY(coroutine_yield(self, value_none()));
+    print("got %s", str(got));
+  }
+}
+
+int main(void) {
+  Coroutine *c = coroutine_new(echo, NULL);
+  Outcome o = coroutine_send(c, value_str("a"));
+  if (o.how == RAISED) // except TypeError:
+    print("%s", error_type_name(o.error.type));
+  coroutine_next(c);
+  coroutine_send(c, value_str("b"));
+  coroutine_free(c);
+}

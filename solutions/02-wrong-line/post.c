@@ -1,0 +1,22 @@
+// post.c: two jobs for one worker
+//
+// def worker(): while True: job = yield; print("work on", job)
+#include "02-coroutine/coroutine.h"
+#include "trace.h"
+
+static Outcome worker(Coroutine *self, void *arg) {
+  (void)arg;
+  while (true) {
+    Value job = TRY(coroutine_yield(self, value_none()));
+    print("work on %s", str(job));
+  }
+}
+
+int main(void) {
+  Coroutine *w = coroutine_new(worker, NULL);
+  coroutine_next(w);
+  coroutine_send(w, value_str("A"));
+  coroutine_next(w);
+  print("that was all");
+  coroutine_free(w);
+}

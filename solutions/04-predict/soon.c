@@ -1,0 +1,25 @@
+// soon.c: when does the callback run?
+//
+// loop.call_soon(print, "callback"); print("behind call_soon")
+#include "04-event-loop/loop.h"
+#include "trace.h"
+
+// Python's print, as a callback
+static void say(Loop *loop, void *text) {
+  (void)loop;
+  print("%s", (const char *)text);
+}
+
+static void stop(Loop *loop, void *arg) {
+  (void)arg;
+  loop_stop(loop);
+}
+
+int main(int argc, char **argv) {
+  Loop *loop = loop_new(clock_chosen(argc, argv));
+  loop_call_soon(loop, say, "callback");
+  print("behind call_soon");
+  loop_call_soon(loop, stop, NULL);
+  loop_run_forever(loop);
+  loop_free(loop);
+}
