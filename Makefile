@@ -9,7 +9,7 @@ export BUILD
 SUB := $(MAKE) --no-print-directory -C
 Q := $(if $(V),,@)
 
-.PHONY: help tour check diagrams oracle conformance pictures valgrind bench clean \
+.PHONY: help tour check draw diagrams oracle conformance pictures valgrind bench clean \
   doctor setup format compile_commands shellcheck check-aarch64 check-riscv64
 .DEFAULT_GOAL := help
 
@@ -18,6 +18,8 @@ help:
 	@echo 'make check         all tests of all lessons, with their diagrams'
 	@echo 'make check-03      one lesson (or: cd lessons/03-yield-from; make check)'
 	@echo 'make demo-05       its programs, in real time (DEMO=name: only that one)'
+	@echo 'make try-03        its tests, programs and pictures, when you change it'
+	@echo 'make draw          run and draw any program: PROGRAM=exercises/mine/first'
 	@echo 'make diagrams      draw again: LESSON=05, FORMAT=svg, png, pdf or json'
 	@echo 'make oracle        do the Python twins print the same with your python3?'
 	@echo 'make conformance   the recorded CPython scenarios, as C programs'
@@ -61,6 +63,19 @@ endif
 
 check-%: setup
 	$(Q)$(SUB) lessons/$(filter $*-%,$(LESSONS)) check
+
+try-%: setup
+	$(Q)$(SUB) lessons/$(filter $*-%,$(LESSONS)) try
+
+# A program anywhere, on all floors: PROGRAM=exercises/mine/first
+draw:
+	$(Q)file='$(PROGRAM:%.c=%)'; [ -f "$$file.c" ] || { \
+	  echo "PROGRAM=$(PROGRAM) is no C file. It is named from here, as in" \
+	    'make draw PROGRAM=lessons/01-generator/evens'; exit 2; }; \
+	folder=`dirname "$$file"`; if [ -f "$$folder/Makefile" ]; then \
+	  $(SUB) "$$folder" draw PROGRAM="$${file##*/}"; \
+	else $(SUB) lessons/$(lastword $(LESSONS)) draw OUT=$(BUILD)/own \
+	  PROGRAM=$(if $(filter /%,$(PROGRAM)),,../../)"$$file"; fi
 
 demo-%:
 	$(Q)$(SUB) lessons/$(filter $*-%,$(LESSONS)) demo

@@ -42,7 +42,7 @@ endif
 FILES_O := $(patsubst %.c,$(OUT)/%.o,$(filter %.c,$(FILES)))
 
 .PHONY: check tests programs kit judged judged-kit objects files hint solution \
-  reset watch run
+  reset watch run draw
 .DEFAULT_GOAL := check
 
 # Two checks at once wait for each other where both write. A grader has a copy of
@@ -58,6 +58,9 @@ files: # for the tools: which files are the learner's?
 
 hint solution reset watch run:
 	$(Q)BUILD=$(BUILD) sh $(SCRIPTS)/$@.sh $(EXERCISE)
+
+draw:
+	$(Q)BUILD=$(BUILD) PICTURE=yes sh $(SCRIPTS)/run.sh $(EXERCISE)
 
 # What does not depend on the learner, so that many exercises can go at once.
 kit: $(REST) $(CHECKS) $(PROGRAMS)

@@ -2,7 +2,8 @@
 #
 # A lesson is its floor (each NAME.h with its NAME.c), its demos (a NAME.c
 # without a NAME.h, with a twin NAME.py and what Python printed, NAME.expected)
-# and its tests (test_*.c). Everything generated goes under build/.
+# and its tests (test_*.c). A NAME.c without a twin is a learner's own program:
+# `make draw` runs and draws it. Everything generated goes under build/.
 
 ROOT ?= ../..
 include $(ROOT)/lib/tools/words.mk
@@ -72,7 +73,10 @@ HERE_H := $(notdir $(wildcard $(ROOT)/lessons/$(LESSON)/*.h))
 # and so they stand in the index of the pictures.
 TESTS := $(ORDER:%=test_%.c)
 TESTS += $(filter-out $(TESTS),$(filter test_%,$(HERE_C)))
-DEMOS := $(basename $(filter-out test_% $(HERE_H:.h=.c),$(HERE_C)))
+ALONE := $(basename $(filter-out test_% $(HERE_H:.h=.c),$(HERE_C)))
+DEMOS := $(foreach name,$(ALONE), \
+  $(if $(wildcard $(ROOT)/lessons/$(LESSON)/$(name).py),$(name)))
+OWN := $(filter-out $(DEMOS),$(ALONE))
 
 # MINE="01 02" puts the learner's floors, exercises/01-build and 02-build, in
 # place of the kit's.
@@ -84,9 +88,9 @@ KIT := $(LIB_C:%=$(OBJ)/lib/%.o) $(patsubst $(ROOT)/%.c,$(OBJ)/%.o, \
 TESTING := $(TESTING_C:%=$(OBJ)/lib/%.o)
 TEST_O := $(TESTS:%.c=$(OBJ)/lessons/$(LESSON)/%.o) $(TESTING)
 TEST_PROGRAM := $(OBJ)/$(LESSON)/tests
-DEMO_PROGRAMS := $(DEMOS:%=$(OBJ)/$(LESSON)/%)
+DEMO_PROGRAMS := $(ALONE:%=$(OBJ)/$(LESSON)/%)
 
-.PHONY: check check-tests check-demos check-text demo tour oracle \
+.PHONY: check try draw check-tests check-demos check-text demo tour oracle \
   conformance diagrams check-pictures pictures clean
 .DELETE_ON_ERROR:
 .SECONDARY:
@@ -105,7 +109,38 @@ check-all:
 	$(MAKE) --no-print-directory check-text || status=1; \
 	$(MAKE) --no-print-directory diagrams $(if \
 	  $(filter checked,$(MODE)),check-pictures) || status=1; \
+	[ $$status = 0 ] || echo 'Are you trying something out? make try builds,' \
+	  'tests and draws, and compares nothing.'; \
 	exit $$status
+
+# For who changes something here to see what comes of it: all tests and
+# programs, and their pictures. Nothing is compared with what was recorded.
+try:
+	$(Q)sh $(TOOLS)/lock.sh $(BUILD) $(MAKE) --no-print-directory try-all
+
+.PHONY: try-all
+try-all:
+	$(Q)status=0; \
+	$(MAKE) --no-print-directory check-tests || status=1; \
+	for name in $(ALONE); do echo "-- $$name"; \
+	  $(MAKE) --no-print-directory draw PROGRAM=$$name || status=1; done; \
+	$(MAKE) --no-print-directory diagrams || status=1; \
+	exit $$status
+
+# PROGRAM=name: any .c in this folder, or the path of one elsewhere.
+PROGRAM_C := $(PROGRAM:%.c=%).c
+PROGRAM_STEM := $(OUT)/$(basename $(notdir $(PROGRAM_C)))
+draw: $(if $(wildcard $(PROGRAM_C)),$(KIT))
+	$(Q)[ -f '$(PROGRAM_C)' ] || { echo "PROGRAM=$(PROGRAM) is none of the" \
+	  "programs here: $(ALONE)"; exit 2; }
+	$(Q)mkdir -p $(OUT)
+	$(Q)$(COMPILE) -c $(PROGRAM_C) -o $(PROGRAM_STEM).o && \
+	  $(CC) $(KIT_CFLAGS) $(CFLAGS) $(PROGRAM_STEM).o $(KIT) $(LDFLAGS) -lm \
+	    -o $(PROGRAM_STEM).run || { echo '$(PROGRAM_C) does not compile. The' \
+	    'first message above counts.'; exit 1; }
+	$(Q)$(MAKE) -s --no-print-directory -C $(ROOT) $(DIAGRAM) BUILD=$(BUILD)
+	$(Q)DIAGRAM=$(DIAGRAM) sh $(TOOLS)/picture.sh $(PROGRAM_STEM).run \
+	  $(PROGRAM_C) $(PROGRAM_STEM)
 endif
 
 # How objects are compiled stands beside them. It changes when another compiler
@@ -164,7 +199,10 @@ check-text:
 
 # In real time, as a person would run them.
 DEMO ?= $(if $(filter final,$(DEMOS)),final,$(DEMOS))
-demo: $(DEMO:%=$(OBJ)/$(LESSON)/%)
+NO_DEMO := $(filter-out $(ALONE),$(DEMO))
+demo: $(if $(NO_DEMO),,$(DEMO:%=$(OBJ)/$(LESSON)/%))
+	$(Q)[ -z '$(NO_DEMO)' ] || { echo "DEMO=$(NO_DEMO) is none of the" \
+	  "programs here: $(ALONE)"; exit 2; }
 	$(Q)for demo in $(DEMO); do echo "-- $$demo"; \
 	  $(OBJ)/$(LESSON)/$$demo || exit 1; done
 
@@ -197,7 +235,7 @@ oracle:
 # Draws what was recorded, and puts all of it on one page: the demos first,
 # then the tests in their order.
 DIAGRAM := $(BUILD)/lib/tools/diagram/diagram
-TRACES ?= $(shell cd $(OUT) 2>/dev/null && for name in $(DEMOS) \
+TRACES ?= $(shell cd $(OUT) 2>/dev/null && for name in $(ALONE) \
   `$(RUNNER) $(TEST_PROGRAM) --rows 2>/dev/null | cut -f 1`; do \
   [ ! -f $$name.trace ] || echo $(OUT)/$$name.trace; done)
 diagrams:
@@ -231,4 +269,4 @@ clean:
 	rm -rf $(OUT) $(OBJ)
 
 -include $(KIT:.o=.d) $(TEST_O:.o=.d) \
-  $(DEMOS:%=$(OBJ)/lessons/$(LESSON)/%.d)
+  $(ALONE:%=$(OBJ)/lessons/$(LESSON)/%.d)

@@ -34,8 +34,8 @@ endif
 TRACES ?= $(sort $(wildcard $(OUT)/*.trace))
 
 # A trace that cannot be read fails, but the others are drawn, and shown.
-.PHONY: draw
-draw: $(DIAGRAM)
+.PHONY: draw-traces
+draw-traces: $(DIAGRAM)
 	@status=0; \
 	DIAGRAM=$(DIAGRAM) FORMAT=$(FORMAT) \
 	  sh $(DIAGRAM_HOME)/draw.sh $(TRACES) || status=$$?; \

@@ -2,7 +2,7 @@
 # run.sh EXERCISE: runs the programs whose prediction is right, or with FORCE=1
 # all. PROGRAM=name runs that one, whichever .c of this folder it is: a given
 # one, one that was changed, or a new one; it says which. Of a wrong line it
-# shows the true record.
+# shows the true record. PICTURE=yes, as `make draw` has it: and draws the run.
 set -u
 . "$(dirname "$0")/where.sh"
 use "${1:-}"
@@ -39,8 +39,14 @@ run() { # run STEM: and say which version it is
   else
     say "-- $1"
   fi
-  if [ "$kind" = wrong ] && [ -f "$solution/$1.c" ]; then
+  if [ -z "$PICTURE" ] && [ "$kind" = wrong ] && [ -f "$solution/$1.c" ]; then
     record_of "$program" "$out"
+    return
+  fi
+  if [ -n "$PICTURE" ]; then
+    make_diagram
+    DIAGRAM=$diagram RUNNER=$RUNNER sh "$ROOT/lib/tools/picture.sh" "$program" \
+      "$here/$1.c" "$out/$1" || failed=1
     return
   fi
   "$program" --virtual && return
@@ -54,9 +60,10 @@ may_run() { # may_run STEM: what is as it was given wants to be predicted first
 }
 
 names=$(there_are)
-case "$kind-$PROGRAM" in
-predict-* | wrong-*) ;;
-*-)
+case "$PICTURE-$kind-$PROGRAM" in
+yes-*-) PROGRAM=nothing ;;
+-predict-* | -wrong-* | *-?*) ;;
+*)
   say "make run is for programs, and here are tests: make check. A program of" \
     "your own: make run PROGRAM=name"
   exit 2

@@ -18,6 +18,7 @@ export MAKEFLAGS
 MAKE=${MAKE:-make} CC=${CC:-cc} RUNNER=${RUNNER:-}
 FROM=${FROM:-.} OUT=${OUT:-} # the learner's files, and what is made of them
 DRAW=${DRAW-yes}             # empty: no picture of a test that failed
+PICTURE=${PICTURE:-}         # not empty: of a program that is run
 RUN=${RUN:-}                 # only these tests
 FORCE=${FORCE:-} PROGRAM=${PROGRAM:-} TIMES=${TIMES:--1} YES=${YES:-}
 RECORD=${RECORD:-} PRISTINE=${PRISTINE:-}
@@ -120,9 +121,13 @@ is_unchanged() { # is_unchanged NAME.c: is that program still what it was?
 }
 
 # -- pictures -----------------------------------------------------------------
-draw() { # draw TRACE: the pictures beside it, if there is what draws them
+make_diagram() { # sets diagram, the program, and makes it
   # In the top folder ROOT means something else.
   diagram=$BUILD/lib/tools/diagram/diagram
-  in_folder "$ROOT" "$diagram" BUILD="$BUILD" ROOT=. >/dev/null 2>&1 &&
+  in_folder "$ROOT" "$diagram" BUILD="$BUILD" ROOT=. >/dev/null 2>&1
+}
+
+draw() { # draw TRACE: the pictures beside it, if there is what draws them
+  make_diagram &&
     DIAGRAM=$diagram sh "$ROOT/lib/tools/diagram/draw.sh" "$1" >/dev/null 2>&1
 }

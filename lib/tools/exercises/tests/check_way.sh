@@ -1,5 +1,5 @@
 #!/bin/sh
-# check_way.sh [EXERCISE...]: the learner's way besides the steps, which
+# check_way.sh [lesson] [EXERCISE...]: the learner's way besides the steps, which
 # prove.sh takes: what each README says under Modify, and that reset undoes it;
 # programs and tests of one's own; arguments that are none. All of it through
 # make, in the exercise's own folder of a copy of the kit.
@@ -85,7 +85,10 @@ try_program() {
   says 0 'mine, a program of your own made by myself' run PROGRAM=mine
   say 'int main(void) { return 3; }' >"$folder/mine.c"
   says 1 'mine has ended with status 3' run PROGRAM=mine
-  says 1 'PROGRAM=nope is none of the programs here: .*mine' run PROGRAM=nope
+  for tool in run draw; do
+    says 1 'PROGRAM=nope is none of the programs here: .*mine' \
+      $tool PROGRAM=nope
+  done
   says 0 "$exercise: done" check
   rm "$folder/mine.c"
 }
@@ -125,11 +128,49 @@ take_the_way() { # take_the_way EXERCISE
   is_given_again
 }
 
+# In a lesson one may change everything, and add programs.
+try_lesson() {
+  where=lessons/01-generator
+  folder=$kit/$where
+  cat >"$folder/mine.c" <<'C'
+#include "01-generator/generator.h"
+#include "trace.h"
+static Outcome body(Generator *self, void *arg) {
+  generator_yield(self, value_ptr(arg));
+  return returned(value_none());
+}
+int main(void) {
+  Generator *g = generator_new(body, NULL);
+  print("%s", generator_next(g).how == YIELDED ? "mine" : "none");
+  generator_free(g);
+}
+C
+  cp "$folder/mine.c" "$kit/exercises/"
+  says 0 '01-generator: .* 0 failed' check
+  says 0 'mine$' demo DEMO=mine
+  says 0 'mine The picture of this run: ' draw PROGRAM=mine
+  sed 's/i < 10/i < 9/' "$folder/evens.c" >"$work/evens.c"
+  cp "$work/evens.c" "$folder/evens.c"
+  says 0 ' 0 failed.*-- evens .* 16 .*-- mine' try
+  ! grep -e 'make pictures' -e 'twin' "$work/text" || wrong "try compares"
+  says 1 'make try builds' check
+  says 1 'DEMO=nope is none of the programs here: .*mine' demo DEMO=nope
+  says 1 'PROGRAM=nope is none of the programs here: .*mine' draw PROGRAM=nope
+  where=.
+  says 0 'mine The picture of this run: ' draw PROGRAM=exercises/mine
+  says 0 'mine The picture of this run: ' \
+    draw PROGRAM=lessons/01-generator/mine.c
+  says 1 'PROGRAM=nope is no C file' draw PROGRAM=nope
+}
+
 copy_kit
 # shellcheck disable=SC2046 # words
-[ $# != 0 ] || set -- $(exercises)
+[ $# != 0 ] || set -- lesson $(exercises)
 for exercise; do
-  take_the_way "$exercise"
+  case $exercise in
+  lesson) try_lesson ;;
+  *) take_the_way "$exercise" ;;
+  esac
 done
-[ $bad = 0 ] && say "the way through $# exercises is free"
+[ $bad = 0 ] && say "the way is free: $*"
 exit $bad
