@@ -61,11 +61,17 @@ check: setup
 
 endif
 
+# The lesson of this number, and the sentence for one that there is not.
+NUMBERED = $(firstword $(filter $(1)-% 0$(1)-%,$(LESSONS)))
+IS_LESSON = [ '$(call NUMBERED,$(1))' ] || { \
+  echo 'There is no lesson $(1). There are: $(LESSONS)'; exit 2; }
 check-%: setup
-	$(Q)$(SUB) lessons/$(filter $*-%,$(LESSONS)) check
+	$(Q)$(call IS_LESSON,$*)
+	$(Q)$(SUB) lessons/$(call NUMBERED,$*) check
 
 try-%: setup
-	$(Q)$(SUB) lessons/$(filter $*-%,$(LESSONS)) try
+	$(Q)$(call IS_LESSON,$*)
+	$(Q)$(SUB) lessons/$(call NUMBERED,$*) try
 
 # A program anywhere, on all floors: PROGRAM=exercises/mine/first
 draw:
@@ -78,13 +84,15 @@ draw:
 	  PROGRAM=$(if $(filter /%,$(PROGRAM)),,../../)"$$file"; fi
 
 demo-%:
-	$(Q)$(SUB) lessons/$(filter $*-%,$(LESSONS)) demo
+	$(Q)$(call IS_LESSON,$*)
+	$(Q)$(SUB) lessons/$(call NUMBERED,$*) demo
 
 # LESSON=05 draws one lesson only; its Makefile wants the whole name.
 CHOSEN = $(if $(LESSON),$(filter $(LESSON)-% 0$(LESSON)-% $(LESSON),$(LESSONS)),\
   $(LESSONS))
 diagrams:
-	$(Q)[ '$(CHOSEN)' ] || { echo 'There is no lesson $(LESSON)'; exit 1; }
+	$(Q)[ '$(CHOSEN)' ] || { \
+	  echo 'There is no lesson $(LESSON). There are: $(LESSONS)'; exit 2; }
 	$(Q)for lesson in $(CHOSEN); do \
 	  $(SUB) lessons/$$lesson diagrams LESSON=$$lesson || exit 1; done
 

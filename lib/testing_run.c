@@ -148,6 +148,12 @@ static int judge_all(SRunner *runner) {
   return failed;
 }
 
+static void list_names(void) {
+  printf("RUN=%s names no test here. There are:\n", getenv("RUN"));
+  for (Test *t = test_all(); t; t = t->next)
+    printf("  %s\n", t->name);
+}
+
 static void list_rows(void) {
   for (Test *t = test_all(); t; t = t->next)
     printf("%s\t%s\n", t->name, t->rows);
@@ -170,7 +176,7 @@ int main(int argc, char **argv) {
   trace_write_all(argv[2]);
   for_each_wanted(old_record_bring_back, argv[2]);
   if (!ran && getenv("RUN"))
-    printf("There is no test named %s.\n", getenv("RUN"));
+    list_names();
   printf("%s: %d tests, %d failed\n", argv[1], ran, failed);
   return failed || !ran;
 }

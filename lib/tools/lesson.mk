@@ -90,7 +90,7 @@ TEST_O := $(TESTS:%.c=$(OBJ)/lessons/$(LESSON)/%.o) $(TESTING)
 TEST_PROGRAM := $(OBJ)/$(LESSON)/tests
 DEMO_PROGRAMS := $(ALONE:%=$(OBJ)/$(LESSON)/%)
 
-.PHONY: check try draw check-tests check-demos check-text demo tour oracle \
+.PHONY: check check-tests check-demos check-text tour oracle \
   conformance diagrams check-pictures pictures clean
 .DELETE_ON_ERROR:
 .SECONDARY:
@@ -112,35 +112,6 @@ check-all:
 	[ $$status = 0 ] || echo 'Are you trying something out? make try builds,' \
 	  'tests and draws, and compares nothing.'; \
 	exit $$status
-
-# For who changes something here to see what comes of it: all tests and
-# programs, and their pictures. Nothing is compared with what was recorded.
-try:
-	$(Q)sh $(TOOLS)/lock.sh $(BUILD) $(MAKE) --no-print-directory try-all
-
-.PHONY: try-all
-try-all:
-	$(Q)status=0; \
-	$(MAKE) --no-print-directory check-tests || status=1; \
-	for name in $(ALONE); do echo "-- $$name"; \
-	  $(MAKE) --no-print-directory draw PROGRAM=$$name || status=1; done; \
-	$(MAKE) --no-print-directory diagrams || status=1; \
-	exit $$status
-
-# PROGRAM=name: any .c in this folder, or the path of one elsewhere.
-PROGRAM_C := $(PROGRAM:%.c=%).c
-PROGRAM_STEM := $(OUT)/$(basename $(notdir $(PROGRAM_C)))
-draw: $(if $(wildcard $(PROGRAM_C)),$(KIT))
-	$(Q)[ -f '$(PROGRAM_C)' ] || { echo "PROGRAM=$(PROGRAM) is none of the" \
-	  "programs here: $(ALONE)"; exit 2; }
-	$(Q)mkdir -p $(OUT)
-	$(Q)$(COMPILE) -c $(PROGRAM_C) -o $(PROGRAM_STEM).o && \
-	  $(CC) $(KIT_CFLAGS) $(CFLAGS) $(PROGRAM_STEM).o $(KIT) $(LDFLAGS) -lm \
-	    -o $(PROGRAM_STEM).run || { echo '$(PROGRAM_C) does not compile. The' \
-	    'first message above counts.'; exit 1; }
-	$(Q)$(MAKE) -s --no-print-directory -C $(ROOT) $(DIAGRAM) BUILD=$(BUILD)
-	$(Q)DIAGRAM=$(DIAGRAM) sh $(TOOLS)/picture.sh $(PROGRAM_STEM).run \
-	  $(PROGRAM_C) $(PROGRAM_STEM)
 endif
 
 # How objects are compiled stands beside them. It changes when another compiler
@@ -196,15 +167,6 @@ $(OUT)/%.demo: $(OBJ)/$(LESSON)/% %.expected
 
 check-text:
 	$(Q)sh $(TOOLS)/check_text.sh README.md
-
-# In real time, as a person would run them.
-DEMO ?= $(if $(filter final,$(DEMOS)),final,$(DEMOS))
-NO_DEMO := $(filter-out $(ALONE),$(DEMO))
-demo: $(if $(NO_DEMO),,$(DEMO:%=$(OBJ)/$(LESSON)/%))
-	$(Q)[ -z '$(NO_DEMO)' ] || { echo "DEMO=$(NO_DEMO) is none of the" \
-	  "programs here: $(ALONE)"; exit 2; }
-	$(Q)for demo in $(DEMO); do echo "-- $$demo"; \
-	  $(OBJ)/$(LESSON)/$$demo || exit 1; done
 
 # The final program on the virtual clock, and the picture of its run.
 tour: $(OUT)/final.demo
@@ -267,6 +229,8 @@ pictures: check-tests check-demos diagrams
 
 clean:
 	rm -rf $(OUT) $(OBJ)
+
+include $(TOOLS)/try.mk
 
 -include $(KIT:.o=.d) $(TEST_O:.o=.d) \
   $(ALONE:%=$(OBJ)/lessons/$(LESSON)/%.d)

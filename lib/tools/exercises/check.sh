@@ -73,7 +73,7 @@ for file in $files; do
   }
 done
 build "$target"
-if [ -n "$RUN" ] && [ "$target" = tests ]; then
+if [ -n "$RUN" ]; then
   check_one_test "$RUN"
 fi
 

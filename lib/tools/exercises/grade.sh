@@ -34,6 +34,13 @@ for number in "$SECONDS_EACH" "$MEGABYTES" "$PROCESSES"; do
     ;;
   esac
 done
+for name in $ONLY; do
+  exercises | grep -qx -- "$name" || {
+    say "ONLY=$name is none of the exercises:" >&2
+    exercises >&2
+    exit 2
+  }
+done
 # Two graders in one place would remove each other's files: one waits.
 case ":$LOCKED:" in
 *":$GRADE_PLACE:"*) ;;

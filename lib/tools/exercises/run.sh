@@ -11,8 +11,11 @@ failed=0
 there_are() { # the programs in the folder
   for file in "$here"/*.c; do
     name=${file##*/}
-    case " $files $name " in
-    *" $name "*" $name "* | *" test_"*) ;;
+    case " $files " in
+    *" $name "*) continue ;;
+    esac
+    case $name in
+    test_* | '*.c') ;;
     *) say "${name%.c}" ;;
     esac
   done
@@ -60,10 +63,13 @@ may_run() { # may_run STEM: what is as it was given wants to be predicted first
 }
 
 names=$(there_are)
-case "$PICTURE-$kind-$PROGRAM" in
-yes-*-) PROGRAM=nothing ;;
--predict-* | -wrong-* | *-?*) ;;
-*)
+names=${names:-there are none}
+if [ -n "$PICTURE" ] && [ -z "$PROGRAM" ]; then
+  say "make draw PROGRAM=name: which of these?" "$(say "$names" | tr '\n' ' ')"
+  exit 2
+fi
+case $kind-$PROGRAM in
+fix- | write- | build-)
   say "make run is for programs, and here are tests: make check. A program of" \
     "your own: make run PROGRAM=name"
   exit 2
@@ -71,7 +77,7 @@ yes-*-) PROGRAM=nothing ;;
 esac
 if [ -n "$PROGRAM" ] && ! say "$names" | grep -qx -- "${PROGRAM%.c}"; then
   say "PROGRAM=$PROGRAM is none of the programs here:" \
-    "$(say "${names:-none}" | tr '\n' ' ')"
+    "$(say "$names" | tr '\n' ' ')"
   exit 2
 fi
 if [ -n "$FORCE" ]; then

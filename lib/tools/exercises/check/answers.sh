@@ -7,6 +7,11 @@ last_words='Now run them, and see why: make run; make solution'
 misconceptions=$solution/misconceptions.txt
 [ -f "$misconceptions" ] || misconceptions=/dev/null
 
+check_one_test() {
+  say "RUN=$1 names a test, and here are none: make run PROGRAM=name"
+  finish failed 0 "there is no test $1"
+}
+
 check_step() { # check_step STEP
   name=$(step "$1" step)
   section "$name" "$FROM/answers.txt" >"$OUT/answer"

@@ -138,6 +138,14 @@ find_open() {
 }
 
 check_one_test() { # check_one_test NAME: this one only, whatever else is open
+  names=$($RUNNER "$OUT/tests" --rows | cut -f 1)
+  for name in $1; do
+    say "$names" | grep -qx -- "$name" || {
+      # shellcheck disable=SC2086 # words
+      say "RUN=$name is none of the tests here:" $names
+      finish failed 0 "there is no test $name"
+    }
+  done
   run_tests "$1" && say "$1 passed" && exit
   n=1
   until [ $n -ge "$steps" ] || step_tests $n | grep -qw -- "$1"; do

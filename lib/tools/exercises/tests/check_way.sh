@@ -112,6 +112,33 @@ try_test() {
   says 0 "$exercise: done" check
 }
 
+# Each wrong argument gets one sentence, with the names that there are.
+try_arguments() {
+  says 1 'make draw PROGRAM=name: which of these?' draw
+  case $kind in
+  predict | wrong) says 1 'RUN=nope names a test, and here are none' \
+    check RUN=nope ;;
+  *)
+    says 1 'make run is for programs, and here are tests' run
+    says 1 "RUN=nope is none of the tests here: .*$(step_tests 1 |
+      cut -d ' ' -f 1)" check RUN=nope
+    ;;
+  esac
+}
+
+try_arguments_at_the_top() {
+  where=.
+  for target in check demo try; do
+    says 1 'There is no lesson 9. There are: 01-generator' $target-9
+  done
+  says 1 'There is no lesson 9. There are: 01-generator' diagrams LESSON=9
+  says 1 'DEMO=nope is none of the programs here: .*final' demo-5 DEMO=nope
+  says 1 'ONLY=nope is none of the exercises: 01-predict' grade ONLY=nope
+  says 1 'EX=nope is none of these: 01-predict' hint EX=nope
+  where=lessons/01-generator
+  says 1 'RUN=nope names no test here. There are: [a-z]' check-tests RUN=nope
+}
+
 take_the_way() { # take_the_way EXERCISE
   use "$1"
   where=exercises/$1
@@ -122,6 +149,7 @@ take_the_way() { # take_the_way EXERCISE
   *) try_test ;;
   esac
   try_program
+  try_arguments
   for file in "$folder"/test_*.c "$folder"/*.h; do
     [ ! -f "$file" ] || say '// mine' >>"$file"
   done
@@ -168,7 +196,10 @@ copy_kit
 [ $# != 0 ] || set -- lesson $(exercises)
 for exercise; do
   case $exercise in
-  lesson) try_lesson ;;
+  lesson)
+    try_lesson
+    try_arguments_at_the_top
+    ;;
   *) take_the_way "$exercise" ;;
   esac
 done

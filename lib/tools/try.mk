@@ -1,0 +1,43 @@
+# try.mk: for those who run, draw and change the programs of a lesson; included
+# by lesson.mk. Nothing here is compared with what was recorded.
+
+.PHONY: demo try try-all draw
+
+# In real time, as a person would run them.
+DEMO ?= $(if $(filter final,$(DEMOS)),final,$(DEMOS))
+NO_DEMO := $(filter-out $(ALONE),$(DEMO))
+demo: $(if $(NO_DEMO),,$(DEMO:%=$(OBJ)/$(LESSON)/%))
+	$(Q)[ -z '$(NO_DEMO)' ] || { echo "DEMO=$(NO_DEMO) is none of the" \
+	  "programs here: $(ALONE)"; exit 2; }
+	$(Q)for demo in $(DEMO); do echo "-- $$demo"; \
+	  $(OBJ)/$(LESSON)/$$demo || exit 1; done
+
+ifndef EXERCISE
+# For who changes something here to see what comes of it: all tests and
+# programs, and their pictures. Nothing is compared with what was recorded.
+try:
+	$(Q)sh $(TOOLS)/lock.sh $(BUILD) $(MAKE) --no-print-directory try-all
+
+try-all:
+	$(Q)status=0; \
+	$(MAKE) --no-print-directory check-tests || status=1; \
+	for name in $(ALONE); do echo "-- $$name"; \
+	  $(MAKE) --no-print-directory draw PROGRAM=$$name || status=1; done; \
+	$(MAKE) --no-print-directory diagrams || status=1; \
+	exit $$status
+
+# PROGRAM=name: any .c in this folder, or the path of one elsewhere.
+PROGRAM_C := $(PROGRAM:%.c=%).c
+PROGRAM_STEM := $(OUT)/$(basename $(notdir $(PROGRAM_C)))
+draw: $(if $(wildcard $(PROGRAM_C)),$(KIT))
+	$(Q)[ -f '$(PROGRAM_C)' ] || { echo "PROGRAM=$(PROGRAM) is none of the" \
+	  "programs here: $(ALONE)"; exit 2; }
+	$(Q)mkdir -p $(OUT)
+	$(Q)$(COMPILE) -c $(PROGRAM_C) -o $(PROGRAM_STEM).o && \
+	  $(CC) $(KIT_CFLAGS) $(CFLAGS) $(PROGRAM_STEM).o $(KIT) $(LDFLAGS) -lm \
+	    -o $(PROGRAM_STEM).run || { echo '$(PROGRAM_C) does not compile. The' \
+	    'first message above counts.'; exit 1; }
+	$(Q)$(MAKE) -s --no-print-directory -C $(ROOT) $(DIAGRAM) BUILD=$(BUILD)
+	$(Q)DIAGRAM=$(DIAGRAM) sh $(TOOLS)/picture.sh $(PROGRAM_STEM).run \
+	  $(PROGRAM_C) $(PROGRAM_STEM)
+endif
