@@ -28,6 +28,7 @@ help:
 	@echo 'make fuzz-api      random programs of API calls: SEED=1 N=20000'
 	@echo 'make valgrind      all tests under valgrind'
 	@echo 'make check-aarch64 and check-riscv64: all tests in an emulator'
+	@echo 'make next          the first step of all that is open'
 	@echo 'make progress      your exercises: done and open (see exercises/README.md)'
 	@echo 'make tower         the final program on the floors that you wrote'
 	@echo 'make hint, watch, reset, solution   for one exercise: EX=01-write-sieve'

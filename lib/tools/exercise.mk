@@ -42,7 +42,7 @@ endif
 FILES_O := $(patsubst %.c,$(OUT)/%.o,$(filter %.c,$(FILES)))
 
 .PHONY: check tests programs kit judged judged-kit objects files hint solution \
-  reset watch run draw
+  reset watch run next progress draw
 .DEFAULT_GOAL := check
 
 # Two checks at once wait for each other where both write. A grader has a copy of
@@ -56,7 +56,7 @@ check:
 files: # for the tools: which files are the learner's?
 	@echo $(FILES)
 
-hint solution reset watch run:
+hint solution reset watch run next progress:
 	$(Q)BUILD=$(BUILD) sh $(SCRIPTS)/$@.sh $(EXERCISE)
 
 draw:

@@ -85,4 +85,10 @@ while [ $n -le "$steps" ]; do
 done
 [ "$target" != tests ] || check_own_tests
 say "$exercise: done. $last_words"
+next=$(exercise_after "$exercise")
+if [ -n "$next" ]; then
+  say "  Next:    exercises/$next (make next: the first that is not done)"
+else
+  say "  That was the last. make tower in the top folder runs all floors."
+fi
 finish 'done' "$steps"

@@ -4,14 +4,14 @@ EXERCISES := $(filter $(notdir $(patsubst %/steps,%,$(wildcard \
   exercises/*/steps))),$(shell cat exercises/order))
 SCRIPTS := lib/tools/exercises
 
-.PHONY: tower progress watch hint reset solution grade check-exercises \
+.PHONY: tower progress next watch hint reset solution grade check-exercises \
   check-tools check-way check-grade pristine
 
 # The learner's tools.
 hint watch reset solution:
 	$(Q)sh $(SCRIPTS)/$@.sh '$(EX)'
 
-progress tower:
+progress tower next:
 	$(Q)sh $(SCRIPTS)/$@.sh
 
 # SUBMISSION is a folder like this one, or the exercises in it; without it, what

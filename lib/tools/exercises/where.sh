@@ -51,6 +51,10 @@ exercises() { # in their order
   done
 }
 
+exercise_after() { # exercise_after EXERCISE: nothing behind the last one
+  exercises | sed -n "/^$1\$/{n;p;}"
+}
+
 use() { # use EXERCISE [ITS FILES]: sets what belongs to it
   exercise=$1
   here=$ROOT/exercises/$exercise

@@ -63,6 +63,7 @@ try_hints() {
     tool solution 01-write-sieve
   says 'nothing to reset' 'as it was given: nothing' tool reset 01-write-sieve
   says 'no progress yet' 'All together .*0 of 3' tool progress
+  says 'the first of all' '-- 01-predict, in .*1  open  *start.c' tool next
 }
 
 try_solved() {
@@ -98,7 +99,8 @@ try_reset() {
 # Checks once, then again when the file is saved.
 try_watch() {
   (sleep 3 && cp "$ROOT/solutions/01-write-sieve/sieve.c" "$sieve/sieve.c") &
-  TIMES=2 says 'watch' 'Step 1 of 5.*01-write-sieve: done' \
+  TIMES=3 says 'watch, which goes on' \
+    'Step 1 of 5.*01-write-sieve: done.*Next: *exercises/01-build.*Step 1 of 9' \
     tool watch 01-write-sieve
   wait
 }
