@@ -27,7 +27,8 @@ FILES := $(filter $(HERE_H:.h=.c),$(HERE_C))
 CHECKS := $(TEST_O) $(OWN_TESTS:%.c=$(OBJ)/$(HERE)/%.o)
 REST := $(filter-out $(FILES:%.c=$(OBJ)/lessons/$(LESSON)/%.o),$(KIT))
 else
-FILES := $(filter-out test_%,$(GIVEN_C))
+FILES := $(or $(filter-out test_%,$(GIVEN_C)), \
+  $(filter-out test_%,$(notdir $(wildcard *.c))))
 CHECKS := $(OWN_TESTS:%.c=$(OBJ)/$(HERE)/%.o) $(TESTING)
 REST := $(KIT)
 endif

@@ -56,6 +56,8 @@ try_hints() {
   says 'the second hint' 'Hint 2' exercise 01-write-sieve hint
   says 'the third hint' 'Hint 3.*last hint' tool hint 01-write-sieve
   says 'no fourth hint' 'Hint 3' tool hint 01-write-sieve
+  says 'a hint for the first step' 'Hint 1.1: a generator is made' \
+    tool hint 01-build
   says 'a wrong name' 'none of these: 01-predict 01-write-sieve 01-build' \
     tool hint 07-nothing
   says 'no solution yet' 'not done yet (0 of 5' tool solution 01-write-sieve
