@@ -10,7 +10,8 @@
 #   *.edit      up to the first "---": what the change is for
 #
 # Sections are a line "-- NAME" and what stands below it. So are answers.txt,
-# hints.txt and misconceptions.txt.
+# hints.txt and misconceptions.txt. How an editor ends lines, and a byte-order
+# mark, do not matter.
 
 field() { # field KEY [FILE]: its values, each on a line
   if [ $# = 1 ]; then sed -n "s/^$1: *//p"; else sed -n "s/^$1: *//p" "$2"; fi
@@ -21,7 +22,8 @@ block() { # block KEY NAME FILE: the lines of the block "KEY: NAME"
 }
 
 section() { # section NAME FILE: its lines, trimmed, without blank ones
-  awk -v name="$1" '/^-- / { on = $2 == name; next } /^#/ { next }
+  awk -v name="$1" 'NR == 1 { sub(/^\357\273\277/, "") } { sub(/\r$/, "") }
+    /^-- / { on = $2 == name; next } /^#/ { next }
     on { gsub(/[ \t\r]+/, " "); sub(/^ /, ""); sub(/ $/, "")
       if ($0 != "") print }' "$2"
 }

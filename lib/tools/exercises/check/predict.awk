@@ -9,6 +9,10 @@ END {
     print "The first " answers " lines are right, but it prints more than that."
   else if (i > keys)
     print "It prints less: your line " i ", \"" answer[i] "\", does not come."
-  else
-    print "Line " i " is the first that is not printed there: \"" answer[i] "\"."
+  else {
+    for (later = i + 1; later <= keys && key[later] != answer[i]; later++) ;
+    print "Line " i " is the first that " (later <= keys ? \
+      "comes later than you say" : "is not printed there") \
+      ": \"" answer[i] "\"."
+  }
 }

@@ -28,15 +28,24 @@ verdict() { block test "$1" "$OUT/report" | field verdict; }
 reported() { block test "$failing" "$OUT/report" | field "$1"; }
 
 # What the program said on stderr, as far as it helps a learner: the kit's own
-# dying words, assertions, and of a sanitizer what happened and where.
+# dying words, assertions, and of a sanitizer what happened and where. When a
+# test has ended the program with other words, its last ones.
 complaints() {
-  awk '/is not written yet/ || /stack overflow/ || /^ *#[0-9]+ .*\.c:[0-9]+$/ ||
+  case $(verdict "$failing") in
+  exit* | signal*) ended=1 ;;
+  *) ended= ;;
+  esac
+  awk -v ended="$ended" '
+    /^=====/ { over = 1 }
+    !over && /[^ ]/ && !/^never freed/ { last = $0 }
+    /is not written yet/ || /stack overflow/ || /^ *#[0-9]+ .*\.c:[0-9]+$/ ||
     /ERROR: AddressSanitizer|runtime error:|Assertion/ ||
     /^[a-z_0-9]+\.[ch]:[0-9]+: / ||
     /^[a-z_]+: / && !/^never freed|Hint: / {
       sub(/^==[0-9]+==/, ""); sub(/ \(pc 0x.*/, ""); sub(/ 0x[0-9a-f]+ in/, "")
       sub(/on (unknown )?address 0x[0-9a-f]+.*/, ""); gsub(/[^ ]*\//, "")
-      if (!seen[$0]++ && n++ < 4) print "  " $0 }' "$OUT/complaints"
+      if (!seen[$0]++ && n++ < 4) print "  " $0 }
+    END { if (ended && !n && last != "") print "  " last }' "$OUT/complaints"
 }
 
 # -- explaining ---------------------------------------------------------------
