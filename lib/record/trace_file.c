@@ -60,6 +60,8 @@ static void write_event(FILE *out, const RecordedEvent *e) {
     fprintf(out, "a%d", e->target->id);
   fputc('"', out);
   write_field(out, "value", e->value);
+  if (e->why[0])
+    write_field(out, "why", e->why);
   write_field(out, "src", source_of(e->frames, RECORDED_FRAMES));
   if (e->serial)
     fprintf(out, ",\"h\":%llu", (unsigned long long)e->serial);
