@@ -187,10 +187,11 @@ void trace_record_handle(Verb verb, uint64_t serial, const void *code,
 }
 
 // Nothing happens, and it is in the record because of that. The event has no
-// handle: there is none any more.
+// handle: there is none any more. A sleep cancels its timer at its end, whether
+// it has run or not; that one is left out.
 void trace_record_late_cancel(uint64_t serial) {
   Life life = life_of(serial);
-  if (!life.scheduled)
+  if (!life.scheduled || life.scheduled->target->kind == ACTOR_FUTURE)
     return;
   RecordedEvent *e = event_new(TRACE_CANCEL, NULL, life.scheduled->value);
   e->why = life.cancelled ? "cancelled" : "ran";

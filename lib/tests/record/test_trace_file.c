@@ -147,6 +147,21 @@ TEST(a_file_says_why,
   ck_assert_int_eq(record_now->last->seq, 17);
 }
 
+static void future_set(void) {}
+
+TEST(what_a_sleep_cancels_is_left_out,
+     "That a sleep cancels its timer at its end, whether it has run or not, is "
+     "not told when it has run",
+     "") {
+  static const Type future_type = {"Future"};
+  static Object future = {&future_type};
+  trace_actor(&future, ACTOR_FUTURE, NULL, NULL);
+  trace_handle(TRACE_CALL_LATER, 1, (void *)future_set, &future, 1, 1);
+  trace_handle(TRACE_RUN, 1, (void *)future_set, &future, 0, 1);
+  trace_late_cancel(1);
+  ck_assert_int_eq(record_now->last->seq, 3);
+}
+
 TEST(a_record_without_a_loop_says_so,
      "A record's first line tells whether there is a loop in it", "") {
   expect_in_file(written(), "\"loop\":false");
