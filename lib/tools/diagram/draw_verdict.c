@@ -115,6 +115,7 @@ void measure_verdict(Page *self) {
 // ---------------------------------------------------------------- drawing
 
 static void outline(Page *self, Box box) {
+  sign_drawn(&self->signs, SIGN_VERDICT, ERROR_COLOUR);
   Point centre = {(box.left + box.right) / 2, (box.top + box.bottom) / 2};
   dot_node(self->out, "verdict", self->numbers++, "box", centre,
            box.right - box.left, box.bottom - box.top);
@@ -146,6 +147,7 @@ static void draw_cross(Page *self) {
   if (running == NOBODY || self->model->run.verdict.judgement == DIFFERS)
     return;
   double x = actor_x(self, running), y = page_bottom(self) + 5;
+  sign_drawn(&self->signs, SIGN_CROSS, ERROR_COLOUR);
   for (int side = -1; side <= 1; side += 2) {
     Point line[] = {{x - 5 * side, y - 5}, {x + 5 * side, y + 5}};
     dot_line(self->out, "cross", side + 1, line, 2, NULL, 0);

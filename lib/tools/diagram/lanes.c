@@ -21,8 +21,8 @@ static void draw_page(Page *page) {
   draw_events(page);
   draw_margins(page);
   draw_head(page);
-  draw_legend(page);
   draw_verdict(page);
+  draw_legend(page);
   draw_rows(page);
 }
 

@@ -15,6 +15,7 @@
 #include "model.h"
 #include "paging.h"
 #include "palette.h"
+#include "sign.h"
 
 enum {
   ROW_HEIGHT = 22,
@@ -33,6 +34,7 @@ typedef struct Page {
   double queue_left[QUEUES], queue_right[QUEUES], slot_width;
   int capsule_columns;   // of the names in the capsules
   double verdict_height; // of the row behind the last event, 0 without
+  Signs signs;           // that were drawn
   int numbers;           // for names of nodes that belong to no event
 } Page;
 
@@ -61,6 +63,10 @@ static inline double page_bottom(const Page *self) {
 }
 static inline bool page_is_long(const Page *self) {
   return self->rows.end - self->rows.first > LONG_PAGE;
+}
+// A run without timers has no timer heap.
+static inline bool page_has_queue(const Page *self, int queue) {
+  return self->queue_left[queue] < self->queue_right[queue];
 }
 static inline double actor_x(const Page *self, int actor) {
   return self->lane_x[self->model->run.actors[actor].lane];

@@ -61,6 +61,14 @@ static double *gap_widths(const Page *self) {
     double width = mono_width(label_columns(&label), 10) +
                    (event->verb == TRACE_PRINT ? PRINT_MARGIN : LABEL_MARGIN);
     int gap = gap_of(model, event);
+    if (event->giver != NOBODY) {
+      Label gift = gift_label(event);
+      int from = run->actors[event->giver].lane;
+      int to = run->actors[event->target].lane;
+      int between = to > from ? from + 1 : from;
+      widths[between] = fmax(
+          widths[between], mono_width(label_columns(&gift), 10) + LABEL_MARGIN);
+    }
     if (event->verb != TRACE_DUE)
       widths[gap] = fmax(widths[gap], width);
   }
@@ -80,6 +88,8 @@ static double place_gutter(Page *self) {
     if (first)
       width = fmax(width,
                    sans_width(iteration_words(words, event, false), 9, false));
+    if (event->worked > 0)
+      width = fmax(width, sans_width(work_words(words, event), 9, false));
     if (first || moved)
       width = fmax(width, sans_width(clock_words(words, event), 10, true));
   }
@@ -104,9 +114,12 @@ static double place_numbers(Page *self, double x) {
 static void count_slots(const Page *self, int slots[QUEUES]) {
   const Queues *queues = &self->model->queues;
   double top, bottom;
-  slots[HEAP_QUEUE] = slots[READY_QUEUE] = 1;
+  slots[HEAP_QUEUE] = 0; // of a run without timers
+  slots[READY_QUEUE] = 1;
   for (int i = 0; i < queues->wait_count; i++) {
     const Wait *wait = &queues->waits[i];
+    if (wait->queue == HEAP_QUEUE && !slots[HEAP_QUEUE])
+      slots[HEAP_QUEUE] = 1;
     if (page_clip(self, wait->from, wait->to, &top, &bottom) &&
         wait->slot >= slots[wait->queue])
       slots[wait->queue] = wait->slot + 1;
@@ -144,7 +157,9 @@ static double place_queues(Page *self, double x) {
   self->slot_width = slot_width(self);
   for (int queue = 0; queue < QUEUES; queue++) {
     double width = slots[queue] * self->slot_width + 6;
-    self->queue_left[queue] = x;
+    self->queue_left[queue] = self->queue_right[queue] = x;
+    if (!slots[queue])
+      continue;
     x += fmax(width, QUEUE_LEAST);
     self->queue_right[queue] = x;
     x += queue == HEAP_QUEUE ? QUEUE_GAP : 0;

@@ -29,9 +29,16 @@ typedef struct RunEvent {
   Verb verb;
   bool relay;
   const char *value, *src;
-  long h;     // the handle's number as recorded, 0 when there is none
-  int handle; // the same, counted from 0 without gaps, or NOBODY
+  const char *why; // of a drop, a select, a late cancel; "" when not recorded
+  long h;          // the handle's number as recorded, 0 when there is none
+  int handle;      // the same, counted from 0 without gaps, or NOBODY
   double delay, when;
+  // Filled in by derive.c:
+  bool outside;  // main() acts, the loop does not run
+  double worked; // seconds that its actor took before it
+  double late;   // seconds behind the deadline of the timer that it moves
+  int giver;     // whose result the task gets that runs here, or NOBODY
+  const char *gift;
 } RunEvent;
 
 typedef enum Judgement {

@@ -62,6 +62,8 @@ static bool read_event_field(Reader *self, Json *json, const char *key,
     event->target = read_who(self, json);
   else if (same(key, "value"))
     event->value = json_string(json);
+  else if (same(key, "why"))
+    event->why = json_string(json);
   else if (same(key, "src"))
     event->src = json_string(json);
   else if (same(key, "h"))
@@ -121,7 +123,7 @@ static void add_event(Reader *self, const RunEvent *event) {
 void reader_event(Reader *self, Json *json) {
   RunEvent event = {.actor = NOBODY, .target = NOBODY, .verb = VERBS};
   const char *text = "";
-  event.value = event.src = "";
+  event.value = event.src = event.why = "";
   json_open(json, '{');
   for (const char *key; (key = json_key(json));) {
     if (same(key, "verdict"))

@@ -66,12 +66,15 @@ static void fill_run(Label *self, const RunEvent *event) {
   self->bold = true;
 }
 
-static void fill_select(Label *self, const char *value) {
+static void fill_select(Label *self, const RunEvent *event) {
   char *end;
+  const char *value = event->value;
   double seconds = strtod(value, &end);
   bool number = *value && !*end;
   if (number && seconds == 0) {
     append(self->head, sizeof self->head, "no wait");
+    append(self->head, sizeof self->head, *event->why ? ": " : "");
+    append(self->head, sizeof self->head, event->why);
     return;
   }
   append(self->head, sizeof self->head, "wait ");
@@ -90,7 +93,7 @@ static void fill_call_later(Label *self, const RunEvent *event) {
 }
 
 static const char *template_of(const RunEvent *event) {
-  if (event->verb == TRACE_CANCEL && !event->h)
+  if (event->verb == TRACE_CANCEL && !event->h && !*event->why)
     return "cancel()";
   if (event->verb != TRACE_SET_RESULT)
     return verb_words[event->verb].label;
@@ -127,6 +130,21 @@ static void name_actor(Label *self, const Lanes *lanes, const Run *run,
     append(self->head, sizeof self->head, dot ? "." : out ? ": " : " ");
 }
 
+// What is worth a word behind the label: a reason, or a delay.
+static void add_remark(Label *self, const RunEvent *event) {
+  char *to = self->tail;
+  size_t size = sizeof self->tail;
+  if (event->verb == TRACE_DROP && !strcmp(event->why, "closed"))
+    append(to, size, ": closed");
+  if (event->verb == TRACE_CANCEL && *event->why)
+    append(to, size, *event->why == 'r' ? ": has run" : ": was cancelled");
+  if (event->verb == TRACE_RUN && event->late > 0) {
+    append(to, size, ", ");
+    append_number(to, size, event->late);
+    append(to, size, " s late");
+  }
+}
+
 Label label_of(const Lanes *lanes, const Run *run, const RunEvent *event) {
   Label label = {.bold = false};
   const char *target =
@@ -137,13 +155,20 @@ Label label_of(const Lanes *lanes, const Run *run, const RunEvent *event) {
   if (event->verb == TRACE_RUN)
     fill_run(&label, event);
   else if (event->verb == TRACE_SELECT)
-    fill_select(&label, event->value);
+    fill_select(&label, event);
   else if (event->verb == TRACE_CALL_LATER)
     fill_call_later(&label, event);
   else
     fill_template(&label, template_of(event), event->value, target);
   if (event->verb == TRACE_PRINT || event->verb == TRACE_REFUSED)
     cut_to(label.value, sizeof label.value, event->value, PRINT_COLUMNS);
+  add_remark(&label, event);
+  return label;
+}
+
+Label gift_label(const RunEvent *event) {
+  Label label = {.bold = true};
+  set_value(&label, event->gift);
   return label;
 }
 

@@ -23,6 +23,6 @@ const VerbWords verb_words[VERBS] = {
                                    "stays in its queue"},
     [TRACE_DUE] = {"due", "timer %v is due: it moves from the heap to the "
                           "ready queue"},
-    [TRACE_DROP] = {"drop %", "%a drops the cancelled handle %v"},
-    [TRACE_SELECT] = {"", "something is ready: the loop does not wait"},
+    [TRACE_DROP] = {"drop %", "%a drops handle %v"},
+    [TRACE_SELECT] = {"", "the loop does not wait"},
 };
