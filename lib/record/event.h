@@ -56,7 +56,9 @@ typedef struct Record {
   bool hidden;         // not worth a file
   const char *verdict; // NULL: nobody judged
   const char *verdict_text;
-  int verdict_seq;
+  int verdict_seq;                    // the event where it went wrong
+  const char *expected, *happened;    // there, as sentences; or ""
+  const void *crash[RECORDED_FRAMES]; // where it was, if it crashed
 } Record;
 
 #endif

@@ -94,6 +94,10 @@ static void trace_write(const Record *r, FILE *out) {
     write_string(out, r->verdict);
     fprintf(out, ",\"seq\":%d", r->verdict_seq);
     write_field(out, "text", r->verdict_text);
+    if (r->expected[0])
+      write_field(out, "expected", r->expected);
+    if (r->happened[0])
+      write_field(out, "happened", r->happened);
     fputs("}\n", out);
   }
 }

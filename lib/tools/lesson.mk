@@ -18,6 +18,8 @@ Q := $(if $(V),,@)
 # Empty unless make was called with -s.
 SILENT := $(findstring s,$(filter-out --%,$(firstword $(MAKEFLAGS))))
 export LC_ALL := C
+# The folder that the learner stands in: the paths that he reads start there.
+export STANDS ?= $(PWD)
 # None of make's own rules is ours, and looking through them takes time.
 MAKEFLAGS += --no-builtin-rules
 
@@ -87,7 +89,7 @@ TEST_PROGRAM := $(OBJ)/$(LESSON)/tests
 DEMO_PROGRAMS := $(DEMOS:%=$(OBJ)/$(LESSON)/%)
 
 .PHONY: check check-tests check-demos check-text demo tour oracle \
-  conformance diagrams check-pictures pictures clean
+  conformance diagrams check-pictures pictures records check-records clean
 .DELETE_ON_ERROR:
 .SECONDARY:
 
@@ -104,7 +106,8 @@ check-all:
 	$(MAKE) --no-print-directory check-demos conformance || status=1; \
 	$(MAKE) --no-print-directory check-text || status=1; \
 	$(MAKE) --no-print-directory diagrams $(if \
-	  $(filter checked,$(MODE)),check-pictures) || status=1; \
+	  $(filter checked,$(MODE)),check-pictures $(if $(IMPL),,check-records)) || \
+	  status=1; \
 	exit $$status
 endif
 
@@ -135,7 +138,17 @@ $(DEMO_PROGRAMS): $(OBJ)/$(LESSON)/%: $(OBJ)/lessons/$(LESSON)/%.o $(KIT)
 # RUNNER is put before each program: valgrind, an emulator.
 check-tests: $(TEST_PROGRAM)
 	$(Q)mkdir -p $(OUT)
-	$(Q)$(RUNNER) $(TEST_PROGRAM) $(LESSON) $(OUT)
+	$(Q)RECORDS=$(OUT)/records $(RUNNER) $(TEST_PROGRAM) $(LESSON) $(OUT)
+
+# What happens in each test of the kit's own code stands beside the tests, to
+# tell where a failing run went wrong (lib/testing_right.h).
+records: check-tests
+	$(Q)cp $(OUT)/records records
+
+check-records:
+	$(Q)[ '$(RUN)' ] || ! [ -f $(OUT)/records ] || cmp -s records $(OUT)/records || { \
+	  echo 'lessons/$(LESSON)/records is not what happens today: make records'; \
+	  exit 1; }
 
 check-demos: $(DEMOS:%=$(OUT)/%.demo)
 

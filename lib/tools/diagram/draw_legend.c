@@ -105,7 +105,7 @@ static const Look looks[SIGNS] = {
     [SIGN_PRINTED] = {BOX_OF_WORDS, NULL, NULL, NULL, 26, 13, OWN_FILL,
                       "printed"},
     [SIGN_VERDICT] = {SHAPE, "solid", "box", "1.8", 20, 12, PAPER_FILL,
-                      "here the test fails"},
+                      "here it went wrong"},
     [SIGN_CROSS] = {CROSSED, NULL, NULL, "2.4", 10, 10, PAPER_FILL,
                     "it got no further"},
 };

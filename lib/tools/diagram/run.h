@@ -52,8 +52,9 @@ typedef enum Judgement {
 
 typedef struct Verdict {
   Judgement judgement;
-  long seq; // the first event that differs
-  const char *text;
+  long seq;         // the event where it went wrong, 0 when there is none
+  const char *text; // may have several lines, as only this one may
+  const char *expected, *happened; // there, as sentences; or ""
 } Verdict;
 
 typedef struct Run {

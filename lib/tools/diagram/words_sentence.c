@@ -165,15 +165,32 @@ void verdict_add(Buffer *to, const Run *run) {
   static const char *const words[] = {"",         "",          "",
                                       "failed: ", "crashed: ", "timed out: "};
   const Verdict *verdict = &run->verdict;
-  if (verdict->judgement == DIFFERS) {
-    buffer_add(to, "differs at #");
-    buffer_long(to, verdict->seq);
-    buffer_add(to, ", expected: ");
-    buffer_add(to, verdict->text);
-  } else if (verdict->judgement != PASSED && verdict->judgement != UNJUDGED) {
-    buffer_add(to, words[verdict->judgement]);
-    buffer_add(to, verdict->text);
-  }
+  bool bad = verdict->judgement > DIFFERS;
+  if (verdict->judgement <= PASSED)
+    return;
+  buffer_add(to, bad ? words[verdict->judgement] : "");
+  buffer_add(to, bad ? verdict->text : "");
+  if (bad && !*verdict->expected)
+    return;
+  buffer_add(to, bad ? "\n" : "");
+  buffer_add(to, "differs at #");
+  buffer_long(to, verdict->seq);
+  difference_add(to, run, ", ");
+}
+
+void difference_add(Buffer *to, const Run *run, const char *before) {
+  const Verdict *verdict = &run->verdict;
+  bool plain = !*verdict->expected; // a record from somewhere else
+  if (plain && verdict->judgement != DIFFERS)
+    return;
+  buffer_add(to, before);
+  buffer_add(to, "expected: ");
+  buffer_add(to, plain ? verdict->text : verdict->expected);
+  if (!*verdict->happened)
+    return;
+  buffer_add(to, *before == ',' ? "; " : "\n");
+  buffer_add(to, "happened: ");
+  buffer_add(to, verdict->happened);
 }
 
 void sentences_add(Buffer *to, const Run *run, int first, int end) {

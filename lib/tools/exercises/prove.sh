@@ -10,6 +10,7 @@ use "$1"
 . "$tools/prove/task.sh"
 . "$tools/prove/states.sh"
 . "$tools/prove/wrong.sh"
+. "$tools/prove/marks.sh"
 . "$tools/prove/misconceptions.sh"
 work=$BUILD/proofs/$exercise
 bad=0 count=0
@@ -44,8 +45,10 @@ prove_task
 prove_records
 prove_untouched
 prove_solved
+prove_rights
 prove_wrong
+prove_marks
 prove_misconceptions
 [ $bad = 0 ] && say "$exercise: clean untouched, solved passes," \
-  "$count wrong answers are answered"
+  "$count wrong answers are answered${marks:-}"
 exit $bad

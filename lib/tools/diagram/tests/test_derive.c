@@ -6,6 +6,7 @@
 #include "../views.h"
 #include "../words_sentence.h"
 
+#include <stdio.h>
 #include <string.h>
 
 static void read_text(Model *model, const char *text) {
@@ -141,6 +142,43 @@ START_TEST(a_delegate_stands_beside_its_task) {
 }
 END_TEST
 
+static bool draws(Model *model, bool map, const char *what) {
+  Buffer dot = {0};
+  Picture picture = {model, map, rows_of_all(model)};
+  view_dot(&dot, model, &picture);
+  bool found = strstr(dot.bytes, what) != NULL;
+  buffer_release(&dot);
+  return found;
+}
+
+// Whatever went wrong, the row and the box in which it began are outlined, and
+// what was expected there is said in all views.
+START_TEST(a_failing_run_shows_where) {
+  static const char *const verdicts[] = {"differs", "failed", "crashed",
+                                         "timeout"};
+  Model model;
+  Buffer text = {0};
+  char trace[sizeof timers + 300];
+  snprintf(trace, sizeof trace,
+           "%s{\"verdict\":\"%s\",\"seq\":6,\"text\":\"one\\ntwo\","
+           "\"expected\":\"loop runs fast\",\"happened\":\"loop runs "
+           "slow\"}\n",
+           timers, verdicts[_i]);
+  read_text(&model, trace);
+  for (int map = 0; map < 2; map++) {
+    ck_assert(draws(&model, map, "\"verdict"));
+    ck_assert(draws(&model, map, "expected: loop runs fast"));
+    ck_assert(draws(&model, map, "happened: loop runs slow"));
+  }
+  verdict_add(&text, &model.run);
+  ck_assert(strstr(text.bytes, "differs at #6, expected: loop runs fast; "
+                               "happened: loop runs slow"));
+  ck_assert(_i == 0 || strstr(text.bytes, ": one\ntwo\n"));
+  buffer_release(&text);
+  model_release(&model);
+}
+END_TEST
+
 // The words of the legend, and what is in a picture that has that sign.
 static const char *const explained[][2] = {
     {"label=\"running\\l\"", "class=\"bar run "},
@@ -157,7 +195,7 @@ static const char *const explained[][2] = {
     {"label=\"the clock has moved\\l\"", "class=\"cut\""},
     {"label=\"printed\\l\"", "class=\"chip print "},
     {"label=\"exception raised\\l\"", "class=\"msg raise "},
-    {"label=\"here the test fails\\l\"", "class=\"verdict\""},
+    {"label=\"here it went wrong\\l\"", "class=\"verdict\""},
 };
 
 // A future's square stands in a node that is called m and its number.
@@ -197,6 +235,7 @@ TCase *derive_tests(void) {
   tcase_add_test(tests, what_may_run_again_has_no_cap);
   tcase_add_test(tests, a_result_goes_to_who_awaits_it);
   tcase_add_test(tests, a_delegate_stands_beside_its_task);
+  tcase_add_loop_test(tests, a_failing_run_shows_where, 0, 4);
   tcase_add_loop_test(tests, the_legend_has_what_is_drawn, 0, trace_count());
   return tests;
 }
