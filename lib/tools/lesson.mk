@@ -229,16 +229,23 @@ PICTURES := $(ROOT)/docs/diagrams
 NUMBER := $(firstword $(subst -, ,$(LESSON)))
 EACH_PICTURE = sed -n 's/^\($(NUMBER)-[^ ]*\) /\1 /p' $(PICTURES)/list | \
   while read -r name record; do
+# Without the lines of the sources: a text is narrow, and they would soon be old.
+SHOWN := $(OUT)/pictures
+SHOWN_TRACES = $$($(EACH_PICTURE) echo $(OUT)/$${record%.map}.trace; done | sort -u)
 NO_LINES = sed '/class="src/d; s/[a-z_]*\.[ch]:[0-9]*//g; s/ \[\]//g'
 check-pictures:
-	$(Q)mkdir -p $(OUT)
-	$(Q)$(EACH_PICTURE) $(NO_LINES) $(OUT)/$$record.dot >$(OUT)/.today; \
+	$(Q)mkdir -p $(SHOWN)
+	$(Q)SOURCES=no $(DIAGRAM) draw -o $(SHOWN) $(SHOWN_TRACES) >/dev/null
+	$(Q)$(EACH_PICTURE) $(NO_LINES) $(SHOWN)/$$record.dot >$(OUT)/.today; \
 	  $(NO_LINES) $(PICTURES)/$$name.dot | cmp -s - $(OUT)/.today || echo "docs/diagrams/$$name.svg does not show today's run of" \
 	    "$$record: make pictures"; done | { ! grep .; }
 
 pictures: check-tests check-demos diagrams
+	$(Q)rm -rf $(SHOWN)
+	$(Q)DIAGRAM=$(DIAGRAM) SOURCES=no sh $(TOOLS)/diagram/draw.sh -o $(SHOWN) \
+	  $(SHOWN_TRACES)
 	$(Q)$(EACH_PICTURE) for kind in dot svg; do \
-	  cp $(OUT)/$$record.$$kind $(PICTURES)/$$name.$$kind || exit 1; done; done
+	  cp $(SHOWN)/$$record.$$kind $(PICTURES)/$$name.$$kind || exit 1; done; done
 
 clean:
 	rm -rf $(OUT) $(OBJ)

@@ -53,7 +53,11 @@ static void draw_stopped(Page *self, const PlacedEvent *placed) {
 // ---------------------------------------------------------------- marks
 
 static void draw_print(Page *self, const PlacedEvent *placed) {
-  const char *words = placed->label.value;
+  char words[sizeof placed->label.value];
+  int row = self->model->replay.row_of[placed->event->seq - 1];
+  double room = self->print_end[row - self->rows.first] - placed->x - 24;
+  int columns = (int)(room / mono_width(1, 10));
+  cut_to(words, sizeof words, placed->label.value, columns < 6 ? 6 : columns);
   double width = mono_width(columns_of(words), 10) * 1.02 + 10;
   double left = placed->x + BAR_WIDTH / 2.0 + 6;
   sign_drawn(&self->signs, SIGN_PRINTED, TEXT_COLOUR);

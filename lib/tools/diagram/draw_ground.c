@@ -74,10 +74,10 @@ static void draw_cuts(Page *self) {
 
 static void draw_guides(Page *self) {
   bool feet = page_is_long(self);
-  double bottom = page_bottom(self) + (feet && !has_final_row(self) ? 9 : 0);
+  double bottom = page_bottom(self) + (feet && !has_final_row(self) ? 3 : 0);
   for (int i = 0; i < self->model->lanes.count; i++) {
     double x = self->lane_x[i];
-    Point line[] = {{x, self->top - 9}, {x, bottom}};
+    Point line[] = {{x, self->top - 3}, {x, bottom}};
     dot_line(self->out, "guide", i, line, 2, NULL, 0);
     dot_attribute(self->out, "color", GUIDE_COLOUR);
     dot_attribute(self->out, "penwidth", "1");

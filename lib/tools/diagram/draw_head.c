@@ -25,7 +25,7 @@ static void draw_heads(Page *self, const char *prefix, double y, bool foot) {
     dot_node(self->out, foot ? "fq" : "hq", queue, "plaintext",
              (Point){(left + right) / 2, y}, fmax(right - left, 90),
              CHIP_HEIGHT);
-    dot_chip_label(self->out, queue_names[queue], queue_notes[queue], 10);
+    dot_chip_label(self->out, queue_names[queue], "", queue_notes[queue], 10);
     dot_class(self->out, foot ? "qhead foot" : "qhead", NULL, 0);
     dot_close(self->out);
   }

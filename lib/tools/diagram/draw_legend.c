@@ -12,7 +12,7 @@ typedef struct Legend {
 } Legend;
 
 enum { LEGEND_LINE = 20, ITEM_GAP = 18 };
-static const double legend_size = 9;
+static const double legend_size = 10;
 
 // Makes room for an item: its mark, `width` wide, and its words. Returns where
 // the mark begins; the words are written.
@@ -161,7 +161,7 @@ static void draw_words(Legend *self, const Look *look, Point at,
   dot_attribute(out, "fillcolor", colour);
   dot_attribute(out, "label", "abc");
   dot_attribute(out, "fontcolor", PAPER_COLOUR);
-  buffer_add(out, ", fontsize=8");
+  buffer_add(out, ", fontsize=10");
   close_item(self);
 }
 

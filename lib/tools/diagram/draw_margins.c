@@ -30,7 +30,7 @@ static void draw_numbers(Page *self) {
              number_words(words, &model->replay, row), number);
     put_row_classes(self, "seq", row);
     dot_close(self->out);
-    if (!*event->src)
+    if (!*event->src || model->run.no_sources)
       continue;
     dot_mono(self->out, "c", event->seq, (Point){self->src_left, y},
              source_words(words, event), source);
@@ -52,8 +52,7 @@ static void gutter_text(Gutter *self, const char *class, const RunEvent *event,
   bool clock = !strcmp(class, "clock");
   Page *page = self->page;
   Point at = {page->left + 6, fmax(y, self->free)};
-  Style style = {clock ? 10 : 9, clock ? TEXT_COLOUR : MUTED_COLOUR, AT_LEFT,
-                 clock};
+  Style style = {10, clock ? TEXT_COLOUR : MUTED_COLOUR, AT_LEFT, clock};
   dot_sans(page->out, class, event->seq, at, words, style);
   dot_class(page->out, class, NULL, 0);
   dot_close(page->out);

@@ -23,7 +23,8 @@ static const MapBox *box_of(const MapPage *self, long seq) {
 
 static void outline(MapPage *self, Buffer *out, const MapBox *box) {
   Point centre = {self->lane_x[box->lane], map_box_y(self, box)};
-  dot_node(out, "verdict", 0, "box", centre, self->box_width + 2 * AROUND,
+  dot_node(out, "verdict", 0, "box", centre,
+           map_box_width(self, box->lane) + 2 * AROUND,
            MAP_BOX_HEIGHT + 2 * AROUND);
   dot_attribute(out, "color", ERROR_COLOUR);
   dot_attribute(out, "penwidth", "1.8");

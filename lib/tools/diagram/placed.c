@@ -9,7 +9,7 @@ PlacedEvent placed_event(const Page *page, int index) {
   const RunActor *actors = model->run.actors;
   int row = model->replay.row_of[index];
   PlacedEvent placed = {.event = event, .name = verb_name(event->verb)};
-  placed.label = label_of(&model->lanes, &model->run, event);
+  placed.label = page_label(page, index);
   placed.lane = placed.target_lane = actors[event->actor].lane;
   if (event->target != NOBODY)
     placed.target_lane = actors[event->target].lane;

@@ -61,6 +61,7 @@ typedef struct Run {
   Arena arena; // owns every string and table here
   const char *name, *title, *subtitle;
   bool loop;
+  bool no_sources; // the lines that caused the events are not shown
   RunActor *actors;
   int actor_count;
   RunEvent *events;

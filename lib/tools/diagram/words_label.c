@@ -7,7 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { VALUE_COLUMNS = 24, PRINT_COLUMNS = 32, NAME_COLUMNS = 14 };
+enum { VALUE_COLUMNS = 24, PRINT_COLUMNS = 44, NAME_COLUMNS = 14 };
 
 static void append(char *to, size_t size, const char *string) {
   size_t used = strlen(to);
@@ -130,6 +130,14 @@ static void name_actor(Label *self, const Lanes *lanes, const Run *run,
     append(self->head, sizeof self->head, dot ? "." : out ? ": " : " ");
 }
 
+// The head of a callback's lane says what is called.
+static bool has_own_lane(const Lanes *lanes, const Run *run,
+                         const RunEvent *event) {
+  const RunActor *target = &run->actors[event->target];
+  return event->h && target->kind == ACTOR_CALLBACK &&
+         lanes->all[target->lane].actors == 1;
+}
+
 // What is worth a word behind the label: a reason, or a delay.
 static void add_remark(Label *self, const RunEvent *event) {
   char *to = self->tail;
@@ -152,7 +160,9 @@ Label label_of(const Lanes *lanes, const Run *run, const RunEvent *event) {
   name_actor(&label, lanes, run, event);
   if (event->verb == TRACE_CREATE && *label.head)
     return label;
-  if (event->verb == TRACE_RUN)
+  if (event->verb == TRACE_RUN && has_own_lane(lanes, run, event))
+    append(label.head, sizeof label.head, "call");
+  else if (event->verb == TRACE_RUN)
     fill_run(&label, event);
   else if (event->verb == TRACE_SELECT)
     fill_select(&label, event);
@@ -164,6 +174,19 @@ Label label_of(const Lanes *lanes, const Run *run, const RunEvent *event) {
     cut_to(label.value, sizeof label.value, event->value, PRINT_COLUMNS);
   add_remark(&label, event);
   return label;
+}
+
+void leave_out_name(Label *label, const RunEvent *event) {
+  bool moves = verb_schedules(event->verb) || event->verb == TRACE_CANCEL ||
+               event->verb == TRACE_DROP;
+  if (!moves)
+    return;
+  bool later = event->verb == TRACE_CALL_LATER;
+  label->head[strcspn(label->head, later ? "," : "( ")] = '\0';
+  label->value[0] = '\0';
+  // The bracket is closed where it stays open; a remark stays.
+  if (*label->tail == ')' && !later)
+    memmove(label->tail, label->tail + 1, strlen(label->tail));
 }
 
 Label gift_label(const RunEvent *event) {

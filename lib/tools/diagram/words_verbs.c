@@ -15,8 +15,7 @@ const VerbWords verb_words[VERBS] = {
     [TRACE_YIELD_FROM] = {"yield from @", "%a delegates to %t with yield from"},
     [TRACE_REFUSED] = {"%", "%a calls %t, which refuses: %v"},
     [TRACE_SET_RESULT] = {"", "%a sets the result of %t: %v"},
-    [TRACE_ADD_DONE_CALLBACK] = {"on done: %",
-                                 "%v will be scheduled when %t is done"},
+    [TRACE_ADD_DONE_CALLBACK] = {"%", "%v will be scheduled when %t is done"},
     [TRACE_CALL_SOON] = {"call_soon(%)", "%a appends %v to the ready queue"},
     [TRACE_CALL_LATER] = {"", "%a pushes %v on the timer heap, due at t=%w"},
     [TRACE_CANCEL] = {"cancel(%)", "%a cancels handle %v: it is marked, and "
