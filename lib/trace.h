@@ -30,8 +30,8 @@ void trace_record_refused(Verb, const void *target, Outcome);
 void trace_record_handle(Verb, uint64_t serial, const void *code,
                          const void *arg, double delay, double when);
 void trace_record_ran(Outcome);
-void trace_record_late_cancel(uint64_t serial);
-void trace_record_time(double now);
+void trace_record_late_cancel(uint64_t serial); // it has run, or was cancelled
+void trace_record_time(double now); // the actor that runs has worked until now
 void trace_record_select(double waited, double now, unsigned iteration);
 void trace_record_done_callback(const void *target, const void *code,
                                 const void *arg);
@@ -96,18 +96,6 @@ static inline void trace_ran(Outcome outcome) {
 static inline void trace_select(double waited, double now, unsigned iteration) {
   if (trace_on)
     trace_record_select(waited, now, iteration);
-}
-
-// Somebody cancels a handle that has run, or was cancelled, already.
-static inline void trace_late_cancel(uint64_t serial) {
-  if (trace_on)
-    trace_record_late_cancel(serial);
-}
-
-// The actor that runs has worked until now.
-static inline void trace_time(double now) {
-  if (trace_on)
-    trace_record_time(now);
 }
 
 // A handle whose argument is `node` really calls code(arg).

@@ -67,5 +67,5 @@ Clock *clock_chosen(int argc, char **argv) {
 void clock_sleep(Clock *self, double seconds) {
   self->wait_until(self, self->now(self) + seconds);
   if (trace_on)
-    trace_time(self->now(self));
+    trace_record_time(self->now(self));
 }

@@ -49,7 +49,8 @@ static Slot *handle_slot(Handle self) {
 void handle_cancel(Handle self) {
   Slot *slot = handle_slot(self);
   if (!slot || slot->cancelled) {
-    trace_late_cancel(self.serial); // nothing happens
+    if (trace_on)
+      trace_record_late_cancel(self.serial); // nothing happens
     return;
   }
   slot->cancelled = true; // it stays in its queue; the loop will skip it

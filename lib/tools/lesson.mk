@@ -18,7 +18,7 @@ Q := $(if $(V),,@)
 # Empty unless make was called with -s.
 SILENT := $(findstring s,$(filter-out --%,$(firstword $(MAKEFLAGS))))
 export LC_ALL := C
-# The folder that the learner stands in: the paths that he reads start there.
+# Where the learner stands: the paths that he reads start there.
 export STANDS ?= $(PWD)
 # None of make's own rules is ours, and looking through them takes time.
 MAKEFLAGS += --no-builtin-rules
@@ -140,15 +140,13 @@ check-tests: $(TEST_PROGRAM)
 	$(Q)mkdir -p $(OUT)
 	$(Q)RECORDS=$(OUT)/records $(RUNNER) $(TEST_PROGRAM) $(LESSON) $(OUT)
 
-# What happens in each test of the kit's own code stands beside the tests, to
-# tell where a failing run went wrong (lib/testing_right.h).
+# What the kit's own code does in each test: see lib/testing_right.h.
 records: check-tests
 	$(Q)cp $(OUT)/records records
-
 check-records:
-	$(Q)[ '$(RUN)' ] || ! [ -f $(OUT)/records ] || cmp -s records $(OUT)/records || { \
-	  echo 'lessons/$(LESSON)/records is not what happens today: make records'; \
-	  exit 1; }
+	$(Q)[ '$(RUN)' ] || ! [ -f $(OUT)/records ] || \
+	  cmp -s records $(OUT)/records || ! echo \
+	  'lessons/$(LESSON)/records is not what happens today: make records'
 
 check-demos: $(DEMOS:%=$(OUT)/%.demo)
 
@@ -157,7 +155,8 @@ check-demos: $(DEMOS:%=$(OUT)/%.demo)
 # of NAME.c, behind its name, is the title of the picture.
 SAME = mkdir -p $(dir $(3)) && rm -f $(3) $(basename $(3)).trace && \
   TITLE="$$(awk '{ sub(/^[^:]*: */, ""); \
-    print toupper(substr($$0, 1, 1)) substr($$0, 2); exit }' $(2).c)" \
+    print /^[a-z_]*\(/ ? $$0 : toupper(substr($$0, 1, 1)) substr($$0, 2); \
+    exit }' $(2).c)" \
   TRACE=$(basename $(3)).trace $(RUNNER) $(1) --virtual >$(3).out 2>$(3).err \
     || { cat $(3).out $(3).err; echo "$(2): ended with an error"; exit 1; }; \
   [ -s $(basename $(3)).trace ] \
@@ -224,12 +223,11 @@ diagrams:
 # The pictures in the texts are committed, so that they can be read anywhere:
 # docs/diagrams/list says which record each one shows. `make pictures` draws
 # them again when a run has changed. Line numbers may differ: compilers and
-# learners move them.
+# learners move them, so they are not shown.
 PICTURES := $(ROOT)/docs/diagrams
 NUMBER := $(firstword $(subst -, ,$(LESSON)))
 EACH_PICTURE = sed -n 's/^\($(NUMBER)-[^ ]*\) /\1 /p' $(PICTURES)/list | \
   while read -r name record; do
-# Without the lines of the sources: a text is narrow, and they would soon be old.
 SHOWN := $(OUT)/pictures
 SHOWN_TRACES = $$($(EACH_PICTURE) echo $(OUT)/$${record%.map}.trace; done | sort -u)
 NO_LINES = sed '/class="src/d; s/[a-z_]*\.[ch]:[0-9]*//g; s/ \[\]//g'
@@ -241,9 +239,7 @@ check-pictures:
 	    "$$record: make pictures"; done | { ! grep .; }
 
 pictures: check-tests check-demos diagrams
-	$(Q)rm -rf $(SHOWN)
-	$(Q)DIAGRAM=$(DIAGRAM) SOURCES=no sh $(TOOLS)/diagram/draw.sh -o $(SHOWN) \
-	  $(SHOWN_TRACES)
+	$(Q)rm -rf $(SHOWN); DIAGRAM=$(DIAGRAM) SOURCES=no sh $(TOOLS)/diagram/draw.sh -o $(SHOWN) $(SHOWN_TRACES)
 	$(Q)$(EACH_PICTURE) for kind in dot svg; do \
 	  cp $(SHOWN)/$$record.$$kind $(PICTURES)/$$name.$$kind || exit 1; done; done
 

@@ -110,22 +110,22 @@ TEST(a_file_says_why,
   trace_handle(TRACE_CALL_LATER, 2, work, NULL, 2, 2);
   trace_handle(TRACE_CALL_LATER, 3, work, NULL, 9, 9);
   trace_handle(TRACE_CANCEL, 1, work, NULL, 0, 1);
-  trace_late_cancel(1);
+  trace_record_late_cancel(1);
   trace(TRACE_RUN, &loop, value_str("run_forever"));
   trace_handle(TRACE_DROP, 1, work, NULL, 0, 1);
   trace_select(1.5, 1.5, 1);
-  trace_time(4);
+  trace_record_time(4);
   trace_select(0, 4, 2);
   trace_handle(TRACE_DUE, 2, work, NULL, 0, 2);
   trace_select(0, 4, 3);
   trace_handle(TRACE_RUN, 2, work, NULL, 0, 2);
-  trace_time(5);
+  trace_record_time(5);
   trace_ran(returned(value_none()));
-  trace_late_cancel(2);
+  trace_record_late_cancel(2);
   trace_select(0, 5, 4);
   trace_out(returned(value_none()));
   trace_handle(TRACE_DROP, 3, work, NULL, 0, 9);
-  trace_late_cancel(7); // nobody knows it
+  trace_record_late_cancel(7); // nobody knows it
   const char *text = written();
   expect_in_file(text, "{\"seq\":5,\"t\":0,\"iter\":0,\"actor\":\"a0\","
                        "\"verb\":\"cancel\",\"target\":\"\",\"value\":"
@@ -158,7 +158,7 @@ TEST(what_a_sleep_cancels_is_left_out,
   trace_actor(&future, ACTOR_FUTURE, NULL, NULL);
   trace_handle(TRACE_CALL_LATER, 1, (void *)future_set, &future, 1, 1);
   trace_handle(TRACE_RUN, 1, (void *)future_set, &future, 0, 1);
-  trace_late_cancel(1);
+  trace_record_late_cancel(1);
   ck_assert_int_eq(record_now->last->seq, 3);
 }
 
