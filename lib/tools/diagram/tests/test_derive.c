@@ -151,6 +151,18 @@ static bool draws(Model *model, bool map, const char *what) {
   return found;
 }
 
+START_TEST(an_empty_run_says_so) {
+  Model model;
+  read_text(&model, "{\"name\":\"t\",\"title\":\"t\",\"actors\":[{\"id\":"
+                    "\"m\",\"label\":\"main\",\"kind\":\"main\"}]}\n");
+  ck_assert(draws(&model, false, "Nothing is recorded"));
+  model_release(&model);
+  read_text(&model, timers);
+  ck_assert(!draws(&model, false, "Nothing is recorded"));
+  model_release(&model);
+}
+END_TEST
+
 // Whatever went wrong, the row and the box in which it began are outlined, and
 // what was expected there is said in all views.
 START_TEST(a_failing_run_shows_where) {
@@ -235,6 +247,7 @@ TCase *derive_tests(void) {
   tcase_add_test(tests, what_may_run_again_has_no_cap);
   tcase_add_test(tests, a_result_goes_to_who_awaits_it);
   tcase_add_test(tests, a_delegate_stands_beside_its_task);
+  tcase_add_test(tests, an_empty_run_says_so);
   tcase_add_loop_test(tests, a_failing_run_shows_where, 0, 4);
   tcase_add_loop_test(tests, the_legend_has_what_is_drawn, 0, trace_count());
   return tests;
