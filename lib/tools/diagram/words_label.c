@@ -123,11 +123,12 @@ static void name_actor(Label *self, const Lanes *lanes, const Run *run,
   cut_to(name, sizeof name, label, NAME_COLUMNS);
   bool dot = to && event->verb != TRACE_CREATE &&
              event->verb != TRACE_ADD_DONE_CALLBACK;
+  bool colon = out || event->verb == TRACE_ADD_DONE_CALLBACK;
   if (event->verb == TRACE_CREATE)
     append(self->head, sizeof self->head, "create ");
   append(self->head, sizeof self->head, name);
   if (event->verb != TRACE_CREATE)
-    append(self->head, sizeof self->head, dot ? "." : out ? ": " : " ");
+    append(self->head, sizeof self->head, dot ? "." : colon ? ": " : " ");
 }
 
 // The head of a callback's lane says what is called.
