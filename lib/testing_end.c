@@ -47,19 +47,20 @@ static const char *first_line(const char *text) {
   return text_format("%.*s", (int)strcspn(text, "\n"), text);
 }
 
-void verdict_give(const Test *test, Record *record, bool failed,
+void verdict_give(const Test *test, Record *record, const char *verdict,
                   const char *message) {
   Difference first;
   const RecordedEvent *last = record->last;
   if (record->verdict) // the test itself has said it
     return;
-  bool late = strstr(message, "timeout");
-  record->verdict = late ? "timeout" : failed ? "failed" : "crashed";
+  bool late = !strcmp(verdict, "timeout");
+  bool crash = !strncmp(verdict, "signal ", 7); // who calls exit() only failed
+  record->verdict = late ? "timeout" : crash ? "crashed" : "failed";
   if (record->verdict_seq == 0)
     record->verdict_seq = last ? last->seq : 0;
-  const char *words = late     ? timeout_words(record, message)
-                      : failed ? message
-                               : crash_words(record, message);
+  const char *words = late    ? timeout_words(record, message)
+                      : crash ? crash_words(record, message)
+                              : message;
   record->verdict_text = record_text(words);
   if (!difference_find(test, record, &first))
     return;

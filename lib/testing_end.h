@@ -7,8 +7,8 @@
 
 // Completes the record's verdict, for its picture: the first event that is not
 // as it should be, with what was expected there and what happened, as far as
-// that is known. `failed`: by an assertion, else by a crash or a time-out.
-void verdict_give(const Test *test, Record *record, bool failed,
+// that is known. `verdict` is the report's word for it (report.h).
+void verdict_give(const Test *test, Record *record, const char *verdict,
                   const char *message);
 
 // The picture of that test as a path that works where the learner stands, which

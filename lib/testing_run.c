@@ -99,7 +99,7 @@ static void print_difference(const Record *record) {
 // What a learner wants to know of a test that did not pass: the rule, what
 // happened, and what the record says of the last moments.
 static void explain(const Test *test, TestResult *result, Record *record,
-                    const char *directory) {
+                    const char *verdict, const char *directory) {
   bool failed = tr_rtype(result) == CK_FAILURE;
   const char *message =
       tr_rtype(result) == CK_PASS
@@ -120,7 +120,7 @@ static void explain(const Test *test, TestResult *result, Record *record,
     report_number("event", record->verdict_seq);
   if (!failed)
     print_last_events(record);
-  verdict_give(test, record, failed, message);
+  verdict_give(test, record, verdict, message);
   if (!said)
     print_difference(record);
   if (!record->hidden)
@@ -136,7 +136,7 @@ static bool judge(TestResult *result, const char *directory) { // has it passed?
   report_field("verdict", verdict);
   if (!strcmp(verdict, "passed"))
     return true;
-  explain(test, result, record, directory);
+  explain(test, result, record, verdict, directory);
   return false;
 }
 

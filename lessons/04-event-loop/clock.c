@@ -65,7 +65,11 @@ Clock *clock_chosen(int argc, char **argv) {
 }
 
 void clock_sleep(Clock *self, double seconds) {
-  self->wait_until(self, self->now(self) + seconds);
+  double end = self->now(self) + seconds;
+  Outcome o;
+  do // it may come back early
+    o = self->wait_until(self, end);
+  while (o.how == RETURNED && value_as_bool(o.value) && self->now(self) < end);
   if (trace_on)
     trace_record_time(self->now(self));
 }

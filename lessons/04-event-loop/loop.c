@@ -25,8 +25,7 @@ static Outcome nothing_will_wake(Loop *self) {
           "This event loop can never be woken again: iteration %u, "
           "nothing is ready, no timer is %s.\n",
           self->iteration + 1, self->timers.count ? "ever due" : "set");
-  if (self->attachment)
-    self->attachment->report(self);
+  attachments_report(self->attachments, self);
   return raised(RuntimeError, "nothing can ever wake this event loop again");
 }
 

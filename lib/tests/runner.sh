@@ -64,6 +64,22 @@ verdict "$out/records_other_things.trace" \
   '{"verdict":"differs","seq":2,"text":"main print c","expected":"main prints: c","happened":"main prints: b"}'
 verdict "$out/hung" \
   '{"verdict":"timeout","seq":1,"text":".*timeout.*main does not come back"}'
+reports() { # reports TEST VERDICT
+  awk -v test="test: $1" -v verdict="verdict: $2" '
+    at { found = $0 == verdict; exit }
+    $0 == test { at = 1 }
+    END { exit !found }' "$out/report" ||
+    wrong "the report does not say $2 of $1"
+}
+
+reports passes passed
+reports fails failed
+reports records_other_things differs
+reports crashes 'signal 6'
+reports exits failed
+reports exits_with_an_error 'exit 3'
+verdict "$out/exits_with_an_error.trace" \
+  '{"verdict":"failed","seq":0,"text":".*return value 3.*"}'
 verdict "$out/crashes.trace" \
   '{"verdict":"crashed","seq":1,"text":".*signal 6.*"}'
 verdict "$out/exits.trace" \

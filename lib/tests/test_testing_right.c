@@ -72,7 +72,7 @@ TEST(a_verdict_names_the_place,
   Record now = *record_now;
   print("uno");
   now.first = now.last = record_now->last;
-  verdict_give(&test, &now, true, "it is not so");
+  verdict_give(&test, &now, "failed", "it is not so");
   ck_assert_str_eq(now.verdict, "failed");
   ck_assert_int_eq(now.verdict_seq, 1);
   ck_assert_str_eq(now.expected, "main prints: one");
@@ -87,12 +87,12 @@ TEST(
   Record now = *record_now, late = now;
   print("one");
   now.first = now.last = late.first = late.last = record_now->last;
-  verdict_give(&test, &now, false, "Received signal 6 (Aborted)");
+  verdict_give(&test, &now, "signal 6", "Received signal 6 (Aborted)");
   ck_assert_str_eq(now.verdict, "crashed");
   ck_assert_int_eq(now.verdict_seq, 1);
   ck_assert_str_eq(now.expected, "main prints: two");
   ck_assert_str_eq(now.happened, "nothing more: Received signal 6 (Aborted)");
-  verdict_give(&test, &late, false, "Test timeout expired");
+  verdict_give(&test, &late, "timeout", "Test timeout expired");
   ck_assert_str_eq(late.verdict, "timeout");
   ck_assert_str_eq(late.verdict_text,
                    "Test timeout expired: main does not come back");
@@ -102,7 +102,7 @@ TEST(a_crash_names_its_function,
      "Of a crash the function is named in which it was", "") {
   Record now = *record_now;
   now.crash[0] = (const void *)expect_difference;
-  verdict_give(&test, &now, false, "Received signal 11");
+  verdict_give(&test, &now, "signal 11", "Received signal 11");
   ck_assert_ptr_nonnull(
       strstr(now.verdict_text, "Received signal 11 in expect_difference()"));
 }
