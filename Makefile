@@ -3,6 +3,8 @@
 # GNU make 3.81 or newer. Everything generated goes under build/.
 
 include lib/tools/words.mk
+# The folder that the learner stands in: the paths that he reads start there.
+export STANDS ?= $(PWD)
 LESSONS := $(notdir $(wildcard lessons/[0-9]*))
 BUILD := $(CURDIR)/build
 export BUILD

@@ -57,6 +57,8 @@ _Noreturn void misuse(const char *format, ...) {
 // -- NULL
 // -----------------------------------------------------------------------
 
+void (*misuse_watch)(const void *const *frames, int count);
+
 static struct sigaction previous; // of SIGSEGV
 
 // Where the fault was, and the frame of that function; NULL where the system
@@ -83,6 +85,11 @@ static void where_it_was(const ucontext_t *at, const void **pc,
 static void on_segv(int number, siginfo_t *info, void *context) {
   enum { NEAR_NULL = 1 << 16 };
   const void *frames[FRAMES] = {NULL}, *frame = NULL;
+  if (misuse_watch) {
+    where_it_was(context, &frames[0], &frame);
+    misuse_watch(frames, 1);
+    frame = NULL;
+  }
   if (info->si_code > 0 && (uintptr_t)info->si_addr < NEAR_NULL)
     where_it_was(context, &frames[0], &frame);
   if (frame) {

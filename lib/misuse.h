@@ -12,6 +12,11 @@
 _Noreturn void misuse(const char *format, ...)
     __attribute__((format(printf, 1, 2)));
 
+// Is told where a fault was, as return addresses (see record/source.h), before
+// anything else happens; NULL: nobody wants to know. It runs in the handler of
+// the signal.
+extern void (*misuse_watch)(const void *const *frames, int count);
+
 // From now on a NULL ends the program with our line alone: no report of a
 // sanitizer follows, which takes twenty times as long.
 void misuse_says_it_all(void);

@@ -11,6 +11,7 @@
 #include "die.h"
 #include "misuse.h"
 #include "record/record.h"
+#include "record/sentence.h"
 #include "stack.h"
 
 static Test *tests, **last = &tests;
@@ -29,11 +30,18 @@ void test_register(Test *test) {
 
 Test *test_all(void) { return tests; }
 
+// In memory that the parent has, too.
+static void note_crash(const void *const *frames, int count) {
+  if (record && count > 0)
+    record->crash[0] = frames[0];
+}
+
 void test_run(Test *test) {
   test_reached = test->reached;
   if (!getenv("V")) // what the bodies print stands in the record
     ck_assert_ptr_nonnull(freopen("/dev/null", "w", stdout));
   record = record_begin(test->name, test->rule, "");
+  misuse_watch = note_crash;
   test->run();
   record_end();
   ck_assert_msg(stack_count() == 0,
@@ -71,13 +79,18 @@ static const char *line_at(const char *text) {
   return text_format("%.*s", (int)strcspn(text, "\n"), text);
 }
 
+static const char *said(const char *line) {
+  return *line ? line_sentence(line) : "nothing more";
+}
+
 // Two events before the one that differs, to see where we are.
 static const char *context_of(const RecordedEvent *differs) {
   int stop = differs ? differs->seq : record->last ? record->last->seq + 1 : 1;
   const char *text = "";
   for (RecordedEvent *e = record->first; e && e->seq < stop; e = e->next)
     if (e->seq >= stop - 2)
-      text = text_format("%s\n  %4d           %s", text, e->seq, trace_line(e));
+      text = text_format("%s\n  %4d           %s", text, e->seq,
+                         line_sentence(trace_line(e)));
   return text;
 }
 
@@ -85,17 +98,19 @@ void expect_trace_at(const char *file, int line, const char *lines) {
   const RecordedEvent *e = record->first;
   int seq = 1;
   for (; *lines || e; seq++) {
-    const char *wanted = *lines ? line_at(lines) : "(nothing more)";
-    const char *actual = e ? line_at(trace_line(e)) : "(nothing more)";
+    const char *wanted = *lines ? line_at(lines) : "";
+    const char *actual = e ? line_at(trace_line(e)) : "";
     if (strcmp(wanted, actual)) {
       const char *context = context_of(e);
       record->verdict = "differs";
       record->verdict_seq = seq;
       record->verdict_text = record_text(wanted);
+      record->expected = record_text(said(wanted));
+      record->happened = record_text(said(actual));
       _ck_assert_failed(file, line, "the trace",
                         "event %d differs%s\n  %4d expected: %s\n"
                         "       happened: %s",
-                        seq, context, seq, wanted, actual);
+                        seq, context, seq, record->expected, record->happened);
     }
     lines += strcspn(lines, "\n");
     lines += *lines == '\n';
@@ -107,6 +122,13 @@ void expect_trace_at(const char *file, int line, const char *lines) {
 // -- notes --------------------------------------------------------------------
 
 static char notes[2000];
+// Where each note begins there, and the event that has printed it.
+enum { NOTES_MOST = 500 };
+static struct {
+  size_t at;
+  int seq;
+} noted[NOTES_MOST];
+static int noted_count;
 
 void note(const char *format, ...) {
   char text[500];
@@ -117,17 +139,39 @@ void note(const char *format, ...) {
   size_t used = strlen(notes);
   snprintf(notes + used, sizeof notes - used, "%s%s", used ? ", " : "", text);
   print("%s", text);
+  if (noted_count < NOTES_MOST && record && record->last) {
+    noted[noted_count].at = used ? used + 2 : 0;
+    noted[noted_count++].seq = record->last->seq;
+  }
+}
+
+// The first note that is not the one expected, or, when it is missing, the last
+// event.
+static int first_difference(const char *taken, const char *text, int count) {
+  size_t same = 0;
+  while (taken[same] && taken[same] == text[same])
+    same++;
+  int i = count - 1;
+  while (i >= 0 && noted[i].at > same)
+    i--;
+  return i >= 0 && taken[same] ? noted[i].seq
+         : record->last        ? record->last->seq
+                               : 0;
 }
 
 const char *notes_taken(void) {
   static char taken[sizeof notes];
   memcpy(taken, notes, sizeof notes);
   notes[0] = 0;
+  noted_count = 0;
   return taken;
 }
 
 void expect_notes_at(const char *file, int line, const char *text) {
+  int count = noted_count;
   const char *taken = notes_taken();
+  if (strcmp(taken, text))
+    record->verdict_seq = first_difference(taken, text, count);
   if (strcmp(taken, text))
     _ck_assert_failed(file, line, "the notes",
                       "the notes differ\n  expected: %s\n  happened: %s",

@@ -22,7 +22,7 @@
 
 #define TEST(name, rule, rows)                                                 \
   static void name(void);                                                      \
-  static Test name##_test = {NULL, #name, rule, rows, name, NULL};             \
+  static Test name##_test = {NULL, #name, rule, rows, name, NULL, __FILE__};   \
   __attribute__((constructor)) static void name##_register(void) {             \
     test_register(&name##_test);                                               \
   }                                                                            \
@@ -39,6 +39,7 @@ typedef struct Test {
   void (*run)(void);
   Place *reached; // the last assertion that held, in memory shared with whoever
                   // judges the test
+  const char *file;
 } Test;
 
 void test_register(Test *test);

@@ -6,7 +6,9 @@
 #include "record/record.h"
 #include "report.h"
 #include "testing.h"
+#include "testing_end.h"
 #include "testing_old.h"
+#include "testing_right.h"
 
 // -- which tests run --------------------------------------------------------
 
@@ -78,19 +80,6 @@ static void print_last_events(const Record *record) {
                                                         trace_line(e))));
 }
 
-// For the picture, unless the test itself has said what is wrong: the report's
-// word. A signal is a crash; who calls exit() has only failed.
-static void set_verdict(Record *record, const char *verdict,
-                        const char *message) {
-  if (record->verdict)
-    return;
-  record->verdict = !strcmp(verdict, "timeout")       ? "timeout"
-                    : !strncmp(verdict, "signal ", 7) ? "crashed"
-                                                      : "failed";
-  record->verdict_seq = record->last ? record->last->seq : 0;
-  record->verdict_text = record_text(message);
-}
-
 // In one word, as report.h has it.
 static const char *verdict_of(TestResult *result, const Record *record) {
   if (tr_rtype(result) == CK_ERROR) // a crash or a time-out
@@ -98,10 +87,19 @@ static const char *verdict_of(TestResult *result, const Record *record) {
   return record && record->verdict ? record->verdict : "failed";
 }
 
+static void print_difference(const Record *record) {
+  if (!record->expected[0])
+    return;
+  report_number("event", record->verdict_seq);
+  printf("  the first event that differs is %d:\n", record->verdict_seq);
+  printf("    expected: %s\n", report_field("expected", record->expected));
+  printf("    happened: %s\n", report_field("happened", record->happened));
+}
+
 // What a learner wants to know of a test that did not pass: the rule, what
 // happened, and what the record says of the last moments.
 static void explain(const Test *test, TestResult *result, Record *record,
-                    const char *verdict) {
+                    const char *verdict, const char *directory) {
   bool failed = tr_rtype(result) == CK_FAILURE;
   const char *message =
       tr_rtype(result) == CK_PASS
@@ -117,14 +115,20 @@ static void explain(const Test *test, TestResult *result, Record *record,
   printf("%s\n", report_field("says", message));
   if (!record)
     return;
-  if (record->verdict && !strcmp(record->verdict, "differs"))
+  bool said = record->verdict && !strcmp(record->verdict, "differs");
+  if (said)
     report_number("event", record->verdict_seq);
   if (!failed)
     print_last_events(record);
-  set_verdict(record, verdict, message);
+  verdict_give(test, record, verdict, message);
+  if (!said)
+    print_difference(record);
+  if (!record->hidden)
+    printf("  picture: %s\n",
+           report_field("picture", picture_path(directory, test->name)));
 }
 
-static bool judge(TestResult *result) { // has it passed?
+static bool judge(TestResult *result, const char *directory) { // has it passed?
   const Test *test = test_named(tr_tcname(result));
   Record *record = record_named(test->name);
   const char *verdict = verdict_of(result, record);
@@ -132,17 +136,17 @@ static bool judge(TestResult *result) { // has it passed?
   report_field("verdict", verdict);
   if (!strcmp(verdict, "passed"))
     return true;
-  explain(test, result, record, verdict);
+  explain(test, result, record, verdict, directory);
   return false;
 }
 
 // Returns how many have failed.
-static int judge_all(SRunner *runner) {
+static int judge_all(SRunner *runner, const char *directory) {
   TestResult **results = srunner_results(runner);
   int ran = srunner_ntests_run(runner), failed = 0;
   report_open();
   for (int i = 0; i < ran; i++)
-    failed += !judge(results[i]);
+    failed += !judge(results[i], directory);
   report_close(ran, failed);
   free(results);
   return failed;
@@ -154,6 +158,23 @@ static void list_names(void) {
     printf("  %s\n", t->name);
 }
 
+// RECORDS=FILE: what happened, as it stands beside tests, see testing_right.h.
+// Where a test has failed it is nothing to go by.
+static void write_right(bool right) {
+  const char *path = getenv("RECORDS");
+  if (path && !right)
+    remove(path);
+  FILE *file = path && right ? fopen(path, "w") : NULL;
+  if (!file)
+    return;
+  for (Test *t = test_all(); t; t = t->next) {
+    const Record *record = record_named(t->name);
+    if (record && !record->hidden)
+      right_write(file, record);
+  }
+  fclose(file);
+}
+
 static void list_rows(void) {
   for (Test *t = test_all(); t; t = t->next)
     printf("%s\t%s\n", t->name, t->rows);
@@ -161,7 +182,8 @@ static void list_rows(void) {
 
 // tests SUITE DIRECTORY writes the records there; tests --rows lists what the
 // tests cover. In the environment, RUN="name name" runs only those tests, and
-// REPORT=FILE gets what came of them, see report.h.
+// REPORT=FILE gets what came of them, see report.h; RECORDS=FILE what has
+// happened in all, and STANDS is where the learner stands.
 int main(int argc, char **argv) {
   if (argc == 2 && !strcmp(argv[1], "--rows"))
     return list_rows(), 0;
@@ -171,8 +193,9 @@ int main(int argc, char **argv) {
   record_share();
   SRunner *runner = srunner_create(suite_of(argv[1]));
   srunner_run(runner, NULL, NULL, CK_SILENT);
-  int ran = srunner_ntests_run(runner), failed = judge_all(runner);
+  int ran = srunner_ntests_run(runner), failed = judge_all(runner, argv[2]);
   srunner_free(runner);
+  write_right(!failed);
   trace_write_all(argv[2]);
   for_each_wanted(old_record_bring_back, argv[2]);
   if (!ran && getenv("RUN"))

@@ -30,6 +30,8 @@ void trace_record_refused(Verb, const void *target, Outcome);
 void trace_record_handle(Verb, uint64_t serial, const void *code,
                          const void *arg, double delay, double when);
 void trace_record_ran(Outcome);
+void trace_record_late_cancel(uint64_t serial); // it has run, or was cancelled
+void trace_record_time(double now); // the actor that runs has worked until now
 void trace_record_select(double waited, double now, unsigned iteration);
 void trace_record_done_callback(const void *target, const void *code,
                                 const void *arg);
@@ -75,8 +77,9 @@ static inline Outcome trace_refused(Verb verb, const void *target,
   return outcome;
 }
 
-// What happens to a handle that will call code(arg). It belongs to the actor
-// that is its argument, or else to a callback of its own.
+// What happens to a handle that will call code(arg). Its own step, wakeup or
+// set belong to the task or future that is its argument, all else to a
+// callback.
 static inline void trace_handle(Verb verb, uint64_t serial, const void *code,
                                 const void *arg, double delay, double when) {
   if (trace_on)

@@ -6,6 +6,7 @@
 #include <time.h>
 
 #include "die.h"
+#include "trace.h"
 
 #include "exercises/todo.h"
 

@@ -6,6 +6,7 @@
 #include <time.h>
 
 #include "die.h"
+#include "trace.h"
 
 static double real_now(Clock *self) {
   struct timespec t;
@@ -69,4 +70,6 @@ void clock_sleep(Clock *self, double seconds) {
   do // it may come back early
     o = self->wait_until(self, end);
   while (o.how == RETURNED && value_as_bool(o.value) && self->now(self) < end);
+  if (trace_on)
+    trace_record_time(self->now(self));
 }

@@ -48,8 +48,11 @@ static Slot *handle_slot(Handle self) {
 
 void handle_cancel(Handle self) {
   Slot *slot = handle_slot(self);
-  if (!slot || slot->cancelled)
+  if (!slot || slot->cancelled) {
+    if (trace_on)
+      trace_record_late_cancel(self.serial); // nothing happens
     return;
+  }
   slot->cancelled = true; // it stays in its queue; the loop will skip it
   self.slots->cancelled_timers += slot->timed;
   slot_trace(TRACE_CANCEL, slot, 0);

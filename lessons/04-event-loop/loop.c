@@ -24,7 +24,7 @@ static Outcome nothing_will_wake(Loop *self) {
   fprintf(stderr,
           "This event loop can never be woken again: iteration %u, "
           "nothing is ready, no timer is %s.\n",
-          self->iteration, self->timers.count ? "ever due" : "set");
+          self->iteration + 1, self->timers.count ? "ever due" : "set");
   attachments_report(self->attachments, self);
   return raised(RuntimeError, "nothing can ever wake this event loop again");
 }

@@ -121,7 +121,7 @@ TEST(an_idle_loop_says_so,
   untraced();
   int status;
   const char *text = output_of(run_idle, &status);
-  expect_in(text, "This event loop can never be woken again: iteration 1, "
+  expect_in(text, "This event loop can never be woken again: iteration 2, "
                   "nothing is ready, no timer is set.\n");
   expect_in(text, "RuntimeError: nothing can ever wake this "
                   "event loop again\n");

@@ -202,5 +202,5 @@ static void wait_for_ever(void) {
 TEST(an_infinite_timer_wakes_nobody,
      "A loop that has infinite timers only says so, and ends", "") {
   const char *output = output_of(wait_for_ever, NULL);
-  expect_in(output, "iteration 0, nothing is ready, no timer is ever due.");
+  expect_in(output, "iteration 1, nothing is ready, no timer is ever due.");
 }

@@ -142,7 +142,7 @@ TEST(a_deadlock_says_who_waits_for_what,
   expect_in(output, "This event loop can never be woken again: iteration ");
   ck_assert_str_eq(
       output,
-      "This event loop can never be woken again: iteration 2, nothing is "
+      "This event loop can never be woken again: iteration 3, nothing is "
       "ready, no timer is set.\n"
       "  pending: <Task pending name='Task-2' coro=<awaits()> "
       "wait_for=<Future pending>>\n"

@@ -80,12 +80,26 @@ RecordedActor *actor_new(const void *object, ActorKind kind, const void *code,
   return a;
 }
 
+// Only a task's own step and wakeup, and a future's own set, are its doing: any
+// other function is a callback, whatever its argument is. Where functions have
+// no names, they are told by the argument alone.
+static bool is_own(const void *code, const RecordedActor *a) {
+  if (!a || a->kind < ACTOR_TASK)
+    return false;
+  const char *name = symbol_name(code);
+  if (!name)
+    return true;
+  return a->kind == ACTOR_FUTURE
+             ? !strcmp(name, "future_set")
+             : !strcmp(name, "task_step") || !strcmp(name, "task_wakeup");
+}
+
 RecordedActor *actor_of_handle(const void *code, const void *arg) {
   const Binding *b = binding_find(arg);
   if (b)
     return actor_of_handle(b->code, b->arg);
   RecordedActor *a = arg ? actor_find(arg) : NULL;
-  if (a && a->kind >= ACTOR_TASK)
+  if (is_own(code, a))
     return a;
   a = actor_find(code);
   return a ? a : actor_new(code, ACTOR_CALLBACK, code, NULL);
@@ -99,7 +113,7 @@ const char *actor_call_name(const void *code, const void *arg) {
   const char *name = symbol_name(code);
   if (!name)
     name = "callback";
-  if (!a || a->kind < ACTOR_TASK)
+  if (!is_own(code, a))
     return name;
   const char *rest = strchr(name, '_');
   return text_format("%s.%s", a->label, rest ? rest + 1 : name);

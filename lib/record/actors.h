@@ -21,7 +21,9 @@ void actor_becomes_task(RecordedActor *old, const void *task, const char *name);
 // A handle whose argument is `node` really calls code(arg).
 void actor_bind(const void *node, const void *code, const void *arg);
 
-// Who a handle that calls code(arg) belongs to.
+// Who a handle that calls code(arg) belongs to: the task or future that is its
+// argument when the function is that one's own task_step(), task_wakeup() or
+// future_set(), else a callback, which is made once for each function.
 RecordedActor *actor_of_handle(const void *code, const void *arg);
 
 // "tick" for a callback of its own, "Task-1.step" for task_step(task).

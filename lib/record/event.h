@@ -32,6 +32,7 @@ typedef struct Binding {
 typedef struct RecordedEvent {
   struct RecordedEvent *next;
   const char *value;
+  const char *why; // of a drop, a select, a cancel that is late; or ""
   double time, delay, when;
   uint64_t serial; // of the handle, for those verbs; 0: none
   int seq;
@@ -51,10 +52,13 @@ typedef struct Record {
   int depth, actor_count;
   double time;
   unsigned iteration;
+  int ready;           // handles in the ready queue
   bool hidden;         // not worth a file
   const char *verdict; // NULL: nobody judged
   const char *verdict_text;
-  int verdict_seq;
+  int verdict_seq;                    // the event where it went wrong
+  const char *expected, *happened;    // there, as sentences; or ""
+  const void *crash[RECORDED_FRAMES]; // where it was, if it crashed
 } Record;
 
 #endif

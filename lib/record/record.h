@@ -7,6 +7,7 @@
 //   actors         who is who
 //   trace          the reports of the floors (lib/trace.h) become events
 //   trace_line     an event as a line of text
+//   sentence       that line as a sentence
 //   trace_file     a record as a file
 //   source         the line of code that caused an event
 #ifndef RECORD_H

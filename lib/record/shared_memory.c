@@ -47,6 +47,8 @@ Record *record_new(void) {
                 .name = "",
                 .title = "",
                 .subtitle = "",
-                .verdict_text = ""};
+                .verdict_text = "",
+                .expected = "",
+                .happened = ""};
   return record_now = arena->all = r;
 }

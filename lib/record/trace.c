@@ -35,6 +35,7 @@ static RecordedEvent *event_new(Verb verb, RecordedActor *target,
   RecordedEvent *e = record_memory(sizeof *e);
   *e = (RecordedEvent){.seq = record_now->last ? record_now->last->seq + 1 : 1,
                        .value = record_text(value),
+                       .why = "",
                        .time = record_now->time,
                        .iteration = record_now->iteration,
                        .verb = verb,
@@ -129,22 +130,83 @@ void trace_record_refused(Verb verb, const void *object, Outcome o) {
             text_format("%s(): %s", verb_name(verb), why));
 }
 
+// What the record says of a handle so far: who scheduled it, where it stands.
+typedef struct Life {
+  const RecordedEvent *scheduled; // or NULL
+  bool timed;                     // it stands in the timer heap
+  bool cancelled;
+} Life;
+
+static Life life_of(uint64_t serial) {
+  Life life = {0};
+  for (const RecordedEvent *e = record_now->first; e; e = e->next) {
+    if (e->serial != serial)
+      continue;
+    bool begins = e->verb == TRACE_CALL_SOON || e->verb == TRACE_CALL_LATER;
+    if (begins)
+      life = (Life){.scheduled = e, .timed = e->verb == TRACE_CALL_LATER};
+    life.timed &= e->verb != TRACE_DUE;
+    life.cancelled |= e->verb == TRACE_CANCEL;
+  }
+  return life;
+}
+
+// A loop that runs drops timers when an iteration begins, before its select
+// says so; one that is closed drops what nobody has cancelled, too.
+static void drop_explain(RecordedEvent *self) {
+  Life life = life_of(self->serial);
+  bool runs = running()->kind == ACTOR_LOOP;
+  self->why = life.cancelled ? "cancelled" : runs ? "" : "closed";
+  self->iteration += runs && life.timed;
+  record_now->ready -= !life.timed;
+}
+
+static void count_ready(const RecordedEvent *e, RecordedEvent *before) {
+  if (e->verb == TRACE_CALL_SOON || e->verb == TRACE_DUE)
+    record_now->ready++;
+  if (e->verb == TRACE_RUN)
+    record_now->ready--;
+  // Nothing was ready, and yet it did not wait: for this timer's sake.
+  if (e->verb == TRACE_DUE && before && !strcmp(before->why, "stopping"))
+    before->why = "overdue";
+}
+
 void trace_record_handle(Verb verb, uint64_t serial, const void *code,
                          const void *arg, double delay, double when) {
   RecordedActor *owner = actor_of_handle(code, arg);
+  RecordedEvent *before = record_now->last;
   RecordedEvent *e = event_new(verb, owner, actor_call_name(code, arg));
   e->serial = serial;
   e->delay = delay;
   e->when = when;
+  count_ready(e, before);
+  if (verb == TRACE_DROP)
+    drop_explain(e);
   if (verb == TRACE_RUN)
     push(owner);
+}
+
+// Nothing happens, and it is in the record because of that. The event has no
+// handle: there is none any more. A sleep cancels its timer at its end, whether
+// it has run or not; that one is left out.
+void trace_record_late_cancel(uint64_t serial) {
+  Life life = life_of(serial);
+  if (!life.scheduled || life.scheduled->target->kind == ACTOR_FUTURE)
+    return;
+  RecordedEvent *e = event_new(TRACE_CANCEL, NULL, life.scheduled->value);
+  e->why = life.cancelled ? "cancelled" : "ran";
 }
 
 void trace_record_select(double waited, double at, unsigned iteration) {
   record_now->time = at;
   record_now->iteration = iteration;
-  event_new(TRACE_SELECT, NULL, text_format("%g", waited));
+  RecordedEvent *e = event_new(TRACE_SELECT, NULL, text_format("%g", waited));
+  e->why = waited > 0              ? "wait"
+           : record_now->ready > 0 ? "ready"
+                                   : "stopping"; // or a timer, see count_ready
 }
+
+void trace_record_time(double now) { record_now->time = now; }
 
 void trace_record_done_callback(const void *target, const void *code,
                                 const void *arg) {

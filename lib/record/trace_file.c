@@ -60,6 +60,8 @@ static void write_event(FILE *out, const RecordedEvent *e) {
     fprintf(out, "a%d", e->target->id);
   fputc('"', out);
   write_field(out, "value", e->value);
+  if (e->why[0])
+    write_field(out, "why", e->why);
   write_field(out, "src", source_of(e->frames, RECORDED_FRAMES));
   if (e->serial)
     fprintf(out, ",\"h\":%llu", (unsigned long long)e->serial);
@@ -92,6 +94,10 @@ static void trace_write(const Record *r, FILE *out) {
     write_string(out, r->verdict);
     fprintf(out, ",\"seq\":%d", r->verdict_seq);
     write_field(out, "text", r->verdict_text);
+    if (r->expected[0])
+      write_field(out, "expected", r->expected);
+    if (r->happened[0])
+      write_field(out, "happened", r->happened);
     fputs("}\n", out);
   }
 }

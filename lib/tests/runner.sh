@@ -31,6 +31,7 @@ last_place() { # where the test was seen last
 # Waits for less than the 20 seconds of a real test.
 CK_TIMEOUT_MULTIPLIER=0.1 RUN=hangs run && wrong 'waits for ever'
 says hangs 'main print for ever'
+says hangs 'picture: .*/hangs.svg'
 cp "$out/hangs.trace" "$out/hung"
 RUN=$(${RUNNER:-} "$program" --rows | cut -f 1 | grep -v '^hangs$' | tr '\n' ' ')
 export RUN
@@ -60,8 +61,9 @@ verdict "$out/fails.trace" \
 verdict "$out/says_other_things.trace" \
   '{"verdict":"failed","seq":2,"text":"the notes differ.*happened: a, 2"}'
 verdict "$out/records_other_things.trace" \
-  '{"verdict":"differs","seq":2,"text":"main print c"}'
-verdict "$out/hung" '{"verdict":"timeout","seq":1,"text":".*timeout.*"}'
+  '{"verdict":"differs","seq":2,"text":"main print c","expected":"main prints: c","happened":"main prints: b"}'
+verdict "$out/hung" \
+  '{"verdict":"timeout","seq":1,"text":".*timeout.*main does not come back"}'
 reports() { # reports TEST VERDICT
   awk -v test="test: $1" -v verdict="verdict: $2" '
     at { found = $0 == verdict; exit }

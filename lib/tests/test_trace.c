@@ -12,6 +12,7 @@ static int loop, node;
 
 static void work(void) {}
 static void tick(void) {}
+static void task_step(void) {}
 
 TEST(
     a_generator_reports,
@@ -59,12 +60,12 @@ TEST(a_task_reports,
   trace_task(&box, &node, "Task-1");
   trace_actor(&future, ACTOR_FUTURE, NULL, NULL);
   trace_done_callback(&future, (void *)tick, NULL);
-  trace_bind(&future, (void *)work, &box);
+  trace_bind(&future, (void *)task_step, &box);
   trace_handle(TRACE_CALL_SOON, 1, (void *)tick, &future, 0, 0);
   expect_trace("main create Task-1\n" // the record knows it by its last name
                "main create Future\n"
                "main add_done_callback Future tick\n"
-               "main call_soon Task-1.work\n");
+               "main call_soon Task-1.step\n");
 }
 
 static void say_it(void) { print("%s", "said"); }
@@ -122,7 +123,7 @@ TEST(a_step_of_a_task_is_one_event,
      "") {
   trace_actor(&box, ACTOR_GENERATOR, (void *)work, NULL);
   trace_task(&box, &node, "Task-1");
-  trace_handle(TRACE_RUN, 1, (void *)tick, &node, 0, 0);
+  trace_handle(TRACE_RUN, 1, (void *)task_step, &node, 0, 0);
   trace_in(TRACE_SEND, &box, returned(value_int(1)));
   trace_out(yielded(value_none()));
   trace_in(TRACE_SEND, &box, returned(value_int(2))); // by somebody else

@@ -19,6 +19,8 @@ Q := $(if $(V),,@)
 # Empty unless make was called with -s.
 SILENT := $(findstring s,$(filter-out --%,$(firstword $(MAKEFLAGS))))
 export LC_ALL := C
+# Where the learner stands: the paths that he reads start there.
+export STANDS ?= $(PWD)
 # None of make's own rules is ours, and looking through them takes time.
 MAKEFLAGS += --no-builtin-rules
 
@@ -91,7 +93,7 @@ TEST_PROGRAM := $(OBJ)/$(LESSON)/tests
 DEMO_PROGRAMS := $(ALONE:%=$(OBJ)/$(LESSON)/%)
 
 .PHONY: check check-tests check-demos check-text tour oracle \
-  conformance diagrams check-pictures pictures clean
+  conformance diagrams check-pictures pictures records check-records clean
 .DELETE_ON_ERROR:
 .SECONDARY:
 
@@ -108,7 +110,8 @@ check-all:
 	$(MAKE) --no-print-directory check-demos conformance || status=1; \
 	$(MAKE) --no-print-directory check-text || status=1; \
 	$(MAKE) --no-print-directory diagrams $(if \
-	  $(filter checked,$(MODE)),check-pictures) || status=1; \
+	  $(filter checked,$(MODE)),check-pictures $(if $(IMPL),,check-records)) || \
+	  status=1; \
 	[ $$status = 0 ] || echo 'Are you trying something out? make try builds,' \
 	  'tests and draws, and compares nothing.'; \
 	exit $$status
@@ -141,7 +144,15 @@ $(DEMO_PROGRAMS): $(OBJ)/$(LESSON)/%: $(OBJ)/lessons/$(LESSON)/%.o $(KIT)
 # RUNNER is put before each program: valgrind, an emulator.
 check-tests: $(TEST_PROGRAM)
 	$(Q)mkdir -p $(OUT)
-	$(Q)$(RUNNER) $(TEST_PROGRAM) $(LESSON) $(OUT)
+	$(Q)RECORDS=$(OUT)/records $(RUNNER) $(TEST_PROGRAM) $(LESSON) $(OUT)
+
+# What the kit's own code does in each test: see lib/testing_right.h.
+records: check-tests
+	$(Q)cp $(OUT)/records records
+check-records:
+	$(Q)[ '$(RUN)' ] || ! [ -f $(OUT)/records ] || \
+	  cmp -s records $(OUT)/records || ! echo \
+	  'lessons/$(LESSON)/records is not what happens today: make records'
 
 check-demos: $(DEMOS:%=$(OUT)/%.demo)
 
@@ -150,7 +161,8 @@ check-demos: $(DEMOS:%=$(OUT)/%.demo)
 # of NAME.c, behind its name, is the title of the picture.
 SAME = mkdir -p $(dir $(3)) && rm -f $(3) $(basename $(3)).trace && \
   TITLE="$$(awk '{ sub(/^[^:]*: */, ""); \
-    print toupper(substr($$0, 1, 1)) substr($$0, 2); exit }' $(2).c)" \
+    print /^[a-z_]*\(/ ? $$0 : toupper(substr($$0, 1, 1)) substr($$0, 2); \
+    exit }' $(2).c)" \
   TRACE=$(basename $(3)).trace $(RUNNER) $(1) --virtual >$(3).out 2>$(3).err \
     || { cat $(3).out $(3).err; echo "$(2): ended with an error"; exit 1; }; \
   [ -s $(basename $(3)).trace ] \
@@ -211,21 +223,25 @@ diagrams:
 # The pictures in the texts are committed, so that they can be read anywhere:
 # docs/diagrams/list says which record each one shows. `make pictures` draws
 # them again when a run has changed. Line numbers may differ: compilers and
-# learners move them.
+# learners move them, so they are not shown.
 PICTURES := $(ROOT)/docs/diagrams
 NUMBER := $(firstword $(subst -, ,$(LESSON)))
 EACH_PICTURE = sed -n 's/^\($(NUMBER)-[^ ]*\) /\1 /p' $(PICTURES)/list | \
   while read -r name record; do
+SHOWN := $(OUT)/pictures
+SHOWN_TRACES = $$($(EACH_PICTURE) echo $(OUT)/$${record%.map}.trace; done | sort -u)
 NO_LINES = sed '/class="src/d; s/[a-z_]*\.[ch]:[0-9]*//g; s/ \[\]//g'
 check-pictures:
-	$(Q)mkdir -p $(OUT)
-	$(Q)$(EACH_PICTURE) $(NO_LINES) $(OUT)/$$record.dot >$(OUT)/.today; \
+	$(Q)mkdir -p $(SHOWN)
+	$(Q)SOURCES=no $(DIAGRAM) draw -o $(SHOWN) $(SHOWN_TRACES) >/dev/null
+	$(Q)$(EACH_PICTURE) $(NO_LINES) $(SHOWN)/$$record.dot >$(OUT)/.today; \
 	  $(NO_LINES) $(PICTURES)/$$name.dot | cmp -s - $(OUT)/.today || echo "docs/diagrams/$$name.svg does not show today's run of" \
 	    "$$record: make pictures"; done | { ! grep .; }
 
 pictures: check-tests check-demos diagrams
+	$(Q)rm -rf $(SHOWN); DIAGRAM=$(DIAGRAM) SOURCES=no sh $(TOOLS)/diagram/draw.sh -o $(SHOWN) $(SHOWN_TRACES)
 	$(Q)$(EACH_PICTURE) for kind in dot svg; do \
-	  cp $(OUT)/$$record.$$kind $(PICTURES)/$$name.$$kind || exit 1; done; done
+	  cp $(SHOWN)/$$record.$$kind $(PICTURES)/$$name.$$kind || exit 1; done; done
 
 clean:
 	rm -rf $(OUT) $(OBJ)

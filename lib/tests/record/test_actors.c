@@ -9,6 +9,7 @@ static Object box = {&box_type}, other = {&box_type};
 
 static void work(void) {}
 static void task_step(void) {}
+static void future_set(void) {}
 
 static const char *label(const void *object) {
   RecordedActor *a = actor_find(object);
@@ -59,6 +60,21 @@ TEST(a_handle_belongs_to_its_argument,
   ck_assert_str_eq(callback->label, "work()");
   ck_assert_int_eq(callback->kind, ACTOR_CALLBACK);
   ck_assert_ptr_eq(actor_of_handle((void *)work, NULL), callback);
+}
+
+TEST(only_its_own_functions_are_a_tasks,
+     "A task's step and a future's set are its own; any other function is a "
+     "callback, even when its argument is a task or a future",
+     "") {
+  RecordedActor *task = actor_new(&box, ACTOR_TASK, (void *)work, "Task-1");
+  RecordedActor *future = actor_new(&other, ACTOR_FUTURE, NULL, NULL);
+  ck_assert_ptr_eq(actor_of_handle((void *)future_set, &other), future);
+  ck_assert_str_eq(actor_of_handle((void *)work, &box)->label, "work()");
+  ck_assert_int_eq(actor_of_handle((void *)work, &other)->kind, ACTOR_CALLBACK);
+  ck_assert_int_eq(actor_of_handle((void *)future_set, &box)->kind,
+                   ACTOR_CALLBACK);
+  ck_assert_str_eq(actor_call_name((void *)work, &box), "work");
+  ck_assert_str_eq(task->label, "Task-1");
 }
 
 TEST(a_call_is_named_by_both,

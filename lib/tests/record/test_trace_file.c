@@ -13,8 +13,9 @@
 // Writes this test's record, without those of the tests before it, and returns
 // what stands in its file.
 static const char *written(void) {
-  static char text[4000];
-  const char *directory = text_format("%s/written", getenv("TEST_OUT"));
+  static char text[8000];
+  char directory[400]; // what is lent would not last
+  snprintf(directory, sizeof directory, "%s/written", getenv("TEST_OUT"));
   ck_assert(!mkdir(directory, 0777) || errno == EEXIST);
   Record *others = record_now->next;
   record_now->next = NULL;
@@ -96,6 +97,70 @@ TEST(a_file_has_every_field,
   expect_in_file(text, "\\u007f \\u001f");
   ck_assert_ptr_null(strstr(text, "verdict"));
   ck_assert_ptr_null(strstr(text, "\"h\":0"));
+}
+
+TEST(a_file_says_why,
+     "A drop says whether the handle was cancelled or its loop closed, and "
+     "stands in the iteration that it begins; a select says why it did not "
+     "wait; a cancel that is too late is told as such",
+     "") {
+  static int loop;
+  const void *work = (const void *)write_nowhere;
+  trace_actor(&loop, ACTOR_LOOP, NULL, NULL);
+  trace_handle(TRACE_CALL_LATER, 1, work, NULL, 1, 1);
+  trace_handle(TRACE_CALL_LATER, 2, work, NULL, 2, 2);
+  trace_handle(TRACE_CALL_LATER, 3, work, NULL, 9, 9);
+  trace_handle(TRACE_CANCEL, 1, work, NULL, 0, 1);
+  trace_record_late_cancel(1);
+  trace(TRACE_RUN, &loop, value_str("run_forever"));
+  trace_handle(TRACE_DROP, 1, work, NULL, 0, 1);
+  trace_select(1.5, 1.5, 1);
+  trace_record_time(4);
+  trace_select(0, 4, 2);
+  trace_handle(TRACE_DUE, 2, work, NULL, 0, 2);
+  trace_select(0, 4, 3);
+  trace_handle(TRACE_RUN, 2, work, NULL, 0, 2);
+  trace_record_time(5);
+  trace_ran(returned(value_none()));
+  trace_record_late_cancel(2);
+  trace_select(0, 5, 4);
+  trace_out(returned(value_none()));
+  trace_handle(TRACE_DROP, 3, work, NULL, 0, 9);
+  trace_record_late_cancel(7); // nobody knows it
+  const char *text = written();
+  expect_in_file(text, "{\"seq\":5,\"t\":0,\"iter\":0,\"actor\":\"a0\","
+                       "\"verb\":\"cancel\",\"target\":\"\",\"value\":"
+                       "\"write_nowhere\",\"why\":\"cancelled\"");
+  expect_in_file(text, "{\"seq\":7,\"t\":0,\"iter\":1,\"actor\":\"a1\","
+                       "\"verb\":\"drop\"");
+  expect_in_file(text, "\"value\":\"1.5\",\"why\":\"wait\"");
+  expect_in_file(text, "\"t\":4,\"iter\":2,\"actor\":\"a1\",\"verb\":"
+                       "\"select\",\"target\":\"\",\"value\":\"0\",\"why\":"
+                       "\"overdue\"");
+  expect_in_file(text, "\"value\":\"0\",\"why\":\"ready\"");
+  expect_in_file(text, "\"t\":5,\"iter\":3,\"actor\":\"a2\",\"verb\":"
+                       "\"return\"");
+  expect_in_file(text, "\"value\":\"write_nowhere\",\"why\":\"ran\"");
+  expect_in_file(text, "\"why\":\"stopping\"");
+  expect_in_file(text, "\"t\":5,\"iter\":4,\"actor\":\"a0\",\"verb\":"
+                       "\"drop\",\"target\":\"a2\",\"value\":"
+                       "\"write_nowhere\",\"why\":\"closed\"");
+  ck_assert_int_eq(record_now->last->seq, 17);
+}
+
+static void future_set(void) {}
+
+TEST(what_a_sleep_cancels_is_left_out,
+     "That a sleep cancels its timer at its end, whether it has run or not, is "
+     "not told when it has run",
+     "") {
+  static const Type future_type = {"Future"};
+  static Object future = {&future_type};
+  trace_actor(&future, ACTOR_FUTURE, NULL, NULL);
+  trace_handle(TRACE_CALL_LATER, 1, (void *)future_set, &future, 1, 1);
+  trace_handle(TRACE_RUN, 1, (void *)future_set, &future, 0, 1);
+  trace_record_late_cancel(1);
+  ck_assert_int_eq(record_now->last->seq, 3);
 }
 
 TEST(a_record_without_a_loop_says_so,

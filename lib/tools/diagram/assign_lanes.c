@@ -8,6 +8,8 @@ static void give_colours(const LaneOrder *self) {
   int next = BLUE;
   for (int i = 0; i < self->count; i++) {
     int actor = self->order[i], owner = self->places[actor].owner;
+    if (self->places[actor].family)
+      owner = self->places[actor].parent;
     int *colour = &self->run->actors[actor].colour;
     if (is_main_or_loop(&self->run->actors[actor]))
       *colour = INK;

@@ -127,16 +127,19 @@ void dot_edge_label(Buffer *out, const Label *label, Point centre) {
   buffer_char(out, '"');
 }
 
-void dot_chip_label(Buffer *out, const char *name, const char *note,
-                    double size) {
+void dot_chip_label(Buffer *out, const char *first, const char *second,
+                    const char *note, double size) {
   buffer_add(out, ", label=<<FONT FACE=\"" SANS_FONT "\" POINT-SIZE=\"");
   buffer_number(out, size);
   buffer_add(out, "\">");
-  put_bold(out, *name ? name : " ");
+  put_bold(out, *first ? first : " ");
+  buffer_add(out, *second ? "<BR/>" : "");
+  if (*second)
+    put_bold(out, second);
   buffer_add(out, "</FONT>");
   if (*note) {
     buffer_add(out, "<BR/><FONT FACE=\"" SANS_FONT
-                    "\" POINT-SIZE=\"8\" COLOR=\"#667080\">");
+                    "\" POINT-SIZE=\"10\" COLOR=\"#667080\">");
     buffer_dot_html(out, note);
     buffer_add(out, "</FONT>");
   }

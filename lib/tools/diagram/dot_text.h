@@ -6,7 +6,7 @@
 #include "dot.h"
 #include "label.h"
 
-enum { CAPTION_SIZE = 8 }; // small type, beside the usual 10 points
+enum { CAPTION_SIZE = 10 }; // small type, beside the usual 10 points
 
 typedef enum Align { AT_LEFT, AT_RIGHT, AT_CENTRE } Align;
 
@@ -32,8 +32,8 @@ void dot_edge_label(Buffer *out, const Label *label, Point centre);
 // subtitle; out may be NULL.
 double dot_title(Buffer *out, double left, double width, const char *title,
                  const char *subtitle);
-// A head of a lane: a name, bold, over a note.
-void dot_chip_label(Buffer *out, const char *name, const char *note,
-                    double size);
+// A head of a lane: a name, bold, in one line or two, over a note.
+void dot_chip_label(Buffer *out, const char *first, const char *second,
+                    const char *note, double size);
 
 #endif

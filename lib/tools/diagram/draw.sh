@@ -5,7 +5,8 @@
 # its pages NAME.p1.svg, NAME.p2.svg ..., NAME.map.svg of one with a loop, and
 # NAME.txt with one sentence per event. A picture that is newer than its trace
 # is left alone. FORMAT=png or pdf draws that instead, FORMAT=json writes a
-# file for Perfetto, which needs no Graphviz.
+# file for Perfetto, which needs no Graphviz. SOURCES=no leaves out the lines of
+# the sources.
 #
 # Everything goes in batches: one process writes the sources of all traces,
 # few processes draw, one finishes.

@@ -10,11 +10,15 @@
 static void draw_message(Page *self, const PlacedEvent *placed) {
   Verb verb = placed->event->verb;
   bool in = verb_goes_in(verb);
+  bool error = event_throws(placed->event) || verb == TRACE_RAISE;
+  Sign sign = in      ? error ? SIGN_THROWN : SIGN_IN
+              : error ? SIGN_RAISED
+                      : SIGN_OUT;
+  const char *colour = error ? ERROR_COLOUR ":" ERROR_COLOUR : placed->colour;
+  sign_drawn(&self->signs, sign, colour);
+  self->signs.yields |= verb == TRACE_YIELD;
   open_arrow(self, placed, in ? "normal" : "vee", in ? 8 : 7, BAR_WIDTH / 2.0);
-  if (event_throws(placed->event) || verb == TRACE_RAISE)
-    dot_attribute(self->out, "color", ERROR_COLOUR ":" ERROR_COLOUR);
-  else
-    dot_attribute(self->out, "color", placed->colour);
+  dot_attribute(self->out, "color", colour);
   if (in)
     dot_attribute(self->out, "penwidth",
                   event_throws(placed->event) ? "1.3" : "2");
@@ -23,6 +27,7 @@ static void draw_message(Page *self, const PlacedEvent *placed) {
 }
 
 static void draw_create(Page *self, const PlacedEvent *placed) {
+  sign_drawn(&self->signs, SIGN_TIE, placed->colour);
   open_arrow(self, placed, NULL, 0, 5);
   dot_attribute(self->out, "color", placed->colour);
   dot_attribute(self->out, "style", "dotted");
@@ -35,6 +40,8 @@ static void draw_create(Page *self, const PlacedEvent *placed) {
 // bar across the line.
 static void draw_stopped(Page *self, const PlacedEvent *placed) {
   bool refused = placed->event->verb == TRACE_REFUSED;
+  sign_drawn(&self->signs, refused ? SIGN_REFUSED : SIGN_CANCELS,
+             placed->colour);
   open_arrow(self, placed, "tee", 2, BAR_WIDTH / 2.0 + 2);
   dot_attribute(self->out, "color", placed->colour);
   dot_attribute(self->out, "style", refused ? "solid" : "dashed");
@@ -46,9 +53,14 @@ static void draw_stopped(Page *self, const PlacedEvent *placed) {
 // ---------------------------------------------------------------- marks
 
 static void draw_print(Page *self, const PlacedEvent *placed) {
-  const char *words = placed->label.value;
+  char words[sizeof placed->label.value];
+  int row = self->model->replay.row_of[placed->event->seq - 1];
+  double room = self->print_end[row - self->rows.first] - placed->x - 24;
+  int columns = (int)(room / mono_width(1, 10));
+  cut_to(words, sizeof words, placed->label.value, columns < 6 ? 6 : columns);
   double width = mono_width(columns_of(words), 10) * 1.02 + 10;
   double left = placed->x + BAR_WIDTH / 2.0 + 6;
+  sign_drawn(&self->signs, SIGN_PRINTED, TEXT_COLOUR);
   dot_node(self->out, "lb", placed->event->seq, "box",
            (Point){left + width / 2, placed->middle}, width, 15);
   dot_attribute(self->out, "style", "filled");
@@ -77,6 +89,8 @@ static void draw_event(Page *self, int index) {
   PlacedEvent placed = placed_event(self, index);
   Verb verb = placed.event->verb;
   bool crosses = placed.lane != placed.target_lane;
+  if (placed.event->giver != NOBODY)
+    draw_gift(self, &placed);
   if (verb == TRACE_DUE)
     draw_due(self, &placed);
   else if ((verb == TRACE_CANCEL && placed.event->h) || verb == TRACE_DROP)

@@ -39,6 +39,8 @@ static void draw_bands(Page *self) {
 
 static void draw_tapes(Page *self) {
   for (int queue = 0; queue < QUEUES; queue++) {
+    if (!page_has_queue(self, queue))
+      continue;
     dot_box(self->out, "tape", queue,
             (Box){self->queue_left[queue], self->top - 5,
                   self->queue_right[queue], page_bottom(self) + 5});
@@ -50,7 +52,7 @@ static void draw_tapes(Page *self) {
 
 static bool clock_moved(const Run *run, int index) {
   const RunEvent *event = &run->events[index];
-  return event->verb == TRACE_SELECT && index > 0 && event[-1].t != event->t;
+  return index > 0 && event[-1].t != event->t;
 }
 
 static void draw_cuts(Page *self) {
@@ -61,6 +63,7 @@ static void draw_cuts(Page *self) {
     if (!clock_moved(&model->run, i))
       continue;
     double y = row_top(self, model->replay.row_of[i]);
+    sign_drawn(&self->signs, SIGN_CUT, TEXT_COLOUR);
     Point line[] = {{self->left, y}, {self->right, y}};
     dot_line(self->out, "cut", model->run.events[i].seq, line, 2, NULL, 0);
     dot_attribute(self->out, "color", TEXT_COLOUR);
@@ -71,10 +74,10 @@ static void draw_cuts(Page *self) {
 
 static void draw_guides(Page *self) {
   bool feet = page_is_long(self);
-  double bottom = page_bottom(self) + (feet && !has_final_row(self) ? 9 : 0);
+  double bottom = page_bottom(self) + (feet && !has_final_row(self) ? 3 : 0);
   for (int i = 0; i < self->model->lanes.count; i++) {
     double x = self->lane_x[i];
-    Point line[] = {{x, self->top - 9}, {x, bottom}};
+    Point line[] = {{x, self->top - 3}, {x, bottom}};
     dot_line(self->out, "guide", i, line, 2, NULL, 0);
     dot_attribute(self->out, "color", GUIDE_COLOUR);
     dot_attribute(self->out, "penwidth", "1");

@@ -33,6 +33,7 @@ static void draw_waiting(Page *self, const Wait *wait, double top,
   double left, right;
   char name[200];
   page_slot(self, wait, &left, &right);
+  sign_drawn(&self->signs, SIGN_HANDLE, colour_line[colour]);
   dot_box(self->out, "cap", self->numbers++, (Box){left, top, right, bottom});
   dot_attribute(self->out, "fillcolor", colour_tint[colour]);
   dot_attribute(self->out, "color", colour_line[colour]);
@@ -52,6 +53,7 @@ static void draw_cancelled(Page *self, const Wait *wait, double top,
                            double bottom) {
   double left, right;
   page_slot(self, wait, &left, &right);
+  sign_drawn(&self->signs, SIGN_CANCELLED, MUTED_COLOUR);
   dot_node(self->out, "cap", self->numbers++, "box",
            (Point){(left + right) / 2, (top + bottom) / 2}, right - left - 1.2,
            bottom - top);
@@ -97,6 +99,7 @@ static void draw_crowd(Page *self, const Crowd *crowd) {
   if (!capsule_ends(self, crowd->from, crowd->to, &top, &bottom))
     return;
   page_slot(self, &place, &left, &right);
+  sign_drawn(&self->signs, SIGN_HANDLE, colour_line[INK]);
   dot_box(self->out, "crowd", self->numbers++, (Box){left, top, right, bottom});
   dot_attribute(self->out, "fillcolor", colour_tint[INK]);
   dot_attribute(self->out, "color", colour_line[INK]);
@@ -129,6 +132,7 @@ static void draw_travel(Page *self, const char *prefix, const RunEvent *event,
                         const char *class) {
   double y = row_arrow(self, self->model->replay.row_of[event->seq - 1]);
   Point line[] = {{from, y}, {to, y}};
+  sign_drawn(&self->signs, SIGN_MOVES, colour);
   dot_line(self->out, prefix, event->seq, line, 2, "vee", 7);
   dot_attribute(self->out, "style", "dashed");
   dot_id(self->out, prefix, event->seq);

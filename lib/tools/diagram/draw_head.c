@@ -7,8 +7,9 @@
 
 static void draw_heads(Page *self, const char *prefix, double y, bool foot) {
   static const char *const queue_names[] = {"timer heap", "ready queue"};
-  static const char *const queue_notes[] = {"earliest first",
-                                            "first in, first out"};
+  // A handle takes the first slot that is free: its place says nothing.
+  static const char *const queue_notes[] = {"smallest time first",
+                                            "oldest box first"};
   const Lanes *lanes = &self->model->lanes;
   for (int i = 0; i < lanes->count; i++) {
     chip_open(self->out, prefix, i, &lanes->all[i],
@@ -19,10 +20,12 @@ static void draw_heads(Page *self, const char *prefix, double y, bool foot) {
   }
   for (int queue = 0; lanes->loop && queue < QUEUES; queue++) {
     double left = self->queue_left[queue], right = self->queue_right[queue];
+    if (!page_has_queue(self, queue))
+      continue;
     dot_node(self->out, foot ? "fq" : "hq", queue, "plaintext",
              (Point){(left + right) / 2, y}, fmax(right - left, 90),
              CHIP_HEIGHT);
-    dot_chip_label(self->out, queue_names[queue], queue_notes[queue], 10);
+    dot_chip_label(self->out, queue_names[queue], "", queue_notes[queue], 10);
     dot_class(self->out, foot ? "qhead foot" : "qhead", NULL, 0);
     dot_close(self->out);
   }

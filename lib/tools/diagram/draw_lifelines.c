@@ -42,6 +42,8 @@ static void draw_life(Page *self, const Life *life) {
       bottom - top < 0.5)
     return;
   bool paused = life->state == PAUSED;
+  sign_drawn(&self->signs, paused ? SIGN_SUSPENDED : SIGN_READY,
+             colour_line[life->colour]);
   Point line[] = {{x, top}, {x, bottom}};
   dot_line(self->out, "life", self->numbers++, line, 2, NULL, 0);
   dot_attribute(self->out, "style", paused ? "dotted" : "solid");
@@ -83,6 +85,8 @@ static void draw_bar(Page *self, const Span *span) {
       bottom - top < 0.5)
     return;
   bool runs = span->state == RUNNING;
+  sign_drawn(&self->signs, runs ? SIGN_RUNNING : SIGN_CALLING,
+             runs ? colour_fill[actor->colour] : colour_line[actor->colour]);
   dot_box(self->out, "bar", self->numbers++,
           (Box){x - half, top, x + half, bottom});
   dot_attribute(self->out, "fillcolor",
@@ -97,12 +101,14 @@ static void draw_mark(Page *self, const Mark *mark) {
   double x = actor_x(self, mark->actor), y = row_arrow(self, mark->row);
   const char *colour = line_of(self, mark->actor);
   if (mark->state == GONE) {
+    sign_drawn(&self->signs, SIGN_FINISHED, colour);
     dot_box(self->out, "end", self->numbers++,
             (Box){x - 7, y - 0.6, x + 7, y + 2});
     dot_attribute(self->out, "fillcolor", colour);
     dot_class(self->out, "endcap", NULL, 0);
     dot_close(self->out);
   } else if (mark->state != RUNNING) {
+    sign_drawn(&self->signs, SIGN_CREATED, colour);
     dot_node(self->out, "born", self->numbers++, "circle", (Point){x, y}, 7, 7);
     dot_attribute(self->out, "style", "filled");
     dot_attribute(self->out, "fillcolor", PAPER_COLOUR);

@@ -30,7 +30,7 @@ static void draw_numbers(Page *self) {
              number_words(words, &model->replay, row), number);
     put_row_classes(self, "seq", row);
     dot_close(self->out);
-    if (!*event->src)
+    if (!*event->src || model->run.no_sources)
       continue;
     dot_mono(self->out, "c", event->seq, (Point){self->src_left, y},
              source_words(words, event), source);
@@ -45,26 +45,22 @@ typedef struct Gutter {
   Page *page;
   double free;           // the first height that the texts above leave free
   const RunEvent *shown; // whose time was last shown
-  bool by_main;
 } Gutter;
 
-static void gutter_text(Gutter *self, const char *prefix, const RunEvent *event,
-                        double y, bool clock) {
-  char words[MARGIN_WORDS];
+static void gutter_text(Gutter *self, const char *class, const RunEvent *event,
+                        double y, const char *words) {
+  bool clock = !strcmp(class, "clock");
   Page *page = self->page;
   Point at = {page->left + 6, fmax(y, self->free)};
-  Style style = {clock ? 10 : 9, clock ? TEXT_COLOUR : MUTED_COLOUR, AT_LEFT,
-                 clock};
-  dot_sans(page->out, prefix, event->seq, at,
-           clock ? clock_words(words, event)
-                 : iteration_words(words, event, self->by_main),
-           style);
-  dot_class(page->out, clock ? "clock" : "iter", NULL, 0);
+  Style style = {10, clock ? TEXT_COLOUR : MUTED_COLOUR, AT_LEFT, clock};
+  dot_sans(page->out, class, event->seq, at, words, style);
+  dot_class(page->out, class, NULL, 0);
   dot_close(page->out);
   self->free = at.y + 11;
 }
 
-// The time stands where an iteration waited for it, below its number.
+// The time stands where it is another one than before, below the number of the
+// iteration; work says how much of it was work.
 static void gutter_row(Gutter *self, int row) {
   const Model *model = self->page->model;
   const Replay *replay = &model->replay;
@@ -72,21 +68,23 @@ static void gutter_row(Gutter *self, int row) {
   double y = row_middle(self->page, row);
   bool first =
       row == self->page->rows.first || replay_begins(replay, &model->run, row);
-  bool waits = event->verb == TRACE_SELECT && strcmp(event->value, "0") != 0;
-  bool moved = !self->shown || self->shown->t != event->t;
-  bool clock = moved && (waits || !self->shown);
+  bool clock = !self->shown || self->shown->t != event->t;
+  char words[MARGIN_WORDS];
   // Two texts have to share a row when the next one is a band of its own, or
   // when a cut lies between.
   bool alone =
       row + 1 < self->page->rows.end &&
       (replay_begins(replay, &model->run, row + 1) || event[1].t != event->t);
   double lift = first && clock && alone ? 5.5 : 0;
-  self->by_main = replay->by_main[row];
   if (first)
-    gutter_text(self, "it", event, y - lift, false);
+    gutter_text(self, "iter", event, y - lift,
+                iteration_words(words, event, replay->by_main[row]));
   if (!clock)
     return;
-  gutter_text(self, "t", event, y + (first && !alone ? 13 : lift), true);
+  gutter_text(self, "clock", event, y + (first && !alone ? 13 : lift),
+              clock_words(words, event));
+  if (event->worked > 0)
+    gutter_text(self, "work", event, y, work_words(words, event));
   self->shown = event;
 }
 

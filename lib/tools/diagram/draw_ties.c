@@ -1,5 +1,6 @@
 #include "draw_ties.h"
 
+#include "words_label.h"
 #include "words_value.h"
 
 // ---------------------------------------------------------------- queues
@@ -30,6 +31,7 @@ void draw_reach(Page *self, const PlacedEvent *placed) {
                   {right, placed->arrow}};
   draw_local_mark(self, placed);
   draw_queue_label(self, placed);
+  sign_drawn(&self->signs, SIGN_CANCELS, placed->colour);
   dot_line(self->out, "e", placed->event->seq, line, 2, "tee", 2);
   dot_attribute(self->out, "style", "dashed");
   dot_attribute(self->out, "color", placed->colour);
@@ -46,6 +48,8 @@ void draw_tie(Page *self, const PlacedEvent *placed) {
   const RunEvent *event = placed->event;
   bool result = event->verb == TRACE_SET_RESULT;
   if (placed->lane != placed->target_lane) {
+    sign_drawn(&self->signs, SIGN_DOT, placed->colour);
+    sign_drawn(&self->signs, SIGN_TIE, placed->colour);
     open_mark(self, "d", "circle", (Point){placed->x, placed->arrow}, 6,
               event->seq);
     close_mark(self, placed, PAPER_COLOUR, placed->colour, "1.4");
@@ -58,6 +62,7 @@ void draw_tie(Page *self, const PlacedEvent *placed) {
   }
   const char *colour = line_of(self, event->target);
   colour = result && event_shows_error(event) ? ERROR_COLOUR : colour;
+  sign_drawn(&self->signs, result ? SIGN_RESULT : SIGN_DONE_CALLBACK, colour);
   open_mark(self, "m", "square", (Point){placed->target_x, placed->arrow}, 8,
             event->seq);
   close_mark(self, placed, result ? colour : PAPER_COLOUR, colour, "1.6");
@@ -67,4 +72,28 @@ void draw_done_callback(Page *self, const PlacedEvent *placed) {
   draw_tie(self, placed);
   draw_label(self, placed, (Point){placed->target_x + 8, placed->middle},
              AT_LEFT);
+}
+
+// From a future at the right it runs on the line of the run that it goes with,
+// which comes from the left; from one at the left, below that line.
+void draw_gift(Page *self, const PlacedEvent *placed) {
+  const RunEvent *event = placed->event;
+  double from = actor_x(self, event->giver), to = placed->target_x;
+  int side = to > from ? 1 : -1;
+  double y = placed->arrow + (side > 0 ? 4 : 0);
+  int lane = self->model->run.actors[event->giver].lane;
+  if (lane == placed->target_lane)
+    return;
+  Label label = gift_label(event);
+  Point line[] = {{from, y}, {to - side * BAR_WIDTH / 2.0, y}};
+  Point middle = {(from + self->lane_x[lane + side]) / 2, placed->above};
+  const char *colour = line_of(self, event->giver);
+  sign_drawn(&self->signs, SIGN_GIFT, colour);
+  dot_line(self->out, "gift", event->seq, line, 2, "vee", 7);
+  dot_attribute(self->out, "color", colour);
+  dot_attribute(self->out, "style", "dotted");
+  dot_attribute(self->out, "penwidth", "1.4");
+  dot_class(self->out, "msg", "gift", event->seq);
+  dot_edge_label(self->out, &label, middle);
+  dot_close(self->out);
 }

@@ -11,5 +11,7 @@ void draw_due(Page *self, const PlacedEvent *placed);
 void draw_reach(Page *self, const PlacedEvent *placed);
 void draw_tie(Page *self, const PlacedEvent *placed);
 void draw_done_callback(Page *self, const PlacedEvent *placed);
+// What the task that runs gets from the future that it has waited for.
+void draw_gift(Page *self, const PlacedEvent *placed);
 
 #endif

@@ -12,29 +12,28 @@ enum {
   NOTE_COLUMNS = 30,
   NOTE_SIZE = 9,
   NOTE_LINE = 12,
-  NOTE_LINES = 8,
+  NOTE_LINES = 12,
   FINAL_GAP = 16 // between the last row and the final one
 };
 
 // ---------------------------------------------------------------- words
 
 // What the note or the final row says. Release the text.
-static Buffer verdict_words(const Page *self) {
+static Buffer verdict_words(const Page *self, bool note) {
   const Verdict *verdict = &self->model->run.verdict;
   Buffer words = {0};
   buffer_add(&words, "");
-  if (verdict->judgement == DIFFERS) {
-    buffer_add(&words, "expected: ");
-    buffer_add(&words, verdict->text);
-  } else {
+  if (note || verdict->judgement == DIFFERS)
+    difference_add(&words, &self->model->run, "");
+  else
     verdict_add(&words, &self->model->run);
-  }
   return words;
 }
 
 // Puts the words down in lines, or only counts them when out is NULL.
 static int put_words(Page *self, Buffer *out, Point at, int columns) {
-  Buffer words = verdict_words(self);
+  bool note = columns == NOTE_COLUMNS;
+  Buffer words = verdict_words(self, note);
   const char *rest = words.bytes;
   int lines = 0;
   for (char line[LINE_SIZE + 4];
@@ -43,7 +42,7 @@ static int put_words(Page *self, Buffer *out, Point at, int columns) {
       strcat(line, "\xe2\x80\xa6");
     if (!out)
       continue;
-    dot_mono(out, "note", lines,
+    dot_mono(out, note ? "note" : "end", lines,
              (Point){at.x, at.y + (lines + 0.5) * NOTE_LINE}, line,
              (Style){NOTE_SIZE, TEXT_COLOUR, AT_LEFT, false});
     dot_class(out, "verdict", NULL, 0);
@@ -59,7 +58,7 @@ static int put_words(Page *self, Buffer *out, Point at, int columns) {
 static int differing_row(const Page *self) {
   const Run *run = &self->model->run;
   long seq = run->verdict.seq;
-  if (run->verdict.judgement != DIFFERS || seq < 1 || seq > run->event_count)
+  if (run->verdict.judgement <= PASSED || seq < 1 || seq > run->event_count)
     return NOBODY;
   int row = self->model->replay.row_of[seq - 1];
   return row_is_on(self, row) ? row : NOBODY;
@@ -76,9 +75,16 @@ bool has_final_row(const Page *self) {
   return judgement == FAILED || judgement == CRASHED || judgement == TIMED_OUT;
 }
 
+// What was expected where the run went wrong.
+static bool has_note(const Page *self) {
+  const Verdict *verdict = &self->model->run.verdict;
+  return differing_row(self) != NOBODY &&
+         (verdict->judgement == DIFFERS || *verdict->expected);
+}
+
 double place_verdict(Page *self, double x) {
   self->note_left = x;
-  if (differing_row(self) == NOBODY)
+  if (!has_note(self))
     return x;
   self->note_left = x + 6;
   return self->note_left + mono_width(NOTE_COLUMNS, NOTE_SIZE) + 12;
@@ -104,17 +110,18 @@ static Box note_box(Page *self) {
 }
 
 void measure_verdict(Page *self) {
+  if (has_note(self))
+    self->verdict_height = fmax(0, note_box(self).bottom - page_bottom(self));
   if (has_final_row(self))
-    self->verdict_height =
+    self->verdict_height +=
         FINAL_GAP +
         box_height(put_words(self, NULL, (Point){0, 0}, final_columns(self)));
-  else if (differing_row(self) != NOBODY)
-    self->verdict_height = fmax(0, note_box(self).bottom - page_bottom(self));
 }
 
 // ---------------------------------------------------------------- drawing
 
 static void outline(Page *self, Box box) {
+  sign_drawn(&self->signs, SIGN_VERDICT, ERROR_COLOUR);
   Point centre = {(box.left + box.right) / 2, (box.top + box.bottom) / 2};
   dot_node(self->out, "verdict", self->numbers++, "box", centre,
            box.right - box.left, box.bottom - box.top);
@@ -131,9 +138,13 @@ static double words_top(Page *self, Box box, int columns) {
 }
 
 static void draw_difference(Page *self, int row) {
-  Box note = note_box(self);
-  outline(self, (Box){self->seq_left, row_top(self, row), note.left,
-                      row_top(self, row + 1)});
+  bool noted = has_note(self);
+  Box note = noted ? note_box(self) : (Box){.left = self->right};
+  // Between the labels of this row and the next.
+  outline(self, (Box){self->seq_left, row_top(self, row) - 1, note.left,
+                      row_top(self, row + 1) - 1.5});
+  if (!noted)
+    return;
   outline(self, note);
   put_words(self, self->out,
             (Point){note.left + 7, words_top(self, note, NOTE_COLUMNS)},
@@ -146,6 +157,7 @@ static void draw_cross(Page *self) {
   if (running == NOBODY || self->model->run.verdict.judgement == DIFFERS)
     return;
   double x = actor_x(self, running), y = page_bottom(self) + 5;
+  sign_drawn(&self->signs, SIGN_CROSS, ERROR_COLOUR);
   for (int side = -1; side <= 1; side += 2) {
     Point line[] = {{x - 5 * side, y - 5}, {x + 5 * side, y + 5}};
     dot_line(self->out, "cross", side + 1, line, 2, NULL, 0);
@@ -158,8 +170,10 @@ static void draw_cross(Page *self) {
 
 static void draw_final_row(Page *self) {
   double bottom = page_bottom(self);
-  Box box = {self->left, bottom + FINAL_GAP, self->right,
-             bottom + self->verdict_height};
+  double height =
+      box_height(put_words(self, NULL, (Point){0, 0}, final_columns(self)));
+  double end = bottom + self->verdict_height;
+  Box box = {self->left, end - height, self->right, end};
   outline(self, box);
   put_words(self, self->out,
             (Point){box.left + 10, words_top(self, box, final_columns(self))},
@@ -174,6 +188,6 @@ void draw_verdict(Page *self) {
   dot_comment(self->out, "The verdict of the test.");
   if (row != NOBODY)
     draw_difference(self, row);
-  else
+  if (has_final_row(self))
     draw_final_row(self);
 }

@@ -12,7 +12,7 @@
 // The first thing that is wrong stops the walk: `wrong` says what, and every
 // later call returns nothing. Strings come out as clean UTF-8: control
 // characters and bytes that are not UTF-8 become U+FFFD, a line break becomes
-// the two characters \n, so that what is shown is always one line.
+// LINE_BREAK (utf8.h), so that what is shown is always one line.
 
 #ifndef DIAGRAM_JSON_H
 #define DIAGRAM_JSON_H

@@ -7,7 +7,7 @@
 
 // A label in three parts; the value in the middle is often bold.
 typedef struct Label {
-  char head[112], value[140], tail[8];
+  char head[112], value[140], tail[40];
   bool bold;
 } Label;
 

@@ -11,6 +11,12 @@ static void mention(LaneOrder *self, int actor, int event) {
   place->last = event;
 }
 
+// A task, or what it delegates to.
+static bool in_family(const LaneOrder *self, int actor) {
+  return self->run->actors[actor].kind == ACTOR_TASK ||
+         self->places[actor].family;
+}
+
 // Who created a future, and who resumed a generator first?
 static void note_parent(LaneOrder *self, const RunEvent *event) {
   const Run *run = self->run;
@@ -27,9 +33,12 @@ static void note_parent(LaneOrder *self, const RunEvent *event) {
   if (kind == ACTOR_GENERATOR && verb_goes_in(event->verb) &&
       event->verb != TRACE_RUN && place->runs == 0) {
     place->runs = 1;
-    // One that already stands right of it may stay where the header says.
-    if (!by_main && event->actor > event->target)
+    // One that already stands right of it may stay where the header says; but
+    // what a task delegates to stands beside it, in its colour.
+    bool family = in_family(self, event->actor);
+    if (!by_main && (family || event->actor > event->target))
       place->parent = event->actor;
+    place->family = family;
   }
 }
 

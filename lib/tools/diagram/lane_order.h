@@ -2,7 +2,8 @@
 //
 // main and the loop come first. The others follow in the order of the header,
 // with two exceptions that make arrows short: a future stands right of the
-// actor that created it, and a generator right of the one that resumes it.
+// actor that created it, and a generator right of the one that resumes it. What
+// a task delegates to has its colour, too.
 
 #ifndef DIAGRAM_LANE_ORDER_H
 #define DIAGRAM_LANE_ORDER_H
@@ -16,7 +17,8 @@ typedef struct Place {
   int owner;       // of a future: who created it, unless main or the loop did
   int first, last; // the events that mention it
   int runs;
-  int group; // the actor whose lane it shares; itself when it has its own
+  int group;   // the actor whose lane it shares; itself when it has its own
+  bool family; // a task delegates to it, or to who delegates to it
   bool placed;
 } Place;
 

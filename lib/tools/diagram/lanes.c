@@ -1,6 +1,6 @@
 #include "lanes.h"
 
-#include "dot.h"
+#include "dot_text.h"
 #include "draw_events.h"
 #include "draw_ground.h"
 #include "draw_handles.h"
@@ -11,6 +11,17 @@
 #include "draw_verdict.h"
 #include "page_layout.h"
 
+// A run in which nothing was recorded is not an empty picture.
+static void say_nothing(Page *page) {
+  Style style = {10, TEXT_COLOUR, AT_LEFT, false};
+  if (page->model->run.event_count > 0)
+    return;
+  dot_sans(page->out, "nothing", 0, (Point){page->left + 6, page->top + 8},
+           "Nothing is recorded: this run only looks at values.", style);
+  dot_class(page->out, "nothing", NULL, 0);
+  dot_close(page->out);
+}
+
 // In the order in which the parts lie on top of each other.
 static void draw_page(Page *page) {
   draw_ground(page);
@@ -19,10 +30,11 @@ static void draw_page(Page *page) {
   draw_travels(page);
   draw_bars(page);
   draw_events(page);
+  say_nothing(page);
   draw_margins(page);
   draw_head(page);
-  draw_legend(page);
   draw_verdict(page);
+  draw_legend(page);
   draw_rows(page);
 }
 

@@ -8,6 +8,7 @@
 #include "map_ground.h"
 #include "map_head.h"
 #include "map_layout.h"
+#include "map_verdict.h"
 
 // A map may be wider, and its own lanes keep its arrows apart. The model gets
 // its lanes back.
@@ -21,6 +22,7 @@ void map_write(Buffer *out, Model *model) {
   map_draw_arrows(&page, out);
   map_draw_boxes(&page, out);
   map_draw_head(&page, out);
+  map_draw_verdict(&page, out);
   dot_end(out);
   assign_lanes(&model->lanes, &model->run, LANES_COMFORTABLE);
 }

@@ -58,7 +58,7 @@ static int find_way(const MapPage *self, const MapArrow *arrow,
   const MapBox *to = &self->boxes[arrow->to];
   bool ghost = to->kind == CANCELLED_BOX || to->kind == WAITING_BOX;
   double half_height = ghost ? 8 : MAP_BOX_HEIGHT / 2.0;
-  double half_width = ghost ? 29 : self->box_width / 2;
+  double half_width = ghost ? 29 : map_box_width(self, to->lane) / 2;
   double x0 = map_trunk_x(self, from), x1 = map_channel_x(self, arrow);
   double y0 = map_box_y(self, from) + MAP_BOX_HEIGHT / 2.0;
   double y1 = map_box_y(self, to), lane = self->lane_x[to->lane];
@@ -112,7 +112,8 @@ static void draw_cancel(MapPage *self, Buffer *out, int index) {
   // Where an arrow comes into the box from the right, this one leaves lower.
   if (side > 0 && from->kind == RUN_BOX && !from->entered)
     y += 6;
-  Point line[] = {{x0 + side * self->box_width / 2, y}, {x1 - side * 29, y}};
+  Point line[] = {{x0 + side * map_box_width(self, from->lane) / 2, y},
+                  {x1 - side * 29, y}};
   dot_line(out, "way", index, line, 2, "tee", 2);
   put_looks(self, out, arrow);
   // The word stands only where nothing comes down between the boxes.

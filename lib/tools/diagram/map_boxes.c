@@ -30,10 +30,10 @@ static void draw_run_words(MapPage *self, Buffer *out, const MapBox *box,
                            long number) {
   char words[MAP_WORDS];
   double x = self->lane_x[box->lane], y = map_box_y(self, box);
-  double room = self->box_width - 18;
+  double room = map_box_width(self, box->lane) - 18;
   bool printed = box->printed != NOBODY;
   box_words(words, self, box);
-  double width = mono_width(columns_of(words), 9) + 8;
+  double width = mono_width(columns_of(words), 10) + 8;
   dot_node(out, "words", number, printed ? "box" : "plaintext",
            (Point){x + 8, y}, printed ? width : room, 14);
   if (printed) {
@@ -42,7 +42,7 @@ static void draw_run_words(MapPage *self, Buffer *out, const MapBox *box,
   }
   buffer_add(out, ", label=\"");
   buffer_dot(out, words);
-  buffer_add(out, "\", fontsize=9");
+  buffer_add(out, "\", fontsize=10");
   dot_attribute(out, "fontcolor", printed ? PAPER_COLOUR : MUTED_COLOUR);
   dot_class(out, printed ? "chip" : "outcome", NULL, 0);
   dot_close(out);
@@ -53,7 +53,7 @@ static void draw_run(MapPage *self, Buffer *out, const MapBox *box,
   int colour = colour_of(self, box);
   long seq = box->event + 1;
   double x = self->lane_x[box->lane], y = map_box_y(self, box);
-  double half = self->box_width / 2;
+  double half = map_box_width(self, box->lane) / 2;
   dot_box(out, "run", number,
           (Box){x - half, y - MAP_BOX_HEIGHT / 2.0, x + half,
                 y + MAP_BOX_HEIGHT / 2.0});
@@ -64,12 +64,12 @@ static void draw_run(MapPage *self, Buffer *out, const MapBox *box,
   dot_class(out, "run", NULL, seq);
   put_tooltip(self, out, box);
   dot_close(out);
-  dot_node(out, "order", number, "circle", (Point){x - half + 8, y}, 12, 12);
+  dot_node(out, "order", number, "circle", (Point){x - half + 9, y}, 14, 14);
   dot_attribute(out, "style", "filled");
   dot_attribute(out, "fillcolor", colour_fill[colour]);
   buffer_add(out, ", label=\"");
   buffer_long(out, box->order);
-  buffer_add(out, box->order > 99 ? "\", fontsize=5" : "\", fontsize=8");
+  buffer_add(out, box->order > 99 ? "\", fontsize=6" : "\", fontsize=10");
   dot_attribute(out, "fontcolor", colour_badge[colour]);
   dot_class(out, "order", NULL, 0);
   dot_close(out);
@@ -79,8 +79,8 @@ static void draw_run(MapPage *self, Buffer *out, const MapBox *box,
 static void draw_main(MapPage *self, Buffer *out, const MapBox *box,
                       long number) {
   double x = self->lane_x[box->lane], y = map_box_y(self, box);
-  dot_node(out, "run", number, "box", (Point){x, y}, self->box_width,
-           MAP_BOX_HEIGHT);
+  dot_node(out, "run", number, "box", (Point){x, y},
+           map_box_width(self, box->lane), MAP_BOX_HEIGHT);
   dot_attribute(out, "style", "filled");
   dot_attribute(out, "fillcolor", colour_fill[INK]);
   dot_attribute(out, "label", "main()");
@@ -106,7 +106,7 @@ static void draw_ghost(MapPage *self, Buffer *out, const MapBox *box,
   buffer_add(out, ", penwidth=1");
   dot_attribute(out, "label", words.bytes);
   dot_attribute(out, "fontcolor", MUTED_COLOUR);
-  buffer_add(out, ", fontsize=8");
+  buffer_add(out, ", fontsize=10");
   dot_class(out, "ghost", NULL, box->event + 1);
   dot_close(out);
   buffer_release(&words);

@@ -12,7 +12,7 @@ static void draw_row_words(MapPage *self, Buffer *out, int index, bool first) {
   const RunEvent *event = &events[row->event];
   char words[MARGIN_WORDS];
   Point at = {self->left + 6, row->top + 17};
-  Style small = {9, MUTED_COLOUR, AT_LEFT, false};
+  Style small = {10, MUTED_COLOUR, AT_LEFT, false};
   Style bold = {10, TEXT_COLOUR, AT_LEFT, true};
   double before = index ? events[self->rows[index - 1].event].t : -1;
   if (row->waiting || row->main)
@@ -50,7 +50,7 @@ static void draw_guides(MapPage *self, Buffer *out) {
   const MapRow *last = &self->rows[self->row_count - 1];
   for (int i = 0; i < self->model->lanes.count; i++) {
     double x = self->lane_x[i];
-    Point line[] = {{x, self->top - 8}, {x, last->top + last->height}};
+    Point line[] = {{x, self->top - 3}, {x, last->top + last->height}};
     if (x == 0)
       continue;
     dot_line(out, "guide", i, line, 2, NULL, 0);

@@ -9,7 +9,7 @@
 #include <math.h>
 #include <stdlib.h>
 
-enum { CHANNELS_MOST = 9, PITCH = 104, FIRST_LANE = 150 };
+enum { CHANNELS_MOST = 9, PITCH = 84, FIRST_LANE = 108 };
 
 // ---------------------------------------------------------------- channels
 
@@ -79,17 +79,21 @@ static double label_width(const MapPage *self) {
   return width;
 }
 
-static double printed_width(const MapPage *self) {
-  double width = 66;
+// The boxes of a lane are as wide as the widest needs.
+static void find_widths(MapPage *self) {
+  int lanes = self->model->lanes.count;
+  self->widths =
+      arena_array(&self->model->run.arena, (size_t)lanes + 1, sizeof(double));
+  for (int i = 0; i < lanes; i++)
+    self->widths[i] = 66;
   for (int i = 0; i < self->box_count; i++) {
     char words[MAP_WORDS];
-    if (self->boxes[i].kind == RUN_BOX)
-      width = fmax(
-          width,
-          mono_width(columns_of(box_words(words, self, &self->boxes[i])), 9) +
-              32);
+    const MapBox *box = &self->boxes[i];
+    if (box->kind == RUN_BOX)
+      self->widths[box->lane] =
+          fmax(self->widths[box->lane],
+               mono_width(columns_of(box_words(words, self, box)), 10) + 34);
   }
-  return width;
 }
 
 static void place_columns(MapPage *self) {
@@ -99,25 +103,26 @@ static void place_columns(MapPage *self) {
   self->lane_x = arena_array(arena, (size_t)lanes->count + 1, sizeof(double));
   for (int i = 0; i < self->box_count; i++)
     used[self->boxes[i].lane] = true;
-  self->box_width = printed_width(self);
-  self->side = fmax(self->box_width / 2 + 12, label_width(self) + 13);
-  double x = FIRST_LANE + (self->box_width - 66) / 2, half = 0, end = x;
+  find_widths(self);
+  self->label_width = label_width(self);
+  double x = FIRST_LANE, half = 0, end = x;
   int before = NOBODY;
   for (int i = 0; i < lanes->count; i++) {
     if (!used[i])
       continue;
     double left = half;
     half = chip_width(&lanes->all[i]) / 2;
+    double box = map_box_width(self, i) / 2;
     if (before != NOBODY) {
+      double side = map_side(self, before);
       double beside = self->channels[before] > 1
-                          ? self->side + TRACK * (self->channels[before] - 2)
-                          : self->side - 12;
-      x += fmax(fmax(PITCH, left + half + 14),
-                beside + 12 + self->box_width / 2);
+                          ? side + TRACK * (self->channels[before] - 2)
+                          : side - 12;
+      x += fmax(fmax(PITCH, left + half + 14), beside + 12 + box);
     } else
-      x = fmax(x, 90 + half);
+      x = fmax(x, 90 + fmax(half, box));
     self->lane_x[i] = x;
-    end = x + fmax(half + 8, fmax(self->side, self->box_width / 2 + 12) +
+    end = x + fmax(half + 8, fmax(map_side(self, i), box + 12) +
                                  TRACK * self->channels[i]);
     before = i;
   }

@@ -1,8 +1,16 @@
 #include "map_page.h"
 
+double map_side(const MapPage *self, int lane) {
+  double beside = map_box_width(self, lane) / 2 + 12;
+  return beside > self->label_width + 13 ? beside : self->label_width + 13;
+}
+
 double map_channel_x(const MapPage *self, const MapArrow *arrow) {
-  double x = self->lane_x[self->boxes[arrow->to].lane];
-  return arrow->channel ? x + self->side + TRACK * (arrow->channel - 1) : x;
+  int lane = self->boxes[arrow->to].lane;
+  double x = self->lane_x[lane];
+  return arrow->channel
+             ? x + map_side(self, lane) + TRACK * (arrow->channel - 1)
+             : x;
 }
 
 double map_trunk_x(const MapPage *self, const MapBox *box) {

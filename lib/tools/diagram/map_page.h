@@ -71,16 +71,22 @@ typedef struct MapPage {
   int arrow_count;
   MapRow *rows;
   int row_count;
-  bool cut;               // there are more iterations than rows to draw them in
-  double *lane_x;         // 0 for a lane without a box
-  int *channels;          // per lane
-  double box_width, side; // where the channel beside a lane begins
+  bool cut;           // there are more iterations than rows to draw them in
+  double *lane_x;     // 0 for a lane without a box
+  int *channels;      // per lane
+  double *widths;     // per lane: of its boxes
+  double label_width; // of the delays beside the tips
   double left, right, top;
 } MapPage;
 
 // ---- where things are (y grows downwards)
 
 double map_box_y(const MapPage *self, const MapBox *box);
+static inline double map_box_width(const MapPage *self, int lane) {
+  return self->widths[lane];
+}
+// From a lane to the first channel beside it.
+double map_side(const MapPage *self, int lane);
 double map_channel_x(const MapPage *self, const MapArrow *arrow);
 double map_trunk_x(const MapPage *self, const MapBox *box);
 double map_track_y(const MapPage *self, const MapArrow *arrow);

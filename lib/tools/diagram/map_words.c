@@ -4,7 +4,7 @@
 
 #include <stdio.h>
 
-enum { PRINT_MOST = 14 };
+enum { PRINT_MOST = 24 };
 
 const char *delay_words(char to[MAP_WORDS], const RunEvent *event) {
   snprintf(to, MAP_WORDS, "+%.9g s", event->delay);

@@ -1,6 +1,7 @@
 #include "model.h"
 
 #include "assign_lanes.h"
+#include "derive.h"
 #include "trace_reader.h"
 
 bool model_read(Model *self, const char *path, char wrong[PROBLEM_SIZE]) {
@@ -11,6 +12,7 @@ bool model_read(Model *self, const char *path, char wrong[PROBLEM_SIZE]) {
 }
 
 void model_derive(Model *self) {
+  derive_events(&self->run);
   assign_lanes(&self->lanes, &self->run, LANES_COMFORTABLE);
   replay_make(&self->replay, &self->run);
   queues_make(&self->queues, &self->run, &self->replay);

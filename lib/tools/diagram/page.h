@@ -12,9 +12,11 @@
 #define DIAGRAM_PAGE_H
 
 #include "buffer.h"
+#include "label.h"
 #include "model.h"
 #include "paging.h"
 #include "palette.h"
+#include "sign.h"
 
 enum {
   ROW_HEIGHT = 22,
@@ -27,12 +29,15 @@ typedef struct Page {
   Model *model; // borrowed; its run owns what the page needs
   Buffer *out;
   PageRows rows;
-  double *lane_x; // centre of every lane
+  double *lane_x;    // centre of every lane
+  double *print_end; // per row of the page: where a printed line must end
   double left, right, top;
   double seq_left, seq_right, src_left, note_left;
   double queue_left[QUEUES], queue_right[QUEUES], slot_width;
+  bool names_in_boxes;   // in full: the arrows need not say them again
   int capsule_columns;   // of the names in the capsules
   double verdict_height; // of the row behind the last event, 0 without
+  Signs signs;           // that were drawn
   int numbers;           // for names of nodes that belong to no event
 } Page;
 
@@ -62,6 +67,10 @@ static inline double page_bottom(const Page *self) {
 static inline bool page_is_long(const Page *self) {
   return self->rows.end - self->rows.first > LONG_PAGE;
 }
+// A run without timers has no timer heap.
+static inline bool page_has_queue(const Page *self, int queue) {
+  return self->queue_left[queue] < self->queue_right[queue];
+}
 static inline double actor_x(const Page *self, int actor) {
   return self->lane_x[self->model->run.actors[actor].lane];
 }
@@ -72,6 +81,10 @@ static inline const char *line_of(const Page *self, int actor) {
 // The part of the rows [from, to] that is on the page, from arrow line to
 // arrow line; what comes from an earlier page enters at the top edge.
 bool page_clip(const Page *self, int from, int to, double *top, double *bottom);
+
+// What stands at an event on this page. A handle whose box shows its name is
+// brought and taken without it.
+Label page_label(const Page *self, int event);
 
 // The left and right edge of a handle's slot.
 void page_slot(const Page *self, const Wait *wait, double *left, double *right);

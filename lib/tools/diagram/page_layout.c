@@ -5,6 +5,7 @@
 #include "draw_head.h"
 #include "draw_verdict.h"
 #include "font.h"
+#include "print_room.h"
 #include "words_label.h"
 #include "words_margin.h"
 
@@ -12,10 +13,9 @@
 #include <string.h>
 
 enum {
-  LABEL_MARGIN = 26,
-  PRINT_MARGIN = 30,
-  GUTTER = 70,
-  QUEUE_GAP = 34, // holds the word "due"
+  LABEL_MARGIN = 16,
+  GUTTER = 68,
+  QUEUE_GAP = 32, // holds the word "due"
   QUEUE_LEAST = 56
 };
 
@@ -57,10 +57,19 @@ static double *gap_widths(const Page *self) {
   double *widths = arena_array(arena, gaps, sizeof *widths);
   for (int i = 0; i < run->event_count; i++) {
     const RunEvent *event = &run->events[i];
-    Label label = label_of(&model->lanes, run, event);
-    double width = mono_width(label_columns(&label), 10) +
-                   (event->verb == TRACE_PRINT ? PRINT_MARGIN : LABEL_MARGIN);
+    Label label = page_label(self, i);
+    double width = mono_width(label_columns(&label), 10) + LABEL_MARGIN;
     int gap = gap_of(model, event);
+    if (event->verb == TRACE_PRINT)
+      continue; // lies over the lanes at its right
+    if (event->giver != NOBODY) {
+      Label gift = gift_label(event);
+      int from = run->actors[event->giver].lane;
+      int to = run->actors[event->target].lane;
+      int between = to > from ? from + 1 : from;
+      widths[between] = fmax(
+          widths[between], mono_width(label_columns(&gift), 10) + LABEL_MARGIN);
+    }
     if (event->verb != TRACE_DUE)
       widths[gap] = fmax(widths[gap], width);
   }
@@ -68,6 +77,18 @@ static double *gap_widths(const Page *self) {
 }
 
 // ---------------------------------------------------------------- columns
+
+// Do the boxes show every name in full?
+static bool names_fit(const Page *self) {
+  const Model *model = self->model;
+  for (int i = 0; i < model->queues.wait_count; i++) {
+    const Wait *wait = &model->queues.waits[i];
+    const char *name = model->run.events[wait->event].value;
+    if (wait->slot == CROWD || columns_of(name) > self->capsule_columns)
+      return false;
+  }
+  return true;
+}
 
 static double place_gutter(Page *self) {
   const Run *run = &self->model->run;
@@ -79,7 +100,9 @@ static double place_gutter(Page *self) {
     bool moved = i == 0 || event[-1].t != event->t;
     if (first)
       width = fmax(width,
-                   sans_width(iteration_words(words, event, false), 9, false));
+                   sans_width(iteration_words(words, event, false), 10, false));
+    if (event->worked > 0)
+      width = fmax(width, sans_width(work_words(words, event), 10, false));
     if (first || moved)
       width = fmax(width, sans_width(clock_words(words, event), 10, true));
   }
@@ -88,7 +111,7 @@ static double place_gutter(Page *self) {
 
 static double place_numbers(Page *self, double x) {
   const Replay *replay = &self->model->replay;
-  double width = 26;
+  double width = 20;
   for (int row = 0; row < replay->row_count; row++) {
     char words[MARGIN_WORDS];
     double need =
@@ -97,16 +120,19 @@ static double place_numbers(Page *self, double x) {
   }
   self->seq_left = self->model->lanes.loop ? x - 4 : self->left;
   self->seq_right = x + width;
-  return x + width + 14;
+  return x + width + 8;
 }
 
 // How many slots of each queue the page needs.
 static void count_slots(const Page *self, int slots[QUEUES]) {
   const Queues *queues = &self->model->queues;
   double top, bottom;
-  slots[HEAP_QUEUE] = slots[READY_QUEUE] = 1;
+  slots[HEAP_QUEUE] = 0; // of a run without timers
+  slots[READY_QUEUE] = 1;
   for (int i = 0; i < queues->wait_count; i++) {
     const Wait *wait = &queues->waits[i];
+    if (wait->queue == HEAP_QUEUE && !slots[HEAP_QUEUE])
+      slots[HEAP_QUEUE] = 1;
     if (page_clip(self, wait->from, wait->to, &top, &bottom) &&
         wait->slot >= slots[wait->queue])
       slots[wait->queue] = wait->slot + 1;
@@ -141,10 +167,13 @@ static double place_queues(Page *self, double x) {
   count_slots(self, slots);
   int most = slots[0] > slots[1] ? slots[0] : slots[1];
   self->capsule_columns = most <= 4 ? 16 : most <= 8 ? 11 : 8;
+  self->names_in_boxes = names_fit(self);
   self->slot_width = slot_width(self);
   for (int queue = 0; queue < QUEUES; queue++) {
     double width = slots[queue] * self->slot_width + 6;
-    self->queue_left[queue] = x;
+    self->queue_left[queue] = self->queue_right[queue] = x;
+    if (!slots[queue])
+      continue;
     x += fmax(width, QUEUE_LEAST);
     self->queue_right[queue] = x;
     x += queue == HEAP_QUEUE ? QUEUE_GAP : 0;
@@ -174,13 +203,13 @@ static double place_lanes(Page *self, double x) {
 static double place_sources(Page *self, double x) {
   const Run *run = &self->model->run;
   double width = 0;
-  for (int i = 0; i < run->event_count; i++) {
+  for (int i = 0; i < run->event_count && !run->no_sources; i++) {
     char words[MARGIN_WORDS];
     int columns = columns_of(source_words(words, &run->events[i]));
     width = fmax(width, mono_width(columns, CAPTION_SIZE));
   }
   self->src_left = x;
-  return x + width + 6;
+  return width > 0 ? x + width + 6 : x;
 }
 
 void page_lay_out(Page *self, Model *model, PageRows rows) {
@@ -190,6 +219,7 @@ void page_lay_out(Page *self, Model *model, PageRows rows) {
   if (model->lanes.loop)
     x = place_queues(self, x);
   x = place_lanes(self, x);
+  x = place_prints(self, x);
   x = place_sources(self, x);
   x = place_verdict(self, x);
   self->right = fmax(x, 300) + 8;

@@ -9,7 +9,7 @@ PlacedEvent placed_event(const Page *page, int index) {
   const RunActor *actors = model->run.actors;
   int row = model->replay.row_of[index];
   PlacedEvent placed = {.event = event, .name = verb_name(event->verb)};
-  placed.label = label_of(&model->lanes, &model->run, event);
+  placed.label = page_label(page, index);
   placed.lane = placed.target_lane = actors[event->actor].lane;
   if (event->target != NOBODY)
     placed.target_lane = actors[event->target].lane;
@@ -58,6 +58,12 @@ void draw_local_mark(Page *page, const PlacedEvent *placed) {
   Verb verb = placed->event->verb;
   bool diamond = verb == TRACE_CANCEL || verb == TRACE_DROP ||
                  verb == TRACE_YIELD_FROM || verb == TRACE_REFUSED;
+  Sign sign = !diamond                   ? SIGN_DOT
+              : verb == TRACE_YIELD_FROM ? SIGN_DELEGATES
+              : verb == TRACE_REFUSED    ? SIGN_REFUSED_HERE
+              : placed->event->h         ? SIGN_CANCELS
+                                         : SIGN_TOO_LATE;
+  sign_drawn(&page->signs, sign, placed->colour);
   open_mark(page, "v", diamond ? "diamond" : "circle",
             (Point){placed->x, placed->middle}, diamond ? 8 : 6,
             placed->event->seq);

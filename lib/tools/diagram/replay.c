@@ -10,6 +10,7 @@ typedef struct States {
   State *state;
   int *since; // the row in which the state began
   int *ready; // handles in the ready queue that will run this actor
+  int *end;   // its mark of an end, or NOBODY
 } States;
 
 static void add_span(States *self, int actor, int from, int to, State state) {
@@ -19,11 +20,18 @@ static void add_span(States *self, int actor, int from, int to, State state) {
   replay->spans[replay->span_count++] = (Span){actor, from, to, state};
 }
 
-static void add_mark(States *self, int actor, int row, State state) {
+static int add_mark(States *self, int actor, int row, State state) {
   Replay *replay = self->replay;
   replay->marks = arena_grow(&self->run->arena, replay->marks,
                              (size_t)replay->mark_count, sizeof(Mark));
-  replay->marks[replay->mark_count++] = (Mark){actor, row, state};
+  replay->marks[replay->mark_count] = (Mark){actor, row, state};
+  return replay->mark_count++;
+}
+
+// A callback may be called again, and a loop run again: they never end.
+static bool ends(const Run *run, int actor) {
+  ActorKind kind = run->actors[actor].kind;
+  return kind != ACTOR_CALLBACK && kind != ACTOR_LOOP && kind != ACTOR_MAIN;
 }
 
 static bool lives(State state) { return state != ABSENT && state != GONE; }
@@ -36,8 +44,10 @@ static void change(States *self, int actor, State next, int row) {
     add_span(self, actor, self->since[actor], row, now);
   else if (next != GONE)
     add_mark(self, actor, row, next);
-  if (next == GONE)
-    add_mark(self, actor, row, GONE);
+  if (next == GONE && ends(self->run, actor))
+    self->end[actor] = add_mark(self, actor, row, GONE);
+  else if (now == GONE && self->end[actor] != NOBODY)
+    self->replay->marks[self->end[actor]].state = RUNNING; // it was none
   self->state[actor] = next;
   self->since[actor] = row;
 }
@@ -93,6 +103,9 @@ static void find_states(Replay *self, Run *run) {
   states.state = arena_array(&run->arena, actors, sizeof *states.state);
   states.since = arena_array(&run->arena, actors, sizeof *states.since);
   states.ready = arena_array(&run->arena, actors, sizeof *states.ready);
+  states.end = arena_array(&run->arena, actors, sizeof *states.end);
+  for (int i = 0; i < run->actor_count; i++)
+    states.end[i] = NOBODY;
   self->running = NOBODY;
   if (run->event_count == 0)
     return;
@@ -126,24 +139,11 @@ static void find_rows(Replay *self, Run *run) {
   self->first_in[self->row_count] = run->event_count;
 }
 
-// Before the first iteration main() acts, and again once the loop has
-// returned, until it is run again.
 static void find_main(Replay *self, Run *run) {
-  bool returned = false;
   self->by_main =
       arena_array(&run->arena, (size_t)self->row_count + 1, sizeof(bool));
-  for (int row = 0; row < self->row_count; row++) {
-    const RunEvent *event = &run->events[self->first_in[row]];
-    if (event->verb == TRACE_SELECT)
-      returned = false;
-    self->by_main[row] = event->iter == 0 || returned;
-    if (verb_comes_out(event->verb) &&
-        run->actors[event->actor].kind == ACTOR_LOOP)
-      returned = true;
-    if (event->verb == TRACE_RUN &&
-        run->actors[event->target].kind == ACTOR_LOOP)
-      returned = false;
-  }
+  for (int row = 0; row < self->row_count; row++)
+    self->by_main[row] = run->events[self->first_in[row]].outside;
 }
 
 bool replay_begins(const Replay *self, const Run *run, int row) {

@@ -28,7 +28,7 @@ typedef struct Span {
 // An actor is born, or ends, in a row.
 typedef struct Mark {
   int actor, row;
-  State state; // GONE for an end, else what it is born into
+  State state; // GONE for an end that was for good, else what it is born into
 } Mark;
 
 typedef struct Replay {

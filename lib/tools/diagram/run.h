@@ -29,9 +29,16 @@ typedef struct RunEvent {
   Verb verb;
   bool relay;
   const char *value, *src;
-  long h;     // the handle's number as recorded, 0 when there is none
-  int handle; // the same, counted from 0 without gaps, or NOBODY
+  const char *why; // of a drop, a select, a late cancel; "" when not recorded
+  long h;          // the handle's number as recorded, 0 when there is none
+  int handle;      // the same, counted from 0 without gaps, or NOBODY
   double delay, when;
+  // Filled in by derive.c:
+  bool outside;  // main() acts, the loop does not run
+  double worked; // seconds that its actor took before it
+  double late;   // seconds behind the deadline of the timer that it moves
+  int giver;     // whose result the task gets that runs here, or NOBODY
+  const char *gift;
 } RunEvent;
 
 typedef enum Judgement {
@@ -45,14 +52,16 @@ typedef enum Judgement {
 
 typedef struct Verdict {
   Judgement judgement;
-  long seq; // the first event that differs
-  const char *text;
+  long seq;         // the event where it went wrong, 0 when there is none
+  const char *text; // may have several lines, as only this one may
+  const char *expected, *happened; // there, as sentences; or ""
 } Verdict;
 
 typedef struct Run {
   Arena arena; // owns every string and table here
   const char *name, *title, *subtitle;
   bool loop;
+  bool no_sources; // the lines that caused the events are not shown
   RunActor *actors;
   int actor_count;
   RunEvent *events;

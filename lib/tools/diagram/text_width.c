@@ -68,6 +68,8 @@ size_t line_length(const char *string, int columns) {
   for (int used = 0; *at;) {
     const char *next = at;
     used += point_columns(next_point(&next));
+    if (*at == '\n')
+      break;
     if (used > columns && at > string)
       return (size_t)((space ? space : at) - string);
     if (*at == ' ')
@@ -83,7 +85,9 @@ bool take_line(const char **string, int columns, char line[LINE_SIZE]) {
     length = LINE_SIZE - 1;
   memcpy(line, *string, length);
   line[length] = '\0';
+  bool more = **string != '\0';
   *string += length;
   *string += strspn(*string, " ");
-  return length > 0;
+  *string += **string == '\n';
+  return more;
 }

@@ -1,6 +1,9 @@
 #include "trace_event.h"
 
+#include "utf8.h"
+
 #include <limits.h>
+#include <string.h>
 
 // ---------------------------------------------------------------- the verdict
 
@@ -16,6 +19,20 @@ static void read_verdict(Reader *self, Json *json) {
     json_fail(json,
               "verdict must be passed, differs, failed, crashed or timeout");
   self->judged = true;
+}
+
+// The reader of strings makes one line of each; what a test says has several.
+static const char *lines_again(Reader *self, const char *text) {
+  size_t sign = strlen(LINE_BREAK);
+  char *lines = arena_array(&self->run->arena, 1, strlen(text) + 1),
+       *to = lines;
+  while (*text) {
+    bool ends = !strncmp(text, LINE_BREAK, sign);
+    *to++ = ends ? '\n' : *text;
+    text += ends ? sign : 1;
+  }
+  *to = '\0';
+  return lines;
 }
 
 // ---------------------------------------------------------------- the events
@@ -62,6 +79,8 @@ static bool read_event_field(Reader *self, Json *json, const char *key,
     event->target = read_who(self, json);
   else if (same(key, "value"))
     event->value = json_string(json);
+  else if (same(key, "why"))
+    event->why = json_string(json);
   else if (same(key, "src"))
     event->src = json_string(json);
   else if (same(key, "h"))
@@ -121,18 +140,26 @@ static void add_event(Reader *self, const RunEvent *event) {
 void reader_event(Reader *self, Json *json) {
   RunEvent event = {.actor = NOBODY, .target = NOBODY, .verb = VERBS};
   const char *text = "";
-  event.value = event.src = "";
+  const char *expected = "", *happened = "";
+  event.value = event.src = event.why = "";
   json_open(json, '{');
   for (const char *key; (key = json_key(json));) {
     if (same(key, "verdict"))
       read_verdict(self, json);
     else if (same(key, "text"))
       text = json_string(json);
+    else if (same(key, "expected"))
+      expected = json_string(json);
+    else if (same(key, "happened"))
+      happened = json_string(json);
     else if (!read_event_field(self, json, key, &event))
       json_skip(json);
   }
-  self->run->verdict.seq = event.seq;
-  self->run->verdict.text = text;
+  Verdict *verdict = &self->run->verdict;
+  verdict->seq = event.seq;
+  verdict->text = text && self->judged ? lines_again(self, text) : text;
+  verdict->expected = expected ? expected : "";
+  verdict->happened = happened ? happened : "";
   if (self->judged || json->wrong)
     return;
   if (event.verb == VERBS)

@@ -49,7 +49,7 @@ static long read_lines(Reader *self, const char *text, const char *end,
 
 bool run_parse(Run *self, const char *path, const char *text, size_t length,
                char wrong[PROBLEM_SIZE]) {
-  *self = (Run){.verdict = {.text = ""}};
+  *self = (Run){.verdict = {.text = "", .expected = "", .happened = ""}};
   Reader reader = {.run = self};
   const char *what;
   lookup_init(&reader.actors, &self->arena);

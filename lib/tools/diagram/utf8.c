@@ -4,6 +4,8 @@
 
 #include <string.h>
 
+#include <string.h>
+
 char *utf8_put(char *to, uint32_t point) {
   if (point < 0x80) {
     *to++ = (char)point;
@@ -30,13 +32,13 @@ char *utf8_put_visible(char *to, uint32_t point) {
   bool turns = (point >= 0x200e && point < 0x2010) ||
                (point >= 0x2028 && point < 0x202f) ||
                (point >= 0x2066 && point < 0x206a);
-  if (point == '\n' || point == '\r' || point == '\t') {
-    *to++ = '\\';
-    *to++ = point == '\n' ? 'n' : point == '\r' ? 'r' : 't';
-    return to;
-  }
-  if (control || surrogate || turns || point > 0x10ffff ||
-      (point & 0xfffe) == 0xfffe)
+  if (point == '\n' || point == '\r')
+    return memcpy(to, LINE_BREAK, sizeof LINE_BREAK - 1),
+           to + sizeof LINE_BREAK - 1;
+  if (point == '\t')
+    point = ' ';
+  else if (control || surrogate || turns || point > 0x10ffff ||
+           (point & 0xfffe) == 0xfffe)
     point = 0xfffd;
   return utf8_put(to, point);
 }

@@ -21,8 +21,12 @@ void view_dot(Buffer *out, Model *model, const Picture *picture) {
 // Says what is wrong with the trace, if anything.
 static bool open_model(Model *model, const char *path) {
   char wrong[PROBLEM_SIZE];
-  if (model_read(model, path, wrong))
+  if (model_read(model, path, wrong)) {
+    // SOURCES=no: for a text, in which line numbers would soon be old.
+    const char *sources = getenv("SOURCES");
+    model->run.no_sources = sources && !strcmp(sources, "no");
     return true;
+  }
   fprintf(stderr, "%s\n", wrong);
   return false;
 }

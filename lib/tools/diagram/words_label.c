@@ -7,7 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { VALUE_COLUMNS = 24, PRINT_COLUMNS = 32, NAME_COLUMNS = 14 };
+enum { VALUE_COLUMNS = 24, PRINT_COLUMNS = 44, NAME_COLUMNS = 14 };
 
 static void append(char *to, size_t size, const char *string) {
   size_t used = strlen(to);
@@ -66,12 +66,15 @@ static void fill_run(Label *self, const RunEvent *event) {
   self->bold = true;
 }
 
-static void fill_select(Label *self, const char *value) {
+static void fill_select(Label *self, const RunEvent *event) {
   char *end;
+  const char *value = event->value;
   double seconds = strtod(value, &end);
   bool number = *value && !*end;
   if (number && seconds == 0) {
     append(self->head, sizeof self->head, "no wait");
+    append(self->head, sizeof self->head, *event->why ? ": " : "");
+    append(self->head, sizeof self->head, event->why);
     return;
   }
   append(self->head, sizeof self->head, "wait ");
@@ -90,7 +93,7 @@ static void fill_call_later(Label *self, const RunEvent *event) {
 }
 
 static const char *template_of(const RunEvent *event) {
-  if (event->verb == TRACE_CANCEL && !event->h)
+  if (event->verb == TRACE_CANCEL && !event->h && !*event->why)
     return "cancel()";
   if (event->verb != TRACE_SET_RESULT)
     return verb_words[event->verb].label;
@@ -120,11 +123,35 @@ static void name_actor(Label *self, const Lanes *lanes, const Run *run,
   cut_to(name, sizeof name, label, NAME_COLUMNS);
   bool dot = to && event->verb != TRACE_CREATE &&
              event->verb != TRACE_ADD_DONE_CALLBACK;
+  bool colon = out || event->verb == TRACE_ADD_DONE_CALLBACK;
   if (event->verb == TRACE_CREATE)
     append(self->head, sizeof self->head, "create ");
   append(self->head, sizeof self->head, name);
   if (event->verb != TRACE_CREATE)
-    append(self->head, sizeof self->head, dot ? "." : out ? ": " : " ");
+    append(self->head, sizeof self->head, dot ? "." : colon ? ": " : " ");
+}
+
+// The head of a callback's lane says what is called.
+static bool has_own_lane(const Lanes *lanes, const Run *run,
+                         const RunEvent *event) {
+  const RunActor *target = &run->actors[event->target];
+  return event->h && target->kind == ACTOR_CALLBACK &&
+         lanes->all[target->lane].actors == 1;
+}
+
+// What is worth a word behind the label: a reason, or a delay.
+static void add_remark(Label *self, const RunEvent *event) {
+  char *to = self->tail;
+  size_t size = sizeof self->tail;
+  if (event->verb == TRACE_DROP && !strcmp(event->why, "closed"))
+    append(to, size, ": closed");
+  if (event->verb == TRACE_CANCEL && *event->why)
+    append(to, size, *event->why == 'r' ? ": has run" : ": was cancelled");
+  if (event->verb == TRACE_RUN && event->late > 0) {
+    append(to, size, ", ");
+    append_number(to, size, event->late);
+    append(to, size, " s late");
+  }
 }
 
 Label label_of(const Lanes *lanes, const Run *run, const RunEvent *event) {
@@ -134,16 +161,38 @@ Label label_of(const Lanes *lanes, const Run *run, const RunEvent *event) {
   name_actor(&label, lanes, run, event);
   if (event->verb == TRACE_CREATE && *label.head)
     return label;
-  if (event->verb == TRACE_RUN)
+  if (event->verb == TRACE_RUN && has_own_lane(lanes, run, event))
+    append(label.head, sizeof label.head, "call");
+  else if (event->verb == TRACE_RUN)
     fill_run(&label, event);
   else if (event->verb == TRACE_SELECT)
-    fill_select(&label, event->value);
+    fill_select(&label, event);
   else if (event->verb == TRACE_CALL_LATER)
     fill_call_later(&label, event);
   else
     fill_template(&label, template_of(event), event->value, target);
   if (event->verb == TRACE_PRINT || event->verb == TRACE_REFUSED)
     cut_to(label.value, sizeof label.value, event->value, PRINT_COLUMNS);
+  add_remark(&label, event);
+  return label;
+}
+
+void leave_out_name(Label *label, const RunEvent *event) {
+  bool moves = verb_schedules(event->verb) || event->verb == TRACE_CANCEL ||
+               event->verb == TRACE_DROP;
+  if (!moves)
+    return;
+  bool later = event->verb == TRACE_CALL_LATER;
+  label->head[strcspn(label->head, later ? "," : "( ")] = '\0';
+  label->value[0] = '\0';
+  // The bracket is closed where it stays open; a remark stays.
+  if (*label->tail == ')' && !later)
+    memmove(label->tail, label->tail + 1, strlen(label->tail));
+}
+
+Label gift_label(const RunEvent *event) {
+  Label label = {.bold = true};
+  set_value(&label, event->gift);
   return label;
 }
 

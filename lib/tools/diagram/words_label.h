@@ -10,6 +10,12 @@
 // of the target, or of who comes out of it, is shared.
 Label label_of(const Lanes *lanes, const Run *run, const RunEvent *event);
 
+// What a future hands over to the task that has waited for it.
+Label gift_label(const RunEvent *event);
+
+// call_soon(tick) becomes call_soon, call_later(1, tick) call_later(1).
+void leave_out_name(Label *label, const RunEvent *event);
+
 // The capsule of a handle shows this, the name cut to so many columns.
 void capsule_words(char *to, size_t size, const RunEvent *event, int columns);
 

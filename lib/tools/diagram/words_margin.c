@@ -19,6 +19,11 @@ const char *clock_words(char to[MARGIN_WORDS], const RunEvent *event) {
   return to;
 }
 
+const char *work_words(char to[MARGIN_WORDS], const RunEvent *event) {
+  snprintf(to, MARGIN_WORDS, "%.9g s of work", event->worked);
+  return to;
+}
+
 const char *number_words(char to[MARGIN_WORDS], const Replay *replay, int row) {
   const int *first_in = replay->first_in;
   if (first_in[row + 1] == first_in[row] + 1)

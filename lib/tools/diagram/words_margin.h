@@ -11,6 +11,7 @@ enum { MARGIN_WORDS = 120 };
 const char *iteration_words(char to[MARGIN_WORDS], const RunEvent *event,
                             bool by_main);
 const char *clock_words(char to[MARGIN_WORDS], const RunEvent *event);
+const char *work_words(char to[MARGIN_WORDS], const RunEvent *event);
 const char *number_words(char to[MARGIN_WORDS], const Replay *replay, int row);
 const char *source_words(char to[MARGIN_WORDS], const RunEvent *event);
 

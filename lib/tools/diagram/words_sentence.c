@@ -50,13 +50,42 @@ static const char *set_result_sentence(const RunEvent *event) {
                : "%a sets the result of %t: %v";
 }
 
+static const char *drop_sentence(const RunEvent *event) {
+  if (!strcmp(event->why, "cancelled"))
+    return "%a drops handle %v, which was cancelled";
+  if (!strcmp(event->why, "closed"))
+    return "%a drops handle %v, since the loop is closed";
+  return verb_words[TRACE_DROP].sentence;
+}
+
+static const char *cancel_sentence(const RunEvent *event) {
+  if (!strcmp(event->why, "ran"))
+    return "%a cancels handle %v, which has run already: nothing happens";
+  if (!strcmp(event->why, "cancelled"))
+    return "%a cancels handle %v, which was cancelled already: nothing happens";
+  if (!event->h)
+    return event->target == NOBODY ? "%a cancels" : "%a cancels %t";
+  return verb_words[TRACE_CANCEL].sentence;
+}
+
+static const char *no_wait_sentence(const RunEvent *event) {
+  if (!strcmp(event->why, "ready"))
+    return "something is ready: the loop does not wait";
+  if (!strcmp(event->why, "overdue"))
+    return "nothing is ready, but a deadline has passed: the loop does not "
+           "wait";
+  if (!strcmp(event->why, "stopping"))
+    return "the loop has been asked to stop: it does not wait";
+  return verb_words[TRACE_SELECT].sentence;
+}
+
 static const char *select_sentence(const RunEvent *event) {
   char *end;
   double seconds = strtod(event->value, &end);
   if (!*event->value || *end)
     return "nothing is ready and no timer runs: the loop waits for ever";
   if (seconds == 0)
-    return verb_words[TRACE_SELECT].sentence;
+    return no_wait_sentence(event);
   return "nothing is ready: the loop waits %v s, until t=%c";
 }
 
@@ -68,8 +97,10 @@ static const char *sentence_of(const Run *run, const RunEvent *event) {
     return set_result_sentence(event);
   if (verb == TRACE_SELECT)
     return select_sentence(event);
-  if (verb == TRACE_CANCEL && !event->h)
-    return event->target == NOBODY ? "%a cancels" : "%a cancels %t";
+  if (verb == TRACE_DROP)
+    return drop_sentence(event);
+  if (verb == TRACE_CANCEL)
+    return cancel_sentence(event);
   if (verb == TRACE_CREATE && run->actors[event->target].kind == ACTOR_FUTURE)
     return "%a creates %t, which is pending";
   if (verb == TRACE_RETURN && !*event->value)
@@ -80,31 +111,86 @@ static const char *sentence_of(const Run *run, const RunEvent *event) {
   return verb_words[verb].sentence;
 }
 
+// What time has to do with it.
+static void add_time(Buffer *to, const Run *run, const RunEvent *event) {
+  if (event->late > 0) {
+    buffer_add(to, ", ");
+    buffer_number(to, event->late);
+    buffer_add(to, " s after its deadline");
+  }
+  if (event->giver != NOBODY) {
+    buffer_add(to, "; it gets the result of ");
+    buffer_add(to, who(run, event->giver));
+    buffer_add(to, ", ");
+    buffer_add(to, event->gift);
+  }
+}
+
+// [iteration 3, t=1.5, ticker.c:14]
+static void add_place(Buffer *to, const Run *run, const RunEvent *event) {
+  const char *before = " [";
+  if (run->loop) {
+    buffer_add(to, before);
+    buffer_add(to, event->outside ? "main()" : "iteration ");
+    if (!event->outside)
+      buffer_long(to, event->iter);
+    buffer_add(to, ", t=");
+    buffer_number(to, event->t);
+    before = ", ";
+  }
+  if (*event->src) {
+    buffer_add(to, before);
+    buffer_add(to, event->src);
+    before = ", ";
+  }
+  if (*before == ',')
+    buffer_char(to, ']');
+}
+
 void sentence_add(Buffer *to, const Run *run, const RunEvent *event) {
   buffer_char(to, '#');
   buffer_long(to, event->seq);
   buffer_char(to, ' ');
-  fill(to, sentence_of(run, event), run, event);
-  if (*event->src) {
-    buffer_add(to, " [");
-    buffer_add(to, event->src);
-    buffer_char(to, ']');
+  if (event->worked > 0) {
+    buffer_add(to, "after ");
+    buffer_number(to, event->worked);
+    buffer_add(to, " s of work ");
   }
+  fill(to, sentence_of(run, event), run, event);
+  add_time(to, run, event);
+  add_place(to, run, event);
 }
 
 void verdict_add(Buffer *to, const Run *run) {
   static const char *const words[] = {"",         "",          "",
                                       "failed: ", "crashed: ", "timed out: "};
   const Verdict *verdict = &run->verdict;
-  if (verdict->judgement == DIFFERS) {
-    buffer_add(to, "differs at #");
-    buffer_long(to, verdict->seq);
-    buffer_add(to, ", expected: ");
-    buffer_add(to, verdict->text);
-  } else if (verdict->judgement != PASSED && verdict->judgement != UNJUDGED) {
-    buffer_add(to, words[verdict->judgement]);
-    buffer_add(to, verdict->text);
-  }
+  bool bad = verdict->judgement > DIFFERS;
+  if (verdict->judgement <= PASSED)
+    return;
+  buffer_add(to, bad ? words[verdict->judgement] : "");
+  buffer_add(to, bad ? verdict->text : "");
+  if (bad && !*verdict->expected)
+    return;
+  buffer_add(to, bad ? "\n" : "");
+  buffer_add(to, "differs at #");
+  buffer_long(to, verdict->seq);
+  difference_add(to, run, ", ");
+}
+
+void difference_add(Buffer *to, const Run *run, const char *before) {
+  const Verdict *verdict = &run->verdict;
+  bool plain = !*verdict->expected; // a record from somewhere else
+  if (plain && verdict->judgement != DIFFERS)
+    return;
+  buffer_add(to, before);
+  buffer_add(to, "expected: ");
+  buffer_add(to, plain ? verdict->text : verdict->expected);
+  if (!*verdict->happened)
+    return;
+  buffer_add(to, *before == ',' ? "; " : "\n");
+  buffer_add(to, "happened: ");
+  buffer_add(to, verdict->happened);
 }
 
 void sentences_add(Buffer *to, const Run *run, int first, int end) {

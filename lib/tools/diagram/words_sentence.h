@@ -14,7 +14,11 @@ void sentence_add(Buffer *to, const Run *run, const RunEvent *event);
 // also what the verdict says.
 void sentences_add(Buffer *to, const Run *run, int first, int end);
 
-// What the verdict says, "" when there is none or the test passed.
+// What was expected where the run went wrong, and what happened, behind
+// `before`; nothing when that is not known. Two lines, unless `before` is ", ".
+void difference_add(Buffer *to, const Run *run, const char *before);
+
+// What the verdict says, "" when there is none or the test passed; in lines.
 void verdict_add(Buffer *to, const Run *run);
 
 #endif

@@ -36,8 +36,7 @@ bool event_throws(const RunEvent *event) {
 bool event_shows_error(const RunEvent *event) {
   const char *error = strstr(event->value, ": ");
   if (event->verb == TRACE_REFUSED)
-    return error && names_error(error + 2) &&
-           strncmp(error + 2, "StopIteration", 13) != 0;
+    return error && names_error(error + 2);
   return event_throws(event) || event->verb == TRACE_RAISE ||
          (event->verb == TRACE_SET_RESULT && names_error(event->value));
 }

@@ -15,14 +15,13 @@ const VerbWords verb_words[VERBS] = {
     [TRACE_YIELD_FROM] = {"yield from @", "%a delegates to %t with yield from"},
     [TRACE_REFUSED] = {"%", "%a calls %t, which refuses: %v"},
     [TRACE_SET_RESULT] = {"", "%a sets the result of %t: %v"},
-    [TRACE_ADD_DONE_CALLBACK] = {"on done: %",
-                                 "%v will be scheduled when %t is done"},
+    [TRACE_ADD_DONE_CALLBACK] = {"%", "%v will be scheduled when %t is done"},
     [TRACE_CALL_SOON] = {"call_soon(%)", "%a appends %v to the ready queue"},
     [TRACE_CALL_LATER] = {"", "%a pushes %v on the timer heap, due at t=%w"},
     [TRACE_CANCEL] = {"cancel(%)", "%a cancels handle %v: it is marked, and "
                                    "stays in its queue"},
     [TRACE_DUE] = {"due", "timer %v is due: it moves from the heap to the "
                           "ready queue"},
-    [TRACE_DROP] = {"drop %", "%a drops the cancelled handle %v"},
-    [TRACE_SELECT] = {"", "something is ready: the loop does not wait"},
+    [TRACE_DROP] = {"drop %", "%a drops handle %v"},
+    [TRACE_SELECT] = {"", "the loop does not wait"},
 };

@@ -13,6 +13,7 @@ use "$1"
 . "$tools/prove/task.sh"
 . "$tools/prove/states.sh"
 . "$tools/prove/wrong.sh"
+. "$tools/prove/marks.sh"
 . "$tools/prove/misconceptions.sh"
 work=$BUILD/proofs/$exercise
 kit=$work/kit
@@ -46,10 +47,12 @@ check() { # check NAME: with the files in work/NAME; the text goes to NAME.text
   for file in $files; do
     cp "$work/$1/$file" "$kit/exercises/$exercise/"
   done
+  rm -f "$out"/*.trace
   in_folder "$kit/exercises/$exercise" check BUILD="$kit/build" \
     >"$work/$1.text" 2>"$work/$1.noise" </dev/null
   code=$?
   read_result "$out/result"
+  look_at_marks
   if grep -q 'warning:' "$work/$1.text"; then
     wrong "$1: the compiler warns: $(grep 'warning:' "$work/$1.text")"
   fi
@@ -65,8 +68,10 @@ prove_task
 prove_untouched
 prove_halves
 prove_solved
+prove_rights
 prove_wrong
 prove_misconceptions
+prove_marks
 [ $bad = 0 ] && say "$exercise: clean untouched, solved passes," \
-  "$count wrong answers are answered"
+  "$count wrong answers are answered${marks:-}"
 exit $bad

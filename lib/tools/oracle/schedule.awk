@@ -21,14 +21,15 @@ function field(key,   at, rest) {
   } else sub(/[,}].*/, "", rest)
   return rest
 }
-function say(what) { print field("iter"), field("t"), what }
+# The time is that of the last select: CPython's schedule knows no other.
+function say(what) { print field("iter"), clock + 0, what }
 function from(verb,   line) { # the line without who acted
   line = field("line")
   return substr(line, index(line, " " verb " ") + 1)
 }
 !/,"line":"/ { next }
 { verb = field("verb"); h = field("h"); value = field("value") }
-verb == "select" { say(verb) }
+verb == "select" { clock = field("t"); say(verb) }
 verb == "set_result" { say(from(verb)) }
 verb == "add_done_callback" && value ~ /\.wakeup$/ {
   line = from(verb)

@@ -47,11 +47,10 @@ const char *layout_label_on_lane(const Layout *self) {
                lane->way[lane->way_count - 1].y};
     for (int k = 0; k < self->count; k++) {
       const Item *label = &self->items[k];
-      // In the map these are inside boxes, which stand on the lane.
+      // In the map these are inside boxes, which stand on the lane; and printed
+      // lines cover it.
       bool boxed = is(label, "order") || is(label, "outcome") ||
-                   is(label, "ghost") || is(label, "run") ||
-                   (is(label, "chip") &&
-                    fabs(label->box.bottom - label->box.top - 14) < 0.1);
+                   is(label, "ghost") || is(label, "run") || is(label, "chip");
       if (*label->words && !boxed && overlap(label->text, bar, 0.3))
         return say("label on a lane", label, lane);
     }

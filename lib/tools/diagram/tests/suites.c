@@ -45,6 +45,7 @@ static int run_all(void) {
   Suite *suite = suite_create("diagram");
   suite_add_tcase(suite, trace_reader_tests());
   suite_add_tcase(suite, model_tests());
+  suite_add_tcase(suite, derive_tests());
   suite_add_tcase(suite, output_tests());
   suite_add_tcase(suite, golden_tests());
   suite_add_tcase(suite, layout_tests());

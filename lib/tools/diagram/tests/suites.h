@@ -9,6 +9,7 @@ TCase *golden_tests(void);
 TCase *layout_tests(void);
 TCase *trace_reader_tests(void);
 TCase *model_tests(void);
+TCase *derive_tests(void);
 TCase *output_tests(void);
 TCase *fuzz_tests(void);
 

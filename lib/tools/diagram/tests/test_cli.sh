@@ -106,8 +106,7 @@ grep -q 'apt-get install graphviz' out || {
 check 'Perfetto' env FORMAT=json sh "$here/../draw.sh" ./*.trace
 if command -v node >/dev/null; then
   for json in ./*.json; do
-    check 'JSON' node -e \
-      'JSON.parse(require("fs").readFileSync(process.argv[1]))' "$json"
+    check 'the format of traces' node "$here/trace_format.js" "$json"
   done
 fi
 

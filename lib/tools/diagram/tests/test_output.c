@@ -143,7 +143,8 @@ START_TEST(chrome_is_balanced) {
   }
   ck_assert(!quoted);
   ck_assert_int_eq(depth, 0);
-  ck_assert(strstr(text.bytes, "\"name\":\"running\""));
+  ck_assert(strstr(text.bytes, "\"cat\":\"running\""));
+  ck_assert(strstr(text.bytes, "\"name\":\"process_name\""));
   buffer_release(&text);
   model_release(&model);
 }

@@ -9,8 +9,15 @@ key == "rule:" { print "  rule: " value }
 key == "place:" { sub(/^(\.\.\/)+/, "", value); place = "  " value ": " }
 key == "says:" {
   # What comes behind that line is the sanitizer's, and long.
-  if (sub(/=====.*/, "AddressSanitizer ended the program", value)) on = 0
+  if (sub(/=====.*/, "AddressSanitizer ended the program", value)) long = 1
+  else if (long) next
   if (value ~ /[^ ]/) print place value
   place = ""
 }
 key == "last:" { print "  " value }
+key == "event:" { event = value }
+key == "expected:" {
+  print "  the first event that differs is " event ":"
+  print "    expected: " value
+}
+key == "happened:" { print "    happened: " value }

@@ -87,7 +87,7 @@ picture_of_failing() { # sets picture to a line that names it, or to nothing
   [ -f "$trace" ] && [ "$DRAW" = yes ] || return 0
   draw "$trace"
   svg=${trace%.trace}.svg
-  [ ! -f "$svg" ] || picture="Picture: ${svg#"$ROOT/"}"
+  [ ! -f "$svg" ] || picture="Picture: $(reported picture)"
 }
 
 # -- the steps ----------------------------------------------------------------

@@ -1,0 +1,135 @@
+#include "record/sentence.h"
+
+#include <stdbool.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "die.h"
+#include "record/verb.h"
+#include "text.h"
+
+// %a is the actor, %t the target, %v the value.
+static const char *const sentences[VERBS] = {
+    [TRACE_NEXT] = "%a resumes %t with next()",
+    [TRACE_SEND] = "%a sends %v into %t",
+    [TRACE_THROW] = "%a throws %v into %t",
+    [TRACE_CLOSE] = "%a closes %t",
+    [TRACE_RUN] = "%a runs %v",
+    [TRACE_YIELD] = "%a yields %v",
+    [TRACE_RETURN] = "%a returns %v",
+    [TRACE_RAISE] = "%a raises %v",
+    [TRACE_CREATE] = "%a creates %t",
+    [TRACE_PRINT] = "%a prints: %v",
+    [TRACE_YIELD_FROM] = "%a delegates to %t with yield from",
+    [TRACE_REFUSED] = "%a calls %t, which refuses: %v",
+    [TRACE_SET_RESULT] = "%a sets the result of %t: %v",
+    [TRACE_ADD_DONE_CALLBACK] = "%a leaves %v in %t, for when it is done",
+    [TRACE_CALL_SOON] = "%a appends %v to the ready queue",
+    [TRACE_CALL_LATER] = "%a sets a timer of %t s for %v",
+    [TRACE_CANCEL] = "%a cancels %v",
+    [TRACE_DUE] = "the timer of %v is due",
+    [TRACE_DROP] = "%a drops %v",
+    [TRACE_SELECT] = "%a waits",
+};
+
+typedef struct Parts {
+  Verb verb;
+  const char *actor, *target, *value; // lent
+} Parts;
+
+// Whose lines have the target first, and, in front of a call_later's value, the
+// delay.
+static bool has_target(Verb verb) {
+  switch (verb) {
+  case TRACE_NEXT:
+  case TRACE_SEND:
+  case TRACE_THROW:
+  case TRACE_CLOSE:
+  case TRACE_CREATE:
+  case TRACE_YIELD_FROM:
+  case TRACE_REFUSED:
+  case TRACE_SET_RESULT:
+  case TRACE_ADD_DONE_CALLBACK:
+  case TRACE_CALL_LATER:
+    return true;
+  default:
+    return false;
+  }
+}
+
+static bool has_value(Verb verb) {
+  return verb != TRACE_NEXT && verb != TRACE_CLOSE && verb != TRACE_CREATE &&
+         verb != TRACE_YIELD_FROM;
+}
+
+// A name is one word, and from the second one on a number behind it; where a
+// value must follow, the last word is that.
+static size_t name_length(const char *text, bool value_follows) {
+  size_t word = strcspn(text, " ");
+  size_t digits = text[word] ? strspn(text + word + 1, "0123456789") : 0;
+  char behind = digits ? text[word + 1 + digits] : 'x';
+  bool numbered = digits && (behind == ' ' || (!behind && !value_follows));
+  return numbered ? word + 1 + digits : word;
+}
+
+// The first word that is a verb, behind a name.
+static bool find_verb(const char *line, Parts *parts, const char **rest) {
+  size_t name = name_length(line, true);
+  if (!line[name])
+    return false;
+  const char *word = line + name + 1;
+  size_t length = strcspn(word, " ");
+  parts->actor = text_format("%.*s", (int)name, line);
+  parts->verb = verb_named(text_format("%.*s", (int)length, word));
+  *rest = word + length + (word[length] == ' ');
+  return parts->verb != VERBS;
+}
+
+static const char *fill(const Parts *parts, const char *sentence) {
+  char *text = NULL;
+  size_t length = 0;
+  FILE *to = open_memstream(&text, &length);
+  if (!to)
+    die("out of memory");
+  for (const char *at = sentence; *at; at++) {
+    if (*at != '%') {
+      fputc(*at, to);
+      continue;
+    }
+    at++;
+    fputs(*at == 'a'   ? parts->actor
+          : *at == 't' ? parts->target
+                       : parts->value,
+          to);
+  }
+  fclose(to);
+  if (length && text[length - 1] == ' ') // "returns " without a value
+    text[length - 1] = 0;
+  return text_lend(text);
+}
+
+const char *line_sentence(const char *line) {
+  Parts parts = {.target = ""};
+  if (!strncmp(line, "iteration ", 10)) {
+    size_t number = strspn(line + 10, "0123456789");
+    return text_format("iteration %.*s begins%s", (int)number, line + 10,
+                       line + 10 + number);
+  }
+  if (!find_verb(line, &parts, &parts.value))
+    return line;
+  bool handle = true; // a run of one has no target
+  if (parts.verb == TRACE_RUN) {
+    size_t name = name_length(parts.value, true);
+    handle = !parts.value[name] ||
+             (parts.value[name + 1] >= '0' && parts.value[name + 1] <= '9');
+  }
+  if (has_target(parts.verb) || !handle) {
+    size_t name = name_length(parts.value, has_value(parts.verb));
+    parts.target = text_format("%.*s", (int)name, parts.value);
+    parts.value += name + (parts.value[name] == ' ');
+  }
+  if (handle)
+    return fill(&parts, sentences[parts.verb]);
+  bool step = strchr(parts.value, '(');
+  return fill(&parts, step ? "%a runs the step of %t: %v" : "%a calls %v");
+}

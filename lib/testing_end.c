@@ -1,0 +1,103 @@
+#include "testing_end.h"
+
+#include <limits.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "record/shared_memory.h"
+#include "record/source.h"
+#include "symbol.h"
+#include "testing_right.h"
+#include "text.h"
+
+// -- how it ended -------------------------------------------------------------
+
+// The function in which it crashed, and the line, as far as they are known.
+static const char *crash_words(const Record *record, const char *message) {
+  const void *const *at = record->crash;
+  const char *name = at[0] ? symbol_name(at[0]) : NULL;
+  if (!name)
+    return message;
+  sources_ask(at, 1);
+  sources_find();
+  const char *line = source_of(at, 1);
+  const char *text =
+      text_format("%s in %s()%s%s", message, name, *line ? ", " : "", line);
+  sources_release();
+  return text;
+}
+
+// Who runs and does not come back, and who waits for it.
+static const char *timeout_words(const Record *record, const char *message) {
+  int depth = record->depth;
+  if (depth < 0 || depth >= RECORDED_DEPTH)
+    return message;
+  const char *text = text_format("%s: %s does not come back", message,
+                                 record->stack[depth]->label);
+  for (int i = depth - 1; i >= 0; i--)
+    text = text_format("%s, %s waits for %s", text, record->stack[i]->label,
+                       record->stack[i + 1]->label);
+  return text;
+}
+
+// -- the verdict --------------------------------------------------------------
+
+static const char *first_line(const char *text) {
+  return text_format("%.*s", (int)strcspn(text, "\n"), text);
+}
+
+void verdict_give(const Test *test, Record *record, const char *verdict,
+                  const char *message) {
+  Difference first;
+  const RecordedEvent *last = record->last;
+  if (record->verdict) // the test itself has said it
+    return;
+  bool late = !strcmp(verdict, "timeout");
+  bool crash = !strncmp(verdict, "signal ", 7); // who calls exit() only failed
+  record->verdict = late ? "timeout" : crash ? "crashed" : "failed";
+  if (record->verdict_seq == 0)
+    record->verdict_seq = last ? last->seq : 0;
+  const char *words = late    ? timeout_words(record, message)
+                      : crash ? crash_words(record, message)
+                              : message;
+  record->verdict_text = record_text(words);
+  if (!difference_find(test, record, &first))
+    return;
+  bool ended = !first.happened[0]; // too early
+  record->verdict_seq = ended && last ? last->seq : first.seq;
+  record->expected =
+      record_text(first.expected[0] ? first.expected : "nothing more");
+  record->happened =
+      record_text(ended ? text_format("nothing more: %s", first_line(words))
+                        : first.happened);
+}
+
+// -- the picture --------------------------------------------------------------
+
+// Both are whole paths. Up from the one to where they part, and down again;
+// what comes ends in a slash, unless it is nothing.
+static const char *relative(const char *from, const char *to) {
+  size_t parted = 0, i = 0;
+  for (; from[i] && from[i] == to[i]; i++)
+    if (from[i] == '/')
+      parted = i;
+  if (!from[i] && (!to[i] || to[i] == '/'))
+    parted = i;
+  const char *way = "";
+  for (const char *rest = from + parted; *rest; rest++)
+    if (*rest == '/' && rest[1])
+      way = text_format("%s../", way);
+  return to[parted] && to[parted + 1]
+             ? text_format("%s%s/", way, to + parted + 1)
+             : way;
+}
+
+const char *picture_path(const char *directory, const char *name) {
+  char whole[PATH_MAX], here[PATH_MAX];
+  const char *stands = getenv("STANDS");
+  if (!realpath(directory, whole) ||
+      !realpath(stands && *stands ? stands : ".", here))
+    return text_format("%s/%s.svg", directory, name);
+  return text_format("%s%s.svg", relative(here, whole), name);
+}

@@ -1,0 +1,18 @@
+// testing_end.h: where a test that failed went wrong, and where to see it.
+#ifndef TESTING_END_H
+#define TESTING_END_H
+
+#include "record/event.h"
+#include "testing.h"
+
+// Completes the record's verdict, for its picture: the first event that is not
+// as it should be, with what was expected there and what happened, as far as
+// that is known. `verdict` is the report's word for it (report.h).
+void verdict_give(const Test *test, Record *record, const char *verdict,
+                  const char *message);
+
+// The picture of that test as a path that works where the learner stands, which
+// is STANDS in the environment, or else here. The text is lent.
+const char *picture_path(const char *directory, const char *name);
+
+#endif

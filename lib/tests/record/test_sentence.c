@@ -1,0 +1,45 @@
+// lib/record/sentence.h: a line of a record as a sentence.
+#include "record/sentence.h"
+
+#include "testing.h"
+
+static void is(const char *line, const char *sentence) {
+  ck_assert_str_eq(line_sentence(line), sentence);
+}
+
+TEST(a_line_is_a_sentence,
+     "Every line of a record can be said as a sentence: who does what to whom",
+     "") {
+  is("main create Task-1", "main creates Task-1");
+  is("main next echo() 2", "main resumes echo() 2 with next()");
+  is("main send echo() 3", "main sends 3 into echo()");
+  is("echo() 2 send ask() 2 'a b'", "echo() 2 sends 'a b' into ask() 2");
+  is("echo() yield 'hi'", "echo() yields 'hi'");
+  is("tick() return", "tick() returns");
+  is("main refused gen() next(): StopIteration",
+     "main calls gen(), which refuses: next(): StopIteration");
+  is("main print a b", "main prints: a b");
+}
+
+TEST(a_line_of_a_loop_is_a_sentence,
+     "An iteration, a handle that moves, a step and a future that is set have "
+     "sentences of their own",
+     "") {
+  is("iteration 3, t = 1.5", "iteration 3 begins, t = 1.5");
+  is("main run loop run_forever", "main calls run_forever");
+  is("loop run tick", "loop runs tick");
+  is("loop run Future 2.set", "loop runs Future 2.set");
+  is("loop run Task-1 send(None)", "loop runs the step of Task-1: send(None)");
+  is("main call_later 0.5 tick", "main sets a timer of 0.5 s for tick");
+  is("Future 2 set_result Future 2 None",
+     "Future 2 sets the result of Future 2: None");
+  is("loop add_done_callback Future Task-1.wakeup",
+     "loop leaves Task-1.wakeup in Future, for when it is done");
+}
+
+TEST(what_is_no_line_stays,
+     "A text that is no line of a record is said as it is", "") {
+  is("", "");
+  is("hello", "hello");
+  is("nothing like it", "nothing like it");
+}

@@ -1,0 +1,121 @@
+// lib/testing_right.h: where a run has left the right way, which stands in
+// lib/tests/records; and lib/testing_end.h: how that is said.
+#include "testing_right.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "record/shared_memory.h"
+#include "testing_end.h"
+
+static Test test = {.name = "three_prints", .file = __FILE__};
+
+static void expect_difference(int seq, const char *expected,
+                              const char *happened) {
+  Difference first = {0};
+  ck_assert(difference_find(&test, record_now, &first));
+  ck_assert_int_eq(first.seq, seq);
+  ck_assert_str_eq(first.expected, expected);
+  ck_assert_str_eq(first.happened, happened);
+}
+
+TEST(the_first_difference_is_found,
+     "A run that has left the right way differs from what the file says in one "
+     "event first: another one, one too few, or one too many",
+     "") {
+  print("one");
+  expect_difference(2, "main prints: two", "");
+  print("zwei");
+  expect_difference(2, "main prints: two", "main prints: zwei");
+}
+
+TEST(one_event_too_many_differs,
+     "What happens behind the last event of the right run differs from it",
+     "") {
+  Difference none;
+  print("one");
+  print("two\nlines");
+  print("three");
+  ck_assert(!difference_find(&test, record_now, &none));
+  print("four");
+  expect_difference(4, "", "main prints: four");
+}
+
+TEST(without_a_right_record_nothing_differs,
+     "Of a test that the file does not have, or that has no such file, nobody "
+     "can say where it went wrong",
+     "") {
+  Difference none;
+  Test unknown = {.name = "thre", .file = __FILE__};
+  Test elsewhere = {.name = "three_prints", .file = "/nowhere/test_it.c"};
+  print("x");
+  ck_assert(!difference_find(&unknown, record_now, &none));
+  ck_assert(!difference_find(&elsewhere, record_now, &none));
+}
+
+TEST(a_right_record_is_written_in_lines,
+     "The right record of a test is its name and its events, a line for each",
+     "") {
+  char text[200] = "";
+  FILE *file = fmemopen(text, sizeof text, "w");
+  print("a\nb");
+  right_write(file, record_now);
+  fclose(file);
+  ck_assert_str_eq(text,
+                   "== a_right_record_is_written_in_lines\nmain print a\n");
+}
+
+TEST(a_verdict_names_the_place,
+     "A run that failed is judged with the event where it went wrong, what was "
+     "expected there, and what happened",
+     "") {
+  Record now = *record_now;
+  print("uno");
+  now.first = now.last = record_now->last;
+  verdict_give(&test, &now, "failed", "it is not so");
+  ck_assert_str_eq(now.verdict, "failed");
+  ck_assert_int_eq(now.verdict_seq, 1);
+  ck_assert_str_eq(now.expected, "main prints: one");
+  ck_assert_str_eq(now.happened, "main prints: uno");
+}
+
+TEST(
+    a_run_that_ends_early_says_how,
+    "A run that ends too early went wrong behind its last event: a crash, or a "
+    "time-out, which says who waits for whom",
+    "") {
+  Record now = *record_now, late = now;
+  print("one");
+  now.first = now.last = late.first = late.last = record_now->last;
+  verdict_give(&test, &now, "signal 6", "Received signal 6 (Aborted)");
+  ck_assert_str_eq(now.verdict, "crashed");
+  ck_assert_int_eq(now.verdict_seq, 1);
+  ck_assert_str_eq(now.expected, "main prints: two");
+  ck_assert_str_eq(now.happened, "nothing more: Received signal 6 (Aborted)");
+  verdict_give(&test, &late, "timeout", "Test timeout expired");
+  ck_assert_str_eq(late.verdict, "timeout");
+  ck_assert_str_eq(late.verdict_text,
+                   "Test timeout expired: main does not come back");
+}
+
+TEST(a_crash_names_its_function,
+     "Of a crash the function is named in which it was", "") {
+  Record now = *record_now;
+  now.crash[0] = (const void *)expect_difference;
+  verdict_give(&test, &now, "signal 11", "Received signal 11");
+  ck_assert_ptr_nonnull(
+      strstr(now.verdict_text, "Received signal 11 in expect_difference()"));
+}
+
+TEST(a_picture_has_a_path_from_where_we_stand,
+     "The path of a picture starts where the learner stands", "") {
+  setenv("STANDS", "/usr/lib", 1);
+  ck_assert_str_eq(picture_path("/usr/bin", "x"), "../bin/x.svg");
+  setenv("STANDS", "/usr", 1);
+  ck_assert_str_eq(picture_path("/usr/bin", "x"), "bin/x.svg");
+  setenv("STANDS", "/usr/bin", 1);
+  ck_assert_str_eq(picture_path("/usr/bin", "x"), "x.svg");
+  setenv("STANDS", "/", 1);
+  ck_assert_str_eq(picture_path("/usr/bin", "x"), "usr/bin/x.svg");
+  ck_assert_str_eq(picture_path("/nowhere", "x"), "/nowhere/x.svg");
+}
