@@ -8,7 +8,8 @@ export STANDS ?= $(PWD)
 LESSONS := $(notdir $(wildcard lessons/[0-9]*))
 BUILD := $(CURDIR)/build
 export BUILD
-SUB := $(MAKE) --no-print-directory -C
+IN := --no-print-directory -C # $(MAKE) $(IN) FOLDER TARGET
+NEED = sh lib/tools/doctor.sh need
 Q := $(if $(V),,@)
 
 .PHONY: help tour check draw diagrams oracle conformance pictures valgrind bench clean \
@@ -51,18 +52,30 @@ setup:
 
 # -- running ------------------------------------------------------------------
 tour: setup
-	$(Q)$(SUB) lessons/05-tasks tour
+	$(Q)$(MAKE) $(IN) lessons/05-tasks tour
 
 # IMPL=exercises: on the learner's own floors, as far as they are done.
 # IMPL=shortcut: on the second implementation of lessons 1 to 3.
 ifeq ($(IMPL),exercises)
+MAKEOVERRIDES := $(filter-out IMPL=%,$(MAKEOVERRIDES)) # a lesson has no such one
+unexport IMPL
 check: tower
 else
 check: setup
-	$(Q)status=0; $(SUB) lib/tests check-lib || status=1; for lesson in $(LESSONS); do \
-	  $(SUB) lessons/$$lesson check || status=1; done; exit $$status
-
+	$(Q)sh lib/tools/lock.sh $(BUILD) $(MAKE) --no-print-directory -k \
+	  $(if $(findstring jobserver,$(MAKEFLAGS)),$(filter -O,$(.FEATURES:output-sync=-O))) each
 endif
+
+# With make -j several lessons at a time: what they share is made first.
+.PHONY: each each-lib each-first $(LESSONS:%=each-%)
+each: each-lib $(LESSONS:%=each-%)
+each-first:
+	$(Q)$(if $(findstring jobserver,$(MAKEFLAGS)),$(MAKE) $(IN) \
+	  lessons/$(lastword $(LESSONS)) shared || true; $(MAKE) -s $(DIAGRAM))
+each-lib: each-first
+	$(Q)$(MAKE) $(IN) lib/tests check-lib
+$(LESSONS:%=each-%): each-%: each-first
+	$(Q)$(MAKE) $(IN) lessons/$* check
 
 # The lesson of this number, and the sentence for one that there is not.
 NUMBERED = $(firstword $(filter $(1)-% 0$(1)-%,$(LESSONS)))
@@ -70,11 +83,11 @@ IS_LESSON = [ '$(call NUMBERED,$(1))' ] || { \
   echo 'There is no lesson $(1). There are: $(LESSONS)'; exit 2; }
 check-%: setup
 	$(Q)$(call IS_LESSON,$*)
-	$(Q)$(SUB) lessons/$(call NUMBERED,$*) check
+	$(Q)$(MAKE) $(IN) lessons/$(call NUMBERED,$*) check
 
 try-%: setup
 	$(Q)$(call IS_LESSON,$*)
-	$(Q)$(SUB) lessons/$(call NUMBERED,$*) try
+	$(Q)$(MAKE) $(IN) lessons/$(call NUMBERED,$*) try
 
 # A program anywhere, on all floors: PROGRAM=exercises/mine/first
 draw:
@@ -82,13 +95,13 @@ draw:
 	  echo "PROGRAM=$(PROGRAM) is no C file. It is named from here, as in" \
 	    'make draw PROGRAM=lessons/01-generator/evens'; exit 2; }; \
 	folder=`dirname "$$file"`; if [ -f "$$folder/Makefile" ]; then \
-	  $(SUB) "$$folder" draw PROGRAM="$${file##*/}"; \
-	else $(SUB) lessons/$(lastword $(LESSONS)) draw OUT=$(BUILD)/own \
+	  $(MAKE) $(IN) "$$folder" draw PROGRAM="$${file##*/}"; \
+	else $(MAKE) $(IN) lessons/$(lastword $(LESSONS)) draw OUT=$(BUILD)/own \
 	  PROGRAM=$(if $(filter /%,$(PROGRAM)),,../../)"$$file"; fi
 
 demo-%:
 	$(Q)$(call IS_LESSON,$*)
-	$(Q)$(SUB) lessons/$(call NUMBERED,$*) demo
+	$(Q)$(MAKE) $(IN) lessons/$(call NUMBERED,$*) demo
 
 # LESSON=05 draws one lesson only; its Makefile wants the whole name.
 CHOSEN = $(if $(LESSON),$(filter $(LESSON)-% 0$(LESSON)-% $(LESSON),$(LESSONS)),\
@@ -97,21 +110,22 @@ diagrams:
 	$(Q)[ '$(CHOSEN)' ] || { \
 	  echo 'There is no lesson $(LESSON). There are: $(LESSONS)'; exit 2; }
 	$(Q)for lesson in $(CHOSEN); do \
-	  $(SUB) lessons/$$lesson diagrams LESSON=$$lesson || exit 1; done
+	  $(MAKE) $(IN) lessons/$$lesson diagrams LESSON=$$lesson || exit 1; done
 
 oracle pictures:
+	$(Q)$(NEED) 'make $@' $(if $(filter oracle,$@),$(PYTHON),neato)
 	$(Q)for lesson in $(LESSONS); do \
-	  $(SUB) lessons/$$lesson $@ || exit 1; done
+	  $(MAKE) $(IN) lessons/$$lesson $@ || exit 1; done
 
 # CPython as the judge: the rows of the fidelity matrix, its scenarios with
 # their schedules, and random programs (where there is a Python to ask).
 conformance:
 	$(Q)for lesson in $(LESSONS); do \
-	  $(SUB) lessons/$$lesson $(BUILD)/objects/checked/$$lesson/tests \
+	  $(MAKE) $(IN) lessons/$$lesson $(BUILD)/objects/checked/$$lesson/tests \
 	    BUILD=$(BUILD) conformance || exit 1; done
 	$(Q)sh lib/tools/oracle/rows.sh $(LESSONS:%=$(BUILD)/objects/checked/%/tests)
 	$(Q)if command -v $(PYTHON) >/dev/null; then \
-	  $(SUB) . fuzz-oracle; fi
+	  $(MAKE) $(IN) . fuzz-oracle; fi
 
 # -- other machines and tools -------------------------------------------------
 # The same tests without the sanitizers, behind another program. Each has its
@@ -121,24 +135,25 @@ VALGRIND := valgrind --quiet --error-exitcode=9 --leak-check=full \
   --errors-for-leak-kinds=definite,indirect,possible
 
 valgrind:
-	$(Q)CK_TIMEOUT_MULTIPLIER=20 $(SUB) lib/tests check-lib $(OTHER) \
+	$(Q)$(NEED) 'make $@' valgrind
+	$(Q)CK_TIMEOUT_MULTIPLIER=20 $(MAKE) $(IN) lib/tests check-lib $(OTHER) \
 	  RUNNER='$(VALGRIND)'
 	$(Q)for lesson in $(LESSONS); do \
-	  CK_TIMEOUT_MULTIPLIER=20 $(SUB) lessons/$$lesson check-tests \
+	  CK_TIMEOUT_MULTIPLIER=20 $(MAKE) $(IN) lessons/$$lesson check-tests \
 	    check-demos conformance $(OTHER) RUNNER='$(VALGRIND)' || exit 1; done
-	$(Q)$(SUB) . fuzz-api N=50 $(OTHER) RUNNER='$(VALGRIND)'
+	$(Q)$(MAKE) $(IN) . fuzz-api N=50 $(OTHER) RUNNER='$(VALGRIND)'
 
 # An emulated machine has no Check: the stub takes its place.
 check-aarch64: MACHINE := aarch64
 check-riscv64: MACHINE := riscv64
-STUB := ../../lib/tools/check-stub
-EMULATED = $(OTHER) CC=$(MACHINE)-linux-gnu-gcc \
-  CHECK_LIBS='-I$(STUB) $(STUB)/check.c' CHECK_CFLAGS='-I$(STUB) -DNO_CHECK' \
+EMULATED = $(OTHER) CC=$(MACHINE)-linux-gnu-gcc STUB=yes \
+  CHECK_CFLAGS='-I../../lib/tools/check-stub -DEMULATED' \
   RUNNER='qemu-$(MACHINE) -L /usr/$(MACHINE)-linux-gnu'
 check-aarch64 check-riscv64:
-	$(Q)$(SUB) lib/tests check-lib $(EMULATED)
+	$(Q)$(NEED) 'make $@' qemu-$(MACHINE) $(MACHINE)-linux-gnu-gcc
+	$(Q)CK_TIMEOUT_MULTIPLIER=10 $(MAKE) $(IN) lib/tests check-lib $(EMULATED)
 	$(Q)for lesson in $(LESSONS); do \
-	  $(SUB) lessons/$$lesson check-tests check-demos conformance \
+	  CK_TIMEOUT_MULTIPLIER=10 $(MAKE) $(IN) lessons/$$lesson check-tests check-demos conformance \
 	    $(EMULATED) || exit 1; done
 
 clean:
@@ -166,12 +181,12 @@ compile_commands:
 	  echo "\"cc -std=gnu11 -Ilib -Ilessons -c $$file\"},"; done \
 	  | sed '1s/^/[/; $$s/,$$/]/' >build/compile_commands.json
 format:
+	$(Q)$(NEED) 'make $@' clang-format
 	clang-format -i $(SOURCES)
 
 # A part of a script is checked alone, and as part of it.
 SHELLS = $(shell git ls-files '*.sh' .ci/run)
 shellcheck:
-	@command -v shellcheck >/dev/null || { \
-	  echo 'There is no shellcheck here. Debian: apt-get install shellcheck'; exit 1; }
+	$(Q)$(NEED) 'make $@' shellcheck
 	$(Q)shellcheck $(SHELLS)
 	@echo "shellcheck has nothing to say of $(words $(SHELLS)) scripts"

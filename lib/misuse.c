@@ -138,7 +138,11 @@ void __asan_on_error(void) {
 // Out of memory is for allocate() to report. A pointer to a local of a function
 // that has returned is worth the time that it takes to find.
 const char *__asan_default_options(void) {
-  return "allocator_may_return_null=1:detect_stack_use_after_return=1";
+  return "allocator_may_return_null=1:detect_stack_use_after_return=1"
+#ifdef NO_LEAKS // the search needs ptrace, which is not allowed everywhere
+         ":detect_leaks=0"
+#endif
+      ;
 }
 
 // Who dies in the middle frees nothing; a list of leaks would hide why.

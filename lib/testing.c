@@ -183,7 +183,7 @@ void expect_notes_at(const char *file, int line, const char *text) {
 // -- a process of its own -----------------------------------------------------
 
 bool lines_are_known(void) {
-#if defined(NO_CHECK) || !defined(__OPTIMIZE__)
+#if defined(EMULATED) || !defined(__OPTIMIZE__)
   return false;
 #else
   return !system("addr2line --version >/dev/null 2>&1");

@@ -192,6 +192,7 @@ int main(int argc, char **argv) {
   for_each_wanted(old_record_put_aside, argv[2]);
   record_share();
   SRunner *runner = srunner_create(suite_of(argv[1]));
+  srunner_set_fork_status(runner, CK_FORK); // whatever the environment says
   srunner_run(runner, NULL, NULL, CK_SILENT);
   int ran = srunner_ntests_run(runner), failed = judge_all(runner, argv[2]);
   srunner_free(runner);

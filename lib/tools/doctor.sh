@@ -1,14 +1,23 @@
 #!/bin/sh
-# doctor.sh          names what is missing, and the command that installs it
-# doctor.sh install  installs what is required, after saying so
+# doctor.sh                   names what is missing, and what installs it
+# doctor.sh install           installs what is required, after saying so
+# doctor.sh need WHO TOOL...  fails with one line, if WHO cannot do without one
+#                             that is not there
+# doctor.sh how TOOL...       the command that installs them
 #
 # Required: a C compiler, make, pkg-config, Check and Graphviz. The rest is
 # optional; what needs it says so.
+set -u
+here=$(dirname "$0")
 
 have() { command -v "$1" >/dev/null 2>&1; }
 
+compiles() { # without the C library's headers a compiler does not
+  [ "$(sh "$here/machine.sh" compiler "${CC:-cc}")" = yes ]
+}
+
 missing_tools() {
-  have "${CC:-cc}" || echo cc
+  compiles || echo cc
   have pkg-config || echo pkg-config
   have pkg-config && pkg-config --exists check || echo check
   have neato || echo graphviz
@@ -16,48 +25,90 @@ missing_tools() {
 }
 
 # The same thing has another name with each package manager.
-package_names() {
-  for tool in $missing; do
-    case $1:$tool in
+package_names() { # package_names MANAGER TOOL...
+  manager=$1
+  shift
+  for tool; do
+    case $manager:$tool in
     apt-get:cc) echo gcc libc6-dev ;;
+    apk:cc) echo gcc musl-dev ;;
     dnf:check) echo check-devel ;;
+    apk:check) echo check-dev ;;
     pacman:pkg-config) echo pkgconf ;;
     *:cc) echo gcc ;;
     *:addr2line) echo binutils ;;
+    *:*/python3) echo python3 ;;
+    *:neato) echo graphviz ;;
+    *:qemu-*) echo qemu-user ;;
+    *:aarch64-linux-gnu-gcc) echo gcc-aarch64-linux-gnu libc6-dev-arm64-cross ;;
+    *:riscv64-linux-gnu-gcc) echo gcc-riscv64-linux-gnu libc6-dev-riscv64-cross ;;
     *) echo "$tool" ;;
     esac
-  done | tr '\n' ' '
+  done | tr '\n' ' ' | sed 's/ $//'
 }
 
-install_command() {
+install_command() { # install_command TOOL...
   sudo=
   [ "$(id -u)" = 0 ] || sudo='sudo '
   if have apt-get; then
-    echo "${sudo}apt-get update && ${sudo}apt-get install -y" \
-      "--no-install-recommends $(package_names apt-get)"
+    echo "${sudo}apt-get install $(package_names apt-get "$@")"
   elif have dnf; then
-    echo "${sudo}dnf install -y $(package_names dnf)"
+    echo "${sudo}dnf install -y $(package_names dnf "$@")"
   elif have pacman; then
-    echo "${sudo}pacman -S --needed $(package_names pacman)"
+    echo "${sudo}pacman -S --needed $(package_names pacman "$@")"
+  elif have apk; then
+    echo "${sudo}apk add $(package_names apk "$@")"
   elif have brew; then
-    echo "brew install $(package_names brew)"
+    echo "brew install $(package_names brew "$@")"
   else
-    echo "your package manager: install $missing"
+    echo "your package manager: install $(package_names other "$@")"
   fi
 }
 
-missing=$(missing_tools | tr '\n' ' ')
+case ${1:-} in
+how)
+  shift
+  install_command "$@"
+  exit
+  ;;
+need)
+  who=$2 missing=
+  shift 2
+  for tool; do
+    case $tool in
+    cc) compiles ;;
+    *) have "$tool" ;;
+    esac || missing="$missing $tool"
+  done
+  [ -n "$missing" ] || exit 0
+  # shellcheck disable=SC2086 # they are words
+  echo "$who needs$missing, which is not there: $(install_command $missing)" >&2
+  exit 1
+  ;;
+esac
 
-if [ "$1" = install ]; then
+missing=$(missing_tools | tr '\n' ' ')
+missing=${missing% }
+# shellcheck disable=SC2086 # they are words
+command=$(install_command $missing)
+
+if [ "${1:-}" = install ]; then
   [ -z "$missing" ] && exit 0
-  command=$(install_command)
+  case $command in
+  *apt-get*)
+    apt=${command%% install*}
+    command="$apt update && $apt install -y --no-install-recommends${command#*install}"
+    ;;
+  esac
   echo "This kit needs: $missing" >&2
-  echo "Installing with: $command" >&2
-  sh -c "$command" >&2 && exit 0
-  echo "That did not work. Install these by hand, then try again: $missing" >&2
-  # Without Check there are no tests, without Graphviz no pictures, but the
-  # programs run.
-  have "${CC:-cc}"
+  if [ "$(id -u)" = 0 ] || have sudo || have brew; then
+    echo "Installing with: $command" >&2
+    sh -c "$command" >&2 && exit 0
+  fi
+  echo "Who may install it does so with: $command" >&2
+  # Without Check the kit's own runner runs the tests, without Graphviz there
+  # are no pictures. Without a compiler there is nothing.
+  compiles
   exit
 fi
 
@@ -67,9 +118,18 @@ optional() {
 
 if [ -n "$missing" ]; then
   echo "missing: $missing"
-  echo "install: $(install_command)"
+  echo "install: $command"
 else
   echo "Everything that is required is there."
+fi
+sanitizers=$(sh "$here/machine.sh" sanitizers "${CC:-cc}" \
+  -fsanitize=address,undefined 2>/dev/null)
+echo "Sanitizers: $sanitizers"
+if echo '#include "context.h"
+#if CONTEXT_UCONTEXT
+slower
+#endif' | "${CC:-cc}" -I"$here/.." -E -x c - 2>/dev/null | grep -q slower; then
+  echo "ucontext: slower (this processor has no switch of its own in lib/context)"
 fi
 echo "Optional:"
 optional python3 "make oracle compares with Python itself"
@@ -91,9 +151,10 @@ optional_library ev libev-dev
 optional_library uv libuv1-dev
 optional_library pcl libpcl1-dev
 optional_library pth libpth-dev
-for python in python3 /usr/bin/python3; do
-  "$python" -c 'import uvloop' 2>/dev/null && uvloop=1
-done
-[ -n "$uvloop" ] && echo "  python3-uvloop: found" ||
+if python3 -c 'import uvloop' 2>/dev/null ||
+  /usr/bin/python3 -c 'import uvloop' 2>/dev/null; then
+  echo "  python3-uvloop: found"
+else
   echo "  python3-uvloop: not found; a peer in make bench"
+fi
 [ -z "$missing" ]

@@ -9,6 +9,7 @@
 NUMBER := $(firstword $(subst -, ,$(EXERCISE)))
 KIND := $(word 2,$(subst -, ,$(EXERCISE)))
 LESSON := $(notdir $(firstword $(wildcard ../../lessons/$(NUMBER)-*)))
+override IN_EXERCISE := yes
 include ../../lib/tools/lesson.mk
 
 # The learner's files come from FROM; a grader, or a test of this very
@@ -50,6 +51,7 @@ FILES_O := $(patsubst %.c,$(OUT)/%.o,$(filter %.c,$(FILES)))
 # the kit that is made, and not to be written to.
 LOCK := $(if $(findstring command,$(origin OUT)),,sh $(TOOLS)/lock.sh $(BUILD))
 check:
+	$(Q)$(NEED_CC)
 	$(Q)mkdir -p $(OUT)
 	$(Q)BUILD=$(BUILD) FROM=$(FROM) OUT=$(OUT) MAKE='$(MAKE)' \
 	  RUNNER='$(RUNNER)' $(LOCK) sh $(SCRIPTS)/check.sh $(EXERCISE) '$(FILES)'

@@ -28,38 +28,37 @@ MAKEFLAGS += --no-builtin-rules
 # MODE=checked has the sanitizers, MODE=plain has none (valgrind, emulators),
 # each with its own objects.
 MODE ?= checked
+ifeq ($(filter checked plain,$(MODE)),)
+$(error MODE is checked or plain, not $(MODE))
+endif
+ifneq ($(IMPL),$(filter shortcut,$(IMPL)))
+$(error IMPL is shortcut, or in the top folder exercises, not $(IMPL))
+endif
 # What make remembers of an object names files from here: a Makefile at another
 # depth, with another ROOT, says DEPTH and has objects of its own.
 OBJ := $(BUILD)/objects/$(MODE)$(IMPL:%=-%)$(DEPTH:%=-%)
+include $(TOOLS)/sanitizers.mk
+ifeq ($(MODE),checked)
+export HAS_SANITIZER
 # Not `null`, nor what clang looks at besides for it: they would speak before
 # lib/misuse.c can name the learner's line.
-SANITIZE := -fsanitize=address,undefined \
-  -fno-sanitize=null,object-size,alignment
-ifeq ($(MODE),checked)
-ifeq ($(origin HAS_SANITIZER),undefined) # else the make that calls us has asked
-export HAS_SANITIZER := $(shell mkdir -p $(BUILD) && \
-  echo 'int main(void){return 0;}' | \
-  $(CC) $(SANITIZE) -x c - -o $(BUILD)/.probe-$$$$ 2>/dev/null && \
-  mv $(BUILD)/.probe-$$$$ $(BUILD)/.probe && echo yes)
-endif
-CHECKED := -DCHECKED=1 \
-  $(if $(HAS_SANITIZER),$(SANITIZE) -fno-sanitize-recover=undefined)
+NOT_SOUGHT := -fno-sanitize=null,object-size,alignment
+CHECKED = -DCHECKED=1 $(if $(SANITIZERS),$(SANITIZERS) $(NOT_SOUGHT))
 endif
 # Frame pointers and no sibling calls: the trace finds its source lines by
 # them. A frame larger than a guard must touch it: -fstack-clash-protection.
 CFLAGS ?= -g -O1
 # Calling what no header declares is an error: it cuts pointers to ints.
-KIT_CFLAGS := -std=gnu11 -pthread -Wall -Wextra $(WERROR) \
+KIT_CFLAGS = -std=gnu11 -pthread -Wall -Wextra $(WERROR) \
   -Werror=implicit-function-declaration -fno-omit-frame-pointer \
   -fno-optimize-sibling-calls -fstack-clash-protection $(CHECKED)
 # A switch of stacks leaves the processor's shadow stack behind. A program uses
 # one when all its objects say that they can: ours say that they cannot.
-ifneq ($(findstring 86,$(shell $(CC) -dumpmachine)),)
+ifneq ($(findstring 86,$(shell $(CC) -dumpmachine 2>/dev/null)),)
 override CFLAGS += -fcf-protection=none
 endif
 INCLUDES := -I$(ROOT)/lib -I$(ROOT)/lessons -I$(TOOLS)
-CHECK_CFLAGS ?= $(shell pkg-config --cflags check)
-CHECK_LIBS ?= $(shell pkg-config --libs check)
+include $(TOOLS)/check.mk
 
 # -- what there is ------------------------------------------------------------
 include $(TOOLS)/lib.mk
@@ -92,14 +91,15 @@ TEST_O := $(TESTS:%.c=$(OBJ)/lessons/$(LESSON)/%.o) $(TESTING)
 TEST_PROGRAM := $(OBJ)/$(LESSON)/tests
 DEMO_PROGRAMS := $(ALONE:%=$(OBJ)/$(LESSON)/%)
 
-.PHONY: check check-tests check-demos check-text tour oracle \
-  conformance diagrams check-pictures pictures records check-records clean
+.PHONY: check shared check-tests check-demos check-text tour oracle conformance \
+  diagrams check-pictures pictures records check-records clean
 .DELETE_ON_ERROR:
 .SECONDARY:
 
 # The pictures are drawn even when a test has failed: that is when a learner
-# needs them most. (exercise.mk has another `check`.)
-ifndef EXERCISE
+# needs them most. Those in the texts are compared with them when nothing has.
+# (An exercise has another `check`.)
+ifneq ($(origin IN_EXERCISE),override)
 check:
 	$(Q)sh $(TOOLS)/lock.sh $(BUILD) $(MAKE) --no-print-directory check-all
 
@@ -109,20 +109,25 @@ check-all:
 	$(MAKE) --no-print-directory check-tests || status=1; \
 	$(MAKE) --no-print-directory check-demos conformance || status=1; \
 	$(MAKE) --no-print-directory check-text || status=1; \
-	$(MAKE) --no-print-directory diagrams $(if \
-	  $(filter checked,$(MODE)),check-pictures $(if $(IMPL),,check-records)) || \
-	  status=1; \
+	$(MAKE) --no-print-directory diagrams || status=1; \
+	$(if $(filter checked,$(MODE)),[ $$status = 1 ] || $(MAKE) \
+	  --no-print-directory check-pictures $(if $(IMPL),,check-records) || \
+	  status=1;) \
 	[ $$status = 0 ] || echo 'Are you trying something out? make try builds,' \
 	  'tests and draws, and compares nothing.'; \
 	exit $$status
 endif
 
+# What lessons have in common, for those who check several at once.
+shared: $(KIT) $(TESTING)
+
 # How objects are compiled stands beside them. It changes when another compiler
 # or other flags are asked for, and then they are made again.
 HOW := $(OBJ)/.how
-COMPILE := $(CC) $(KIT_CFLAGS) $(CFLAGS) $(INCLUDES)
-QUOTED_COMPILE := $(subst ','\'',$(COMPILE))
+COMPILE = $(CC) $(KIT_CFLAGS) $(CFLAGS) $(INCLUDES)
+QUOTED_COMPILE = $(subst ','\'',$(COMPILE) $(CHECK_CFLAGS))
 $(HOW): FORCE
+	@$(NEED_CC)
 	@mkdir -p $(@D)
 	@echo '$(QUOTED_COMPILE)' | cmp -s - $@ || echo '$(QUOTED_COMPILE)' >$@
 .PHONY: FORCE
@@ -191,6 +196,7 @@ tour: $(OUT)/final.demo
 # What CPython printed in many more situations, printed by C programs.
 CONFORMANCE := $(basename $(wildcard conformance/*.c))
 conformance: $(CONFORMANCE:%=$(OUT)/%.same)
+	@[ '$^' ] || { echo "$(LESSON): there is no scenario"; exit 1; }
 	@echo "$(LESSON): $(words $(CONFORMANCE)) scenarios print what CPython did"
 
 $(OBJ)/$(LESSON)/conformance/%: $(OBJ)/lessons/$(LESSON)/conformance/%.o $(KIT)
@@ -204,6 +210,7 @@ $(OUT)/conformance/%.same: $(OBJ)/$(LESSON)/conformance/% conformance/%.expected
 # interpreter; RECORD=1 writes down what it does instead of comparing.
 PYTHON ?= python3
 oracle:
+	$(Q)$(NEED) 'make oracle' $(PYTHON)
 	$(Q)PYTHON=$(PYTHON) sh $(TOOLS)/oracle/oracle.sh $(DEMOS) $(CONFORMANCE)
 
 # Draws what was recorded, and puts all of it on one page: the demos first,
@@ -239,6 +246,7 @@ check-pictures:
 	    "$$record: make pictures"; done | { ! grep .; }
 
 pictures: check-tests check-demos diagrams
+	$(Q)$(NEED) 'make pictures' neato
 	$(Q)rm -rf $(SHOWN); DIAGRAM=$(DIAGRAM) SOURCES=no sh $(TOOLS)/diagram/draw.sh -o $(SHOWN) $(SHOWN_TRACES)
 	$(Q)$(EACH_PICTURE) for kind in dot svg; do \
 	  cp $(SHOWN)/$$record.$$kind $(PICTURES)/$$name.$$kind || exit 1; done; done

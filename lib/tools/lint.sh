@@ -17,8 +17,7 @@ sh $here/files.sh '\.c$' | grep -v '^exercises/' >"$out/files"
 flags='-std=gnu11 -Ilib -Ilessons -Ilib/tools'
 
 missing() { # missing PROGRAM
-  command -v "$1" >/dev/null && return 1
-  echo "$1 is missing: its package has the same name (apt-get install $1)"
+  ! sh lib/tools/doctor.sh need "make lint" "$1" 2>&1
 }
 
 # One process for each file: with several, clang-tidy 14 takes every va_list

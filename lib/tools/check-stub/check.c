@@ -1,5 +1,6 @@
 #include "check.h"
 
+#include <math.h>
 #include <signal.h>
 #include <stdarg.h>
 #include <sys/wait.h>
@@ -51,38 +52,64 @@ SRunner *srunner_create(Suite *suite) {
   return runner;
 }
 
+static void stub_child(TCase *tcase) {
+  const char *times = getenv("CK_TIMEOUT_MULTIPLIER");
+  setpgid(0, 0);
+  alarm((unsigned)ceil(tcase->seconds * (times ? atof(times) : 1)));
+  tcase->run(tcase->i);
+  exit(0);
+}
+
+// What the child has told: a line each, and the last may have more.
+static void stub_hear(TestResult *result) {
+  size_t used = 0;
+  for (ssize_t n = 1; n > 0; used += n > 0 ? (size_t)n : 0)
+    n = read(stub_pipe[0], result->told + used, sizeof result->told - 1 - used);
+  char *rest = strchr(result->told, '\n');
+  if (!rest)
+    return;
+  *rest = '\0';
+  result->line = (int)strtol(rest + 1, &rest, 10);
+  result->message = rest + 1;
+}
+
+// How it has ended, in Check's words.
+static void stub_judge(TestResult *result, int status) {
+  char *words = result->told;
+  size_t room = sizeof result->told;
+  result->type = CK_ERROR;
+  if (WIFEXITED(status) && WEXITSTATUS(status) == 0)
+    result->type = CK_PASS;
+  else if (WIFEXITED(status) && WEXITSTATUS(status) == 77)
+    result->type = CK_FAILURE;
+  else if (WIFEXITED(status))
+    snprintf(words, room, "Early exit with return value %d",
+             WEXITSTATUS(status));
+  else if (WTERMSIG(status) == SIGALRM)
+    snprintf(words, room, "Test timeout expired");
+  else
+    snprintf(words, room, "Received signal %d (%s)", WTERMSIG(status),
+             strsignal(WTERMSIG(status)));
+}
+
 static TestResult *stub_run(TCase *tcase) {
   TestResult *result = calloc(1, sizeof *result);
   result->tcase = tcase;
+  result->message = result->told;
   if (pipe(stub_pipe) < 0)
     abort();
   fflush(NULL);
   pid_t child = fork();
-  if (child == 0) {
-    const char *times = getenv("CK_TIMEOUT_MULTIPLIER");
-    alarm((unsigned)(tcase->seconds * (times ? atof(times) : 10)));
-    tcase->run(tcase->i);
-    exit(0);
-  }
+  if (child == 0)
+    stub_child(tcase);
   close(stub_pipe[1]);
-  size_t used = 0;
-  for (ssize_t n = 1; n > 0; used += n > 0 ? (size_t)n : 0)
-    n = read(stub_pipe[0], result->told + used, sizeof result->told - 1 - used);
-  close(stub_pipe[0]);
-  int status;
+  int status = 0;
   waitpid(child, &status, 0);
-  bool failed = WIFEXITED(status) && WEXITSTATUS(status) == 77;
-  result->type = status == 0 ? CK_PASS : failed ? CK_FAILURE : CK_ERROR;
-  // A line each, and the last may have more.
-  char *end_of_file = strchr(result->told, '\n');
-  if (end_of_file)
-    *end_of_file = '\0';
-  char *rest;
-  result->line = end_of_file ? (int)strtol(end_of_file + 1, &rest, 10) : 0;
-  result->message = end_of_file ? rest + 1 : result->told;
-  if (result->type == CK_ERROR && WIFSIGNALED(status))
-    snprintf(result->told, sizeof result->told, "%ssignal %d",
-             WTERMSIG(status) == SIGALRM ? "timeout: " : "", WTERMSIG(status));
+  kill(-child, SIGKILL); // whom it has left behind
+  stub_judge(result, status);
+  if (result->type == CK_FAILURE)
+    stub_hear(result);
+  close(stub_pipe[0]);
   return result;
 }
 
@@ -91,10 +118,31 @@ void srunner_run(SRunner *self, const char *suite, const char *only, int mode) {
   for (TCase *t = self->suite->first; t; t = t->next) {
     if (only && strcmp(only, t->name))
       continue;
-    self->results =
-        realloc(self->results, sizeof *self->results * (size_t)(self->ran + 1));
     TestResult *result = stub_run(t);
-    self->results[self->ran++] = result;
+    result->next = self->results;
+    self->results = result;
+    self->ran++;
     self->failed += result->type != CK_PASS;
   }
+}
+
+TestResult **srunner_results(SRunner *self) {
+  TestResult **all = calloc((size_t)self->ran + 1, sizeof(TestResult *));
+  int i = self->ran;
+  for (TestResult *r = self->results; r; r = r->next)
+    all[--i] = r;
+  return all;
+}
+
+void srunner_free(SRunner *self) {
+  for (TestResult *r = self->results, *next; r; r = next) {
+    next = r->next;
+    free(r);
+  }
+  for (TCase *t = self->suite->first, *next; t; t = next) {
+    next = t->next;
+    free(t);
+  }
+  free(self->suite);
+  free(self);
 }

@@ -65,9 +65,8 @@ DIAGRAM_CHECKED := $(BUILD)/lib/tools/diagram/checked
 DIAGRAM_TEST_C := $(sort $(wildcard $(DIAGRAM_HOME)/tests/*.c))
 DIAGRAM_TEST_O := $(DIAGRAM_TEST_C:$(DIAGRAM_HOME)/%.c=$(DIAGRAM_CHECKED)/%.o) \
   $(patsubst %,$(DIAGRAM_CHECKED)/%.o,$(filter-out main,$(DIAGRAM_PARTS)))
-DIAGRAM_TEST_FLAGS ?= -g -O1 -fsanitize=address,undefined
-CHECK_CFLAGS ?= $(shell pkg-config --cflags check)
-CHECK_LIBS ?= $(shell pkg-config --libs check)
+include $(ROOT)/lib/tools/check.mk $(ROOT)/lib/tools/sanitizers.mk
+DIAGRAM_TEST_FLAGS ?= -g -O1 $(SANITIZERS)
 
 $(BUILD)/lib/tools/diagram/tests: $(DIAGRAM_TEST_O)
 	@$(DIAGRAM_CC) $(DIAGRAM_TEST_FLAGS) $(DIAGRAM_TEST_O) $(CHECK_LIBS) \
@@ -82,7 +81,8 @@ $(DIAGRAM_CHECKED)/%.o: $(ROOT)/lib/record/%.c $(DIAGRAM_H)
 
 .PHONY: check-diagram golden fuzz bench-diagram
 check-diagram: $(DIAGRAM) $(BUILD)/lib/tools/diagram/tests
-	@$(BUILD)/lib/tools/diagram/tests $(DIAGRAM_HOME)/tests
+	@$(if $(filter no-leaks,$(HAS_SANITIZER)),ASAN_OPTIONS=detect_leaks=0) \
+	  $(BUILD)/lib/tools/diagram/tests $(DIAGRAM_HOME)/tests
 	@sh $(DIAGRAM_HOME)/tests/test_cli.sh $(DIAGRAM) $(BUILD)/diagram-cli
 	@cmp $(DIAGRAM_HOME)/tests/golden/i_differs.dot \
 	  $(ROOT)/docs/diagrams/00-differs.dot

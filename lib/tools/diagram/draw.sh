@@ -64,13 +64,8 @@ trap 'rm -f "$list" "$said"' EXIT
 "$DIAGRAM" draw "$@" >"$list" || code=2
 
 if ! command -v neato >/dev/null 2>&1; then
-  cat <<'WORDS'
-Graphviz is missing, so there are no pictures (the words are in the .txt files).
-Install it with:  sudo apt-get install graphviz     (Debian, Ubuntu)
-                  sudo dnf install graphviz         (Fedora)
-                  sudo apk add graphviz font-dejavu (Alpine)
-                  brew install graphviz             (macOS)
-WORDS
+  echo "Graphviz is missing, so there are no pictures (the words are in the" \
+    ".txt files): $(sh "$here/../doctor.sh" how neato)"
   exit $code
 fi
 

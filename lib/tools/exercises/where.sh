@@ -16,6 +16,7 @@ MAKEFLAGS=$(printf '%s' "${MAKEFLAGS:-}" |
   sed 's/ *--jobserver-[a-z]*=[^ ]*//; s/ *-j[0-9]*//')
 export MAKEFLAGS
 MAKE=${MAKE:-make} CC=${CC:-cc} RUNNER=${RUNNER:-}
+HAS_SANITIZER=${HAS_SANITIZER:-} # which of them run, if a make has asked
 FROM=${FROM:-.} OUT=${OUT:-} # the learner's files, and what is made of them
 DRAW=${DRAW-yes}             # empty: no picture of a test that failed
 PICTURE=${PICTURE:-}         # not empty: of a program that is run

@@ -29,6 +29,5 @@ make_kit() {
     }
   done
   # The probe for the sanitizers writes to build/, which a submission may not.
-  sanitizer=
-  [ ! -x "$place/build/.probe" ] || sanitizer=yes
+  sanitizer=${HAS_SANITIZER:-$(cat "$place/build/machine/sanitizers" 2>/dev/null)}
 }

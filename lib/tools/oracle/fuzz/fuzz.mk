@@ -10,10 +10,9 @@ FUZZ_SOURCES := $(wildcard $(FUZZ)/*.c) \
   $(LIB_C:%=lib/%.c) \
   $(wildcard $(patsubst %.h,%.c,$(wildcard lessons/[0-9]*/*.h)))
 FUZZ_OBJECTS := $(FUZZ_SOURCES:%.c=$(FUZZ_OUT)/%.o)
-FUZZ_CFLAGS := -std=gnu11 -Wall -Wextra -g -O1 -fno-omit-frame-pointer \
+FUZZ_CFLAGS = -std=gnu11 -Wall -Wextra -g -O1 -fno-omit-frame-pointer \
   -fno-optimize-sibling-calls -fstack-clash-protection \
-  -fsanitize=address,undefined -fno-sanitize-recover=undefined \
-  -Ilib -Ilessons
+  $(SANITIZERS) -Ilib -Ilessons
 SEED ?= 1
 N ?= 10000
 PYTHON ?= python3
@@ -27,6 +26,7 @@ $(FUZZ_OBJECTS): $(FUZZ_OUT)/%.o: %.c
 
 .PHONY: fuzz-oracle
 fuzz-oracle: $(FUZZ_OUT)/fuzz
+	$(Q)$(NEED) 'make $@' $(PYTHON)
 	$(Q)$(PYTHON) $(FUZZ)/compare.py $(FUZZ_OUT) \
 	  $(if $(PROGRAMS),$(PROGRAMS),$(SEED) $(N))
 
