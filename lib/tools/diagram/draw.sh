@@ -58,10 +58,19 @@ if [ "$FORMAT" = json ]; then
   exec "$DIAGRAM" draw --json "$@"
 fi
 
+case $stem in
+*/*) place=${stem%/*} ;;
+*) place=. ;;
+esac
+[ -w "$place" ] || {
+  echo "draw.sh: nothing can be written to $place" >&2
+  exit 1
+}
 list=$stem.$$.list # beside the pictures: nothing is written elsewhere
 said=$stem.$$.said
 trap 'rm -f "$list" "$said"' EXIT
-"$DIAGRAM" draw "$@" >"$list" || code=2
+"$DIAGRAM" draw "$@" >"$list" || code=$?
+[ $code -ne 1 ] || exit 1 # it has no room, and neither has what comes
 
 if ! command -v neato >/dev/null 2>&1; then
   echo "Graphviz is missing, so there are no pictures (the words are in the" \

@@ -10,6 +10,8 @@ char *file_read(const char *path, size_t *length) {
   FILE *file = fopen(path, "rb");
   size_t room = 1 << 16, used = 0, got;
   char *bytes = file ? malloc(room + 1) : NULL;
+  if (file && !bytes)
+    die("out of memory");
   while (bytes && (got = fread(bytes + used, 1, room - used, file)) > 0) {
     used += got;
     if (used < room)
@@ -34,20 +36,23 @@ char *file_read(const char *path, size_t *length) {
   return bytes;
 }
 
-bool file_open(Buffer *out, const char *path) {
-  *out = (Buffer){.sink = fopen(path, "wb")};
-  if (!out->sink)
-    fprintf(stderr, "%s:1: %s\n", path, strerror(errno));
-  return out->sink != NULL;
+// Where one picture cannot be written the others cannot either.
+static _Noreturn void give_up(const char *path) {
+  fprintf(stderr, "%s:1: %s\n", path, strerror(errno));
+  exit(1);
 }
 
-bool file_close(Buffer *out, const char *path) {
+void file_open(Buffer *out, const char *path) {
+  *out = (Buffer){.sink = fopen(path, "wb")};
+  if (!out->sink)
+    give_up(path);
+}
+
+void file_close(Buffer *out, const char *path) {
   bool good = buffer_flush(out);
-  good = fclose(out->sink) == 0 && good;
-  if (!good)
-    fprintf(stderr, "%s:1: %s\n", path, strerror(errno));
+  if (fclose(out->sink) || !good)
+    give_up(path);
   buffer_release(out);
-  return good;
 }
 
 void path_stem(char to[PATH_SIZE], const char *trace, const char *folder) {

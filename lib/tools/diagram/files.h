@@ -11,11 +11,12 @@ enum { PATH_SIZE = 4096 };
 // it; it is terminated.
 char *file_read(const char *path, size_t *length);
 
-// Opens the file for writing through `out`; says why it cannot.
-bool file_open(Buffer *out, const char *path);
+// Opens the file for writing through `out`. What cannot be written ends the
+// program with one line and status 1.
+void file_open(Buffer *out, const char *path);
 
-// Flushes, closes and releases; says so when writing has failed.
-bool file_close(Buffer *out, const char *path);
+// Flushes, closes and releases; ends the program likewise.
+void file_close(Buffer *out, const char *path);
 
 // "build/05/sleep.trace" without the ending; in `folder` unless that is NULL.
 void path_stem(char to[PATH_SIZE], const char *trace, const char *folder);

@@ -15,7 +15,7 @@ struct Block {
 
 _Noreturn void die(const char *why) {
   fprintf(stderr, "diagram: %s\n", why);
-  exit(2);
+  exit(1);
 }
 
 static Block *block_new(size_t room, Block *next) {

@@ -56,45 +56,40 @@ static void remove_old_pages(const char *stem, int pages) {
   }
 }
 
-static bool draw_picture(Model *model, const Picture *picture,
+static void draw_picture(Model *model, const Picture *picture,
                          const char *stem) {
   char path[PATH_SIZE];
   Buffer out;
   picture_path(path, picture, stem, "dot");
-  if (!file_open(&out, path))
-    return false;
+  file_open(&out, path);
   view_dot(&out, model, picture);
-  if (!file_close(&out, path))
-    return false;
+  file_close(&out, path);
   fputs(path, stdout);
   putchar('\0');
-  return true;
 }
 
-static bool write_text(Model *model, const char *stem, bool json) {
+static void write_text(Model *model, const char *stem, bool json) {
   char path[PATH_SIZE];
   Buffer out;
   snprintf(path, PATH_SIZE, "%.3000s.%s", stem, json ? "json" : "txt");
-  if (!file_open(&out, path))
-    return false;
+  file_open(&out, path);
   if (json)
     chrome_write(&out, model);
   else
     sentences_add(&out, &model->run, 0, model->run.event_count);
-  return file_close(&out, path);
+  file_close(&out, path);
 }
 
-static bool draw_model(Model *model, const char *stem, bool json) {
+static void draw_model(Model *model, const char *stem, bool json) {
   int count;
-  bool good = write_text(model, stem, json);
+  write_text(model, stem, json);
   if (json)
-    return good;
+    return;
   Picture *pictures = pictures_of(model, &count);
   const PageRows *last = &pictures[count - 1].rows;
   remove_old_pages(stem, last->of > 1 ? last->of : 0);
   for (int i = 0; i < count; i++)
-    good &= draw_picture(model, &pictures[i], stem);
-  return good;
+    draw_picture(model, &pictures[i], stem);
 }
 
 int draw_all(char **traces, int count, const char *folder, bool json) {
@@ -107,7 +102,7 @@ int draw_all(char **traces, int count, const char *folder, bool json) {
       good = false;
       continue;
     }
-    good &= draw_model(&model, stem, json);
+    draw_model(&model, stem, json);
     model_release(&model);
   }
   return good && fflush(stdout) == 0 ? 0 : 2;
@@ -126,13 +121,11 @@ static bool dress_picture(const Picture *picture, const char *stem) {
     fprintf(stderr, "%s:1: %s\n", raw_path, strerror(errno));
     return false;
   }
-  bool good = file_open(&out, path);
-  if (good && !svg_finish(&out, raw, length, picture)) {
+  file_open(&out, path);
+  bool good = svg_finish(&out, raw, length, picture);
+  if (!good)
     fprintf(stderr, "%s:1: this is not what neato -Tsvg writes\n", raw_path);
-    good = false;
-  }
-  if (out.sink)
-    good &= file_close(&out, path);
+  file_close(&out, path);
   free(raw);
   remove(raw_path);
   return good;

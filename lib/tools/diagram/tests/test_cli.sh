@@ -48,6 +48,29 @@ refuse 'a_generator.trace:1: the trace has no such page or events' \
   "$DIAGRAM" lanes --page 2 a_generator.trace
 refuse "$("$DIAGRAM" 2>&1 | head -n 1)" "$DIAGRAM" dance a_generator.trace
 
+# What has no room, or nowhere to write, gives up at once: one line, and 1.
+gives_up() { # gives_up MESSAGE COMMAND...
+  message=$1
+  shift
+  "$@" >out 2>err
+  code=$?
+  [ $code -eq 1 ] && [ "$(cat err)" = "$message" ] && return
+  echo "FAILED: $* ended with $code and said: $(cat err)"
+  bad=$((bad + 1))
+}
+gives_up 'none/a_generator.txt:1: No such file or directory' \
+  "$DIAGRAM" draw -o none ./*.trace
+gives_up 'draw.sh: nothing can be written to gone' \
+  sh "$here/../draw.sh" gone/a_generator.trace
+# shellcheck disable=SC3045 # dash, bash and busybox have it
+narrow() { (ulimit -v "$1" && shift && "$@"); }
+for room in 4000 6000 8000; do
+  narrow "$room" "$DIAGRAM" pages a_generator.trace >out 2>err && break
+done
+head -c 4000000 /dev/zero | tr '\0' x >long.trace # more than there is room for
+gives_up 'diagram: out of memory' narrow "$room" "$DIAGRAM" draw long.trace
+rm long.trace
+
 [ "$("$DIAGRAM" pages a_generator.trace)" = 1 ] &&
   [ "$("$DIAGRAM" pages e_asyncio.trace)" = 2 ] || {
   echo 'FAILED: pages'
