@@ -5,6 +5,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 static bool dying;
 
@@ -12,6 +13,8 @@ bool die_was_called(void) { return dying; }
 
 _Noreturn void die(const char *format, ...) {
   va_list args;
+  if (dying) // and what is still done on the way out fails, too
+    _exit(1);
   dying = true;
   fflush(stdout); // what the program printed before stands before our line
   va_start(args, format);

@@ -147,8 +147,9 @@ static void guards_new(void) {
     return;
   for (int i = 0; i < BATCH; i++)
     if (mprotect(guards[i].iov_base, GUARD, PROT_NONE))
-      die("no guard for stack %zu: %s (see vm.max_map_count)", live + 1,
-          strerror(errno));
+      die("no guard for stack %zu: %s (on this kernel each stack takes two "
+          "mappings: sysctl vm.max_map_count says how many there may be)",
+          live + 1, strerror(errno));
 }
 
 // A stack that was never used.

@@ -157,11 +157,18 @@ static FILE *addr2line(char *program, const Place *first, int count,
     return NULL;
   *child = fork();
   if (*child == 0) {
-    char **words = reallocate(NULL, (size_t)count + 4, sizeof *words);
+    // Not by reallocate(): without memory the parent is who says so.
+    char **words = malloc(((size_t)count + 4) * sizeof *words);
+    char(*numbers)[20] = malloc((size_t)count * sizeof *numbers);
+    if (!words || !numbers)
+      _exit(127);
     char *command[] = {"addr2line", "-aie", program};
     memcpy(words, command, sizeof command);
-    for (int i = 0; i < count; i++)
-      words[3 + i] = text_new("%#lx", (unsigned long)first[i].address);
+    for (int i = 0; i < count; i++) {
+      words[3 + i] = numbers[i];
+      snprintf(numbers[i], sizeof *numbers, "%#lx",
+               (unsigned long)first[i].address);
+    }
     words[3 + count] = NULL;
     dup2(fds[1], STDOUT_FILENO);
     close(fds[0]);

@@ -20,6 +20,22 @@ TEST(dying_is_one_line_and_status_1,
   ck_assert_int_eq(status, 1);
 }
 
+static void also_without_memory(void) { die("no memory for the record"); }
+
+static void give_up_twice(void) {
+  atexit(also_without_memory);
+  die("no memory");
+}
+
+TEST(the_first_line_is_the_last,
+     "What fails on the way out, as the record of a run does without memory, "
+     "adds no line",
+     "") {
+  int status;
+  ck_assert_str_eq(output_of(give_up_twice, &status), "no memory\n");
+  ck_assert_int_eq(status, 1);
+}
+
 TEST(allocated_memory_is_zeroed,
      "allocate() gives zeroed memory, also where something stood before", "") {
   static const char zeros[100];

@@ -2,6 +2,7 @@
 // told in one line; any other one is what it was without us.
 #include <signal.h>
 #include <stdint.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <sys/resource.h>
 #include <unistd.h>
@@ -105,3 +106,35 @@ TEST(no_room_for_a_stack_is_one_line,
     expect_dies(take_all, "out of memory: ");
 #endif
 }
+
+#if defined(STACK_MPROTECT) && !WITH_ASAN && !defined(EMULATED)
+static void take_all_guards(void) {
+  while (true)
+    stack_new((void *)add_up);
+}
+
+static long mappings_allowed(void) {
+  long most = 0;
+  FILE *file = fopen("/proc/sys/vm/max_map_count", "r");
+  if (file && fscanf(file, "%ld", &most) != 1)
+    most = 0;
+  if (file)
+    fclose(file);
+  return most;
+}
+
+TEST(no_guard_for_a_stack_is_one_line,
+     "Where a guard is a mapping, there is a number of stacks at which the "
+     "program ends with one line, which names the limit",
+     "") {
+  long most = mappings_allowed();
+  if (RUNNING_ON_VALGRIND || most == 0 || most > 100000)
+    return; // it would take long
+  int status;
+  const char *output = output_of(take_all_guards, &status);
+  ck_assert_int_eq(status, 1);
+  expect_in(output, "no guard for stack ");
+  expect_in(output, "two mappings: sysctl vm.max_map_count");
+  ck_assert_ptr_eq(strchr(output, '\n'), output + strlen(output) - 1);
+}
+#endif
