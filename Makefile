@@ -13,7 +13,8 @@ NEED = sh lib/tools/doctor.sh need
 Q := $(if $(V),,@)
 
 .PHONY: help tour check draw diagrams oracle conformance pictures valgrind bench clean \
-  doctor setup format compile_commands shellcheck check-aarch64 check-riscv64
+  doctor setup format compile_commands shellcheck check-aarch64 check-riscv64 \
+  check-setup
 .DEFAULT_GOAL := help
 
 help:
@@ -183,6 +184,10 @@ compile_commands:
 format:
 	$(Q)$(NEED) 'make $@' clang-format
 	clang-format -i $(SOURCES)
+
+# Machines that lack something, odd folders, other editors.
+check-setup:
+	$(Q)sh lib/tools/tests/$(subst -,_,$@).sh
 
 # A part of a script is checked alone, and as part of it.
 SHELLS = $(shell git ls-files '*.sh' .ci/run)

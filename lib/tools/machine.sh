@@ -48,6 +48,7 @@ is_built() { # with the same command as last time, if there was one
 runs() { ${RUNNER:-} "$probe" >/dev/null 2>&1; }
 
 sanitizers() { # sanitizers CC FLAGS
+  command -v "${1%% *}" >/dev/null || answer no-compiler
   if ! is_built "$@"; then
     compile "$folder/plain" "$1" || answer no-compiler
     answer none "$1 has no sanitizers here: the tests run without them, and see fewer mistakes."

@@ -23,7 +23,7 @@ REFUSED += $(if $(findstring $$,$(value SUBMISSION)),SUBMISSION)
 ifneq ($(strip $(REFUSED)),)
 $(error There is more than words in $(strip $(REFUSED)))
 endif
-NO_PATH = $(strip $(foreach c,$(NO_WORDS) : % * ? [ ],$(findstring \
+NO_PATH = $(strip $(foreach c,$(NO_WORDS) : = % * ? [ ],$(findstring \
   $c,$(value $1))) $(if $(or $(findstring $(BLANK),$(value $1)),$(findstring \
   $(TAB),$(value $1)),$(findstring $(NEWLINE),$(value $1))),a blank))
 ifneq ($(call NO_PATH,CURDIR),)

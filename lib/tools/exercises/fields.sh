@@ -21,8 +21,10 @@ block() { # block KEY NAME FILE: the lines of the block "KEY: NAME"
   awk -v head="$1: $2" -v key="$1:" '$1 == key { on = $0 == head } on' "$3"
 }
 
+# An editor may end its lines with CR LF, and begin its file with a mark.
 section() { # section NAME FILE: its lines, trimmed, without blank ones
-  awk -v name="$1" 'NR == 1 { sub(/^\357\273\277/, "") } { sub(/\r$/, "") }
+  awk -v name="$1" '{ sub(/\r$/, "") }
+    FNR == 1 { sub("^\357\273\277", "") }
     /^-- / { on = $2 == name; next } /^#/ { next }
     on { gsub(/[ \t\r]+/, " "); sub(/^ /, ""); sub(/ $/, "")
       if ($0 != "") print }' "$2"

@@ -49,6 +49,10 @@ function end_of_file() {
   in_comment = continued = depth = 0
 }
 
+# However an editor ends its lines and begins its files.
+{ sub(/[ \t]*\r$/, "") }
+FNR == 1 { sub("^\357\273\277", "") }
+
 # -- a header: the comment above each declaration -----------------------------
 FILENAME ~ /\.h$/ {
   if (/^\/\//) { notes = notes $0 "\n"; next }

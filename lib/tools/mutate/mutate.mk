@@ -3,4 +3,4 @@
 
 .PHONY: mutate
 mutate:
-	$(Q)$(SUB) lib/tests -f ../tools/mutate/Makefile mutate
+	$(Q)$(MAKE) $(IN) lib/tests -f ../tools/mutate/Makefile mutate
