@@ -190,6 +190,14 @@ bool lines_are_known(void) {
 #endif
 }
 
+bool processor_is_known(void) {
+#if defined(__x86_64__) || defined(__aarch64__) || defined(__riscv)
+  return true;
+#else
+  return false;
+#endif
+}
+
 const char *output_of(void (*run)(void), int *status) {
   static char text[4096];
   int fds[2];

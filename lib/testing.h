@@ -85,6 +85,10 @@ const char *output_of(void (*run)(void), int *status);
 // an emulated program, and of what gcc writes at -O0, not surely.
 bool lines_are_known(void);
 
+// Is this a processor whose frames and faults the kit can read? Elsewhere no
+// line is told of them.
+bool processor_is_known(void);
+
 // Does this stand in such an output?
 #define expect_in(output, text)                                                \
   ck_assert_msg(strstr(output, text),                                          \

@@ -35,7 +35,7 @@ TEST(a_loop_is_needed,
   for (size_t i = 0; i < sizeof calls / sizeof *calls; i++) {
     int status;
     const char *output = output_of(calls[i], &status);
-    if (status != 0) // a floor may also go on, if it is harmless
+    if (status != 0 && processor_is_known()) // a floor may also go on
       expect_in(output, "NULL where an object is needed");
   }
 }

@@ -21,8 +21,9 @@ void record_share(void) {
                MAP_SHARED | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
   if (arena == MAP_FAILED)
     die("out of memory: no room for the trace");
-  arena->free = (char *)(arena + 1);
+  arena->free = (char *)arena;
   arena->end = (char *)arena + SIZE;
+  record_memory(sizeof *arena); // its own head
 }
 
 void *record_memory(size_t size) {

@@ -220,10 +220,12 @@ TEST(a_backtrace_ends_at_the_entry,
      "") {
   Co *co = co_new(takes_backtrace);
   long depth = co_resume(co, 0);
+  co_free(co);
+  if (!processor_is_known()) // it may end in the C library, or not begin
+    return;
   ck_assert_msg(depth > 0 && depth <= 6, "%ld frames", depth);
   // Without unwind tables, as gcc 12 builds for RISC-V, it is one frame.
   const char *last = symbol_name((char *)frames[depth - 1] - 1);
   ck_assert(last && (depth == 1 || !strcmp(last, "context_main")));
-  co_free(co);
 }
 #endif

@@ -115,6 +115,8 @@ TEST(null_is_named,
   int status;
   const char *output = output_of(learners_null, &status);
   ck_assert_int_ne(status, 0);
+  if (!processor_is_known())
+    return;
   expect_in(output, "learners_null: NULL where an object is needed\n");
   if (lines_are_known())
     ck_assert_ptr_eq(strstr(output, "evens.c:60: learners_null: NULL"), output);
@@ -131,7 +133,8 @@ TEST(null_is_no_function, "A call of NULL is told as that, for it has no name",
   int status;
   const char *output = output_of(call_null, &status);
   ck_assert_int_ne(status, 0);
-  expect_in(output, "a call: NULL where a function is needed\n");
+  if (processor_is_known())
+    expect_in(output, "a call: NULL where a function is needed\n");
 }
 
 static uintptr_t somewhere;
@@ -143,7 +146,9 @@ TEST(null_is_not_every_address,
      "behind it; another one that is not there is for others to report",
      "") {
   somewhere = (1 << 16) - 1;
-  expect_in(output_of(write_somewhere, NULL), "NULL where an object is needed");
+  if (processor_is_known())
+    expect_in(output_of(write_somewhere, NULL),
+              "NULL where an object is needed");
   somewhere = 1 << 16;
   int status;
   const char *output = output_of(write_somewhere, &status);
@@ -173,7 +178,8 @@ static void in_the_line_alone(void) {
 TEST(our_line_can_be_enough,
      "After misuse_says_it_all() no sanitizer reports a NULL again", "") {
   const char *output = output_of(in_the_line_alone, NULL);
-  ck_assert_str_eq(strchr(output, '\n'), "\n");
+  if (processor_is_known())
+    ck_assert_str_eq(strchr(output, '\n'), "\n");
 }
 
 static void die_in_company(void) {
@@ -203,7 +209,8 @@ TEST(the_frames_above_are_walked,
      "") {
   const void *frames[4] = {NULL};
   frames_walk(__builtin_frame_address(0), frames, 4);
-  ck_assert_ptr_eq(frames[0], __builtin_return_address(0));
+  if (processor_is_known())
+    ck_assert_ptr_eq(frames[0], __builtin_return_address(0));
   ck_assert_str_eq(misuse_line("at ", frames, 4), ""); // they are all the kit's
 }
 

@@ -40,8 +40,12 @@ package_names() { # package_names MANAGER TOOL...
     *:*/python3) echo python3 ;;
     *:neato) echo graphviz ;;
     *:qemu-*) echo qemu-user ;;
-    *:aarch64-linux-gnu-gcc) echo gcc-aarch64-linux-gnu libc6-dev-arm64-cross ;;
-    *:riscv64-linux-gnu-gcc) echo gcc-riscv64-linux-gnu libc6-dev-riscv64-cross ;;
+    *:aarch64-*-gcc) echo gcc-aarch64-linux-gnu libc6-dev-arm64-cross ;;
+    *:riscv64-*-gcc) echo gcc-riscv64-linux-gnu libc6-dev-riscv64-cross ;;
+    *:s390x-*-gcc) echo gcc-s390x-linux-gnu libc6-dev-s390x-cross ;;
+    *:arm-*-gcc) echo gcc-arm-linux-gnueabihf libc6-dev-armhf-cross ;;
+    *:i686-*-gcc) echo gcc-i686-linux-gnu libc6-dev-i386-cross ;;
+    *:musl-gcc) echo musl-tools ;;
     *) echo "$tool" ;;
     esac
   done | tr '\n' ' ' | sed 's/ $//'
@@ -125,11 +129,12 @@ fi
 sanitizers=$(sh "$here/machine.sh" sanitizers "${CC:-cc}" \
   -fsanitize=address,undefined 2>/dev/null)
 echo "Sanitizers: $sanitizers"
+# shellcheck disable=SC2086 # CC may be words
 if echo '#include "context.h"
-#if CONTEXT_UCONTEXT
+#ifdef CONTEXT_UCONTEXT
 slower
-#endif' | "${CC:-cc}" -I"$here/.." -E -x c - 2>/dev/null | grep -q slower; then
-  echo "ucontext: slower (this processor has no switch of its own in lib/context)"
+#endif' | ${CC:-cc} -I"$here/.." -E -x c - 2>/dev/null | grep -q slower; then
+  echo "ucontext: slower (lib/context has no switch for this processor)"
 fi
 echo "Optional:"
 optional python3 "make oracle compares with Python itself"
@@ -142,8 +147,9 @@ optional clang-tidy "make lint"
 optional cppcheck "make lint"
 optional shellcheck "make shellcheck"
 optional_library() {
+  # shellcheck disable=SC2086 # CC may be words
   if echo 'int main(void) { return 0; }' |
-    "${CC:-cc}" -x c - "-l$1" -o /dev/null 2>/dev/null; then
+    ${CC:-cc} -x c - "-l$1" -o /dev/null 2>/dev/null; then
     echo "  $2: found"; else echo "  $2: not found; a peer in make bench"; fi
 }
 optional_library boost_context libboost-context-dev

@@ -45,7 +45,10 @@ is_built() { # with the same command as last time, if there was one
   compile "$probe" "$*" && echo "$*" >"$probe.how"
 }
 
-runs() { ${RUNNER:-} "$probe" >/dev/null 2>&1; }
+patience='' # some do not end either
+command -v timeout >/dev/null && patience='timeout 20'
+# shellcheck disable=SC2086 # they are words
+runs() { $patience ${RUNNER:-} "$probe" >/dev/null 2>&1; }
 
 sanitizers() { # sanitizers CC FLAGS
   command -v "${1%% *}" >/dev/null || answer no-compiler

@@ -8,4 +8,5 @@ endif
 SANITIZERS = $(if $(filter all no-leaks,$(HAS_SANITIZER)),$(SANITIZE) \
   $(if $(filter no-leaks,$(HAS_SANITIZER)),-DNO_LEAKS))
 NEED = CC='$(CC)' BUILD=$(BUILD) sh $(ROOT)/lib/tools/doctor.sh need
-NEED_CC = $(if $(filter no-compiler,$(HAS_SANITIZER)),$(NEED) 'The kit' cc,:)
+NEED_CC = $(if $(filter plain,$(MODE)),:,$(if $(filter \
+  no-compiler,$(HAS_SANITIZER)),$(NEED) 'The kit' cc,:))

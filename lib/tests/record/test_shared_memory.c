@@ -36,7 +36,7 @@ TEST(texts_of_a_record_are_copies,
   ck_assert_str_eq(copy, "before");
 }
 
-static void fill(void) { record_memory((size_t)1 << 40); }
+static void fill(void) { record_memory(SIZE_MAX / 4); }
 
 TEST(a_full_record_dies,
      "A record has an end: who needs more room is told to record less", "") {

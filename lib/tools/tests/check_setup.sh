@@ -8,7 +8,8 @@ top=$PWD
 out=${BUILD:-$top/build}/checks/setup
 kit=$out/kit
 bad=0
-export BUILD="$kit/build" DRAW=
+export BUILD="$kit/build" CK_TIMEOUT_MULTIPLIER=10 # however busy
+export DRAW=
 unset STUB HAS_SANITIZER ASAN_OPTIONS MAKEFLAGS MAKEOVERRIDES
 rm -rf "$out"
 mkdir -p "$out"
@@ -124,10 +125,19 @@ try_packages() {
     without cc -- in_kit exercises/01-write-sieve check
   says_not 'no compiler' 'does not compile'
   for target in valgrind:valgrind oracle:python3 pictures:neato \
-    shellcheck:shellcheck format:clang-format check-aarch64:qemu-aarch64; do
+    shellcheck:shellcheck format:clang-format check-aarch64:qemu-aarch64 \
+    check-s390x:s390x-linux-gnu-gcc; do
     says "no ${target#*:}" "^make ${target%:*} needs ${target#*:}, .*install" 1 \
       without "${target#*:}" -- in_kit . "${target%:*}"
   done
+  says 'check-more without compilers' '^skipped: make check-s390x needs.*~skipped: make check-musl needs' 0 \
+    without s390x-linux-gnu-gcc arm-linux-gnueabihf-gcc i686-linux-gnu-gcc \
+    musl-gcc -- in_kit . check-more
+}
+
+try_doctor() {
+  says 'another processor' 'ucontext: slower' 0 \
+    env CC='cc -DCONTEXT_UCONTEXT' sh lib/tools/doctor.sh
 }
 
 # -- green without testing ------------------------------------------------------
@@ -186,6 +196,7 @@ try_paths() {
 copy_kit "$kit"
 try_sanitizers
 try_packages
+try_doctor
 try_editors
 try_environment
 try_paths
