@@ -9,6 +9,10 @@
 #     the learner's file; what still says TODO there comes from the solved one
 #   awk -v mode=open -f functions.awk LEARNERS.c
 #     the names of the functions that still say TODO
+#   awk -v mode=parts -f functions.awk FILE.c
+#     all of it for programs, each line with its kind in front: "F NAME" begins
+#     a function, "S" is its signature without comments, "B" a line of its body;
+#     "O" is a line that stands outside of functions
 #
 # It does not know C; it knows functions that begin and end in the first column,
 #
@@ -143,8 +147,10 @@ function code_of(line,   out, at, two, c) {
 }
 function braces(text) { return gsub(/\{/, "{", text) - gsub(/\}/, "}", text) }
 
-function begins_function() {
-  if (depth || code !~ /^[A-Za-z_]/ || code ~ /=/ || code ~ /^typedef/) return 0
+function begins_function(   head) {
+  head = code # all of it may stand on one line
+  sub(/\{.*/, "", head)
+  if (depth || code !~ /^[A-Za-z_]/ || head ~ /=/ || code ~ /^typedef/) return 0
   if (code ~ /^(struct|enum|union)/)
     return code ~ /^[a-z]+ [A-Za-z0-9_]+[ *]+[A-Za-z0-9_]+\(/
   return code ~ /\(/ || code ~ /^[A-Za-z0-9_ *]+$/ # or its type
@@ -172,6 +178,7 @@ function other(line) {
   if (mode == "empty" && line ~ /^\/\//) { comments = comments line "\n"; return }
   if (mode == "empty" && line == "" && last == "" && comments == "") return
   if (mode == "empty" || mode == "fill" && !solved) printf "%s%s\n", comments, line
+  if (mode == "parts") { gsub(/\n/, "\nO ", line); print "O " line }
   comments = ""
   last = line
 }
@@ -186,6 +193,11 @@ function one_function(   todo) {
   todo = body_code ~ /(^|[^A-Za-z0-9_])TODO([^A-Za-z0-9_]|$)/
   if (mode == "open") {
     if (todo) print key
+  } else if (mode == "parts") {
+    sub(/ *\{.*/, "", signature_code)
+    sub(/\n$/, "", body)
+    gsub(/\n/, "\nB ", body)
+    printf "F %s\nS %s\nB %s\n", key, signature_code, body
   } else if (solved) {
     body_of[key] = body
     line_of[key] = first

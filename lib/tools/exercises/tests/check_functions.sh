@@ -48,6 +48,11 @@ static int f(int a,
 int g(void) { return 1; }
 int h(void) { TODO; }
 C
+open 'an = in a function on one line' 'g' <<'C'
+int f(int a) { return a == 1; }
+int g(int a) { return TODO == a; }
+static int (*const table[])(int) = {f, g};
+C
 open 'braces on lines of their own, and types' 'f' <<'C'
 struct point
 {
@@ -98,6 +103,29 @@ struct point *g(void) {
   TODO;
 }
 C
+
+cat >"$work/a.c" <<'C'
+#include <a.h>
+static int f(int a, // one
+             int b) {
+  return a; // b
+}
+int g(void) { return 1; }
+C
+functions parts "$work/a.c" >"$work/parts"
+cat >"$work/wanted" <<'C'
+O #include <a.h>
+F f
+S static int f(int a,              int b)
+B   return a; // b
+B }
+F g
+S int g(void)
+B   return 1;
+B }
+C
+cmp -s "$work/wanted" "$work/parts" ||
+  failed 'in parts' "$(cat "$work/wanted")" "$(cat "$work/parts")"
 
 refused 'a closing brace that is indented' \
   '3: the } that ends f() does not stand alone in the first column' <<'C'
