@@ -110,6 +110,10 @@ $(OUT)/judged: $(ONE_TEST) $(FILES_O) $(filter-out %/testing_run.o,$(CHECKS)) \
 	@mkdir -p $(@D)
 	$(Q)$(CC) $(KIT_CFLAGS) $(CFLAGS) $^ $(LDFLAGS) $(CHECK_LIBS) -lm -o $@
 
+ifeq ($(KIND),build)
+include $(SCRIPTS)/blame/blame.mk
+endif
+
 # -- programs to predict ------------------------------------------------------
 programs: $(PROGRAMS)
 ifneq ($(PROGRAMS),)

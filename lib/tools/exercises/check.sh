@@ -23,6 +23,7 @@ case $kind in
 predict | wrong) . "$tools/check/answers.sh" ;;
 *) . "$tools/check/tests.sh" ;;
 esac
+. "$tools/check/blame.sh"
 failing='' # the test that failed
 
 finish() { # finish STATUS PASSED [WHAT]: writes the result, and ends
@@ -65,7 +66,7 @@ first_error() { # of the compiler or the linker, without the folders
 }
 
 mkdir -p "$OUT"
-rm -f "$OUT/result"
+rm -f "$OUT/result" "$OUT/blamed"
 for file in $files; do
   [ -s "$FROM/$file" ] || {
     say "$exercise: $file is empty or not there. make reset brings it back."

@@ -39,6 +39,8 @@ prove-first:
 check-tools:
 	$(Q)sh $(SCRIPTS)/tests/check_scripts.sh
 	$(Q)sh $(SCRIPTS)/tests/check_functions.sh
+	$(Q)sh $(SCRIPTS)/tests/check_program.sh
+	$(Q)sh $(SCRIPTS)/tests/check_words.sh
 	$(Q)sh $(SCRIPTS)/tests/check_tools.sh
 
 # What a learner does besides solving it; EX=NAME: in that exercise only.

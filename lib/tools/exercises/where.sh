@@ -20,6 +20,7 @@ HAS_SANITIZER=${HAS_SANITIZER:-} # which of them run, if a make has asked
 FROM=${FROM:-.} OUT=${OUT:-} # the learner's files, and what is made of them
 DRAW=${DRAW-yes}             # empty: no picture of a test that failed
 PICTURE=${PICTURE:-}         # not empty: of a program that is run
+BLAME=${BLAME-$DRAW}         # empty: blame no function; N: look for N seconds
 RUN=${RUN:-}                 # only these tests
 FORCE=${FORCE:-} PROGRAM=${PROGRAM:-} TIMES=${TIMES:--1} YES=${YES:-}
 RECORD=${RECORD:-} PRISTINE=${PRISTINE:-}

@@ -77,6 +77,7 @@ explain() { # explain NAMES: the first of them that failed
     complaints
     more=$(field failed "$OUT/report")
     [ "${more:-0}" -le 1 ] || say "  ($((more - 1)) more of this step fail.)"
+    blame "$failing"
   fi
   say
 }

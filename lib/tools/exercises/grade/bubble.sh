@@ -12,7 +12,7 @@ behind_walls() {
   writes=$1
   shift
   mkdir -p "$writes"
-  set -- env -i PATH="$PATH" HOME=/nowhere LC_ALL=C CC="$CC" DRAW= \
+  set -- env -i PATH="$PATH" HOME=/nowhere LC_ALL=C CC="$CC" DRAW= BLAME= \
     CK_TIMEOUT_MULTIPLIER="$CK_TIMEOUT_MULTIPLIER" "$@"
   case $walls in
   bubblewrap) in_bubble "$@" ;;
