@@ -5,7 +5,8 @@ EXERCISES := $(filter $(notdir $(patsubst %/steps,%,$(wildcard \
 SCRIPTS := lib/tools/exercises
 
 .PHONY: tower progress next watch hint reset solution grade check-exercises \
-  check-tools check-way check-grade pristine
+  check-tools check-way check-blame check-grade \
+  pristine
 
 # The learner's tools.
 hint watch reset solution:
@@ -46,6 +47,12 @@ check-tools:
 # What a learner does besides solving it; EX=NAME: in that exercise only.
 check-way:
 	$(Q)MAKEFLAGS= sh $(SCRIPTS)/tests/check_way.sh $(EX)
+
+# Is the function that is blamed the one that is wrong? All of it takes half an
+# hour: SAMPLE=20 takes twenty cases of each kind.
+check-blame:
+	$(Q)sh $(SCRIPTS)/tests/check_blame.sh known
+	$(Q)sh $(SCRIPTS)/tests/check_blame.sh planted
 
 check-grade:
 	$(Q)sh $(SCRIPTS)/tests/check_grade.sh
