@@ -154,7 +154,7 @@ TEST(what_a_sleep_cancels_is_left_out,
      "That a sleep cancels its timer at its end, whether it has run or not, is "
      "not told when it has run",
      "") {
-  static const Type future_type = {"Future"};
+  static const Type future_type = {.name = "Future"};
   static Object future = {&future_type};
   trace_actor(&future, ACTOR_FUTURE, NULL, NULL);
   trace_handle(TRACE_CALL_LATER, 1, (void *)future_set, &future, 1, 1);
