@@ -9,7 +9,7 @@ export BUILD
 SUB := $(MAKE) --no-print-directory -C
 Q := $(if $(V),,@)
 
-.PHONY: help tour check diagrams oracle conformance pictures valgrind bench clean \
+.PHONY: help tour check diagrams play oracle conformance pictures valgrind bench clean \
   doctor setup format compile_commands shellcheck check-aarch64 check-riscv64
 .DEFAULT_GOAL := help
 
@@ -19,6 +19,7 @@ help:
 	@echo 'make check-03      one lesson (or: cd lessons/03-yield-from; make check)'
 	@echo 'make demo-05       its programs, in real time (DEMO=name: only that one)'
 	@echo 'make diagrams      draw again: LESSON=05, FORMAT=svg, png, pdf or json'
+	@echo 'make play          step through a run: RUN=final, OPEN=1 opens the page'
 	@echo 'make oracle        do the Python twins print the same with your python3?'
 	@echo 'make conformance   the recorded CPython scenarios, as C programs'
 	@echo 'make cpython-suite CPython'\''s own tests of asyncio, on the kit'\''s loop'
@@ -72,6 +73,15 @@ diagrams:
 	$(Q)[ '$(CHOSEN)' ] || { echo 'There is no lesson $(LESSON)'; exit 1; }
 	$(Q)for lesson in $(CHOSEN); do \
 	  $(SUB) lessons/$$lesson diagrams LESSON=$$lesson || exit 1; done
+
+# A demo or a test, of the lesson that has it.
+play:
+	$(Q)run='$(or $(RUN),final)'; for lesson in $(CHOSEN); do \
+	  if [ -f lessons/$$lesson/$$run.expected ] || \
+	    grep -qs "^TEST($$run," lessons/$$lesson/test_*.c; then \
+	    exec $(SUB) lessons/$$lesson play RUN=$$run; fi; done; \
+	echo "There is no run called $$run: make check names the tests, and"; \
+	echo "lessons/*/*.c are the demos."; exit 1
 
 oracle pictures:
 	$(Q)for lesson in $(LESSONS); do \

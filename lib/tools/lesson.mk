@@ -172,6 +172,7 @@ demo: $(DEMO:%=$(OBJ)/$(LESSON)/%)
 tour: $(OUT)/final.demo
 	$(Q)$(MAKE) --no-print-directory diagrams TRACES=$(OUT)/final.trace >/dev/null
 	$(Q)cat $(OUT)/final.demo
+	@echo "Step through this run: $(OUT)/play.html#final"
 	@if [ -f $(OUT)/final.map.svg ]; then \
 	  echo "The diagram of this run: $(OUT)/final.map.svg"; \
 	else echo "There is no diagram: Graphviz is missing (make doctor)"; fi
@@ -205,8 +206,11 @@ diagrams:
 	$(Q)DIAGRAM=$(DIAGRAM) sh $(TOOLS)/diagram/draw.sh $(TRACES)
 	$(Q)if [ "$${FORMAT:-svg}" = svg ]; then \
 	  $(DIAGRAM) index "Lesson $(LESSON)" $(TRACES) >$(OUT)/index.html; \
+	  $(PLAY_PAGE); \
 	  echo "The diagrams of this lesson: $(OUT)/index.html"; \
 	else echo "As $$FORMAT: $(OUT)/"; fi
+
+include $(TOOLS)/diagram/play.mk
 
 # The pictures in the texts are committed, so that they can be read anywhere:
 # docs/diagrams/list says which record each one shows. `make pictures` draws

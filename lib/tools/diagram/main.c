@@ -14,12 +14,15 @@
 //   the map                        map, map_page, map_layout, map_*
 //   which pictures there are       paging, picture
 //   what is written                views, svg, index_page, chrome
+//   the page to step through runs  play_page, play_run, play_steps, play_*
 //   Graphviz source and its looks  dot, dot_text, chip, palette, font
 //   what all of it stands on       buffer, files, json, lookup, memory,
 //                                  text_width, utf8
 
 #include "chrome.h"
 #include "index_page.h"
+#include "play_page.h"
+#include "play_steps.h"
 #include "svg.h"
 #include "views.h"
 #include "words_sentence.h"
@@ -36,6 +39,9 @@ static const char usage[] =
     "       diagram draw [-o DIR] [--json] FILE.trace...\n"
     "       diagram dress [-o DIR] FILE.trace...\n"
     "       diagram index [-o DIR] TITLE FILE.trace... > index.html\n"
+    "       diagram play -p PARTS [-s FOLDER]... TITLE FILE.trace... "
+    "> play.html\n"
+    "       diagram state N FILE.trace\n"
     "lanes and map write Graphviz source for neato -n2; finish makes the SVG\n"
     "ready for readers; draw and dress do both for many traces at once.\n";
 
@@ -200,8 +206,34 @@ static int view_one(const Options *self) {
   return code;
 }
 
+// Writes what the panels of play.html show after event N.
+static int write_state(int count, char **words) {
+  Model model;
+  char wrong[PROBLEM_SIZE];
+  Buffer out = {.sink = stdout};
+  if (count != 2)
+    return fail_usage();
+  if (!model_read(&model, words[1], wrong)) {
+    fprintf(stderr, "%s\n", wrong);
+    return 2;
+  }
+  long n = strtol(words[0], NULL, 10);
+  play_state_at(&out, &model,
+                n > model.run.event_count ? model.replay.row_count
+                : n > 0                   ? model.replay.row_of[n - 1]
+                                          : -1);
+  buffer_flush(&out);
+  buffer_release(&out);
+  model_release(&model);
+  return 0;
+}
+
 int main(int count, char **words) {
   Options options;
+  if (count > 1 && !strcmp(words[1], "play"))
+    return play_all(count - 2, words + 2);
+  if (count > 1 && !strcmp(words[1], "state"))
+    return write_state(count - 2, words + 2);
   if (!parse(&options, count, words))
     return fail_usage();
   char **rest = options.rest;

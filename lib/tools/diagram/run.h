@@ -29,8 +29,9 @@ typedef struct RunEvent {
   Verb verb;
   bool relay;
   const char *value, *src;
-  long h;     // the handle's number as recorded, 0 when there is none
-  int handle; // the same, counted from 0 without gaps, or NOBODY
+  const char *at; // the kit's own line, of a floor; "" when it is not known
+  long h;         // the handle's number as recorded, 0 when there is none
+  int handle;     // the same, counted from 0 without gaps, or NOBODY
   double delay, when;
 } RunEvent;
 

@@ -64,6 +64,8 @@ static bool read_event_field(Reader *self, Json *json, const char *key,
     event->value = json_string(json);
   else if (same(key, "src"))
     event->src = json_string(json);
+  else if (same(key, "at"))
+    event->at = json_string(json);
   else if (same(key, "h"))
     event->h = read_whole(json, LONG_MAX / 4);
   else if (same(key, "delay"))
@@ -121,7 +123,7 @@ static void add_event(Reader *self, const RunEvent *event) {
 void reader_event(Reader *self, Json *json) {
   RunEvent event = {.actor = NOBODY, .target = NOBODY, .verb = VERBS};
   const char *text = "";
-  event.value = event.src = "";
+  event.value = event.src = event.at = "";
   json_open(json, '{');
   for (const char *key; (key = json_key(json));) {
     if (same(key, "verdict"))

@@ -1,0 +1,35 @@
+// play_steps.h: a run as a list of steps, each with what it says, why it
+// happens, what has caused it, and what it changes.
+//
+// One step is one row of the lanes: an event, with those that only hand it on.
+//
+//   {"n":7,"to":7,"t":3,"i":8,"v":"yield","a":4,"say":["..."],"why":"...",
+//    "src":"final.c:15","at":"coroutine.c:16","py":"final.py:9","by":12,
+//    "ask":["pick","Who runs next?","5"],"d":[...]}
+//
+// `v` and `a` (the verb and the actor of the first event) are for styles and
+// for choosing an actor; what the verb means stands in `d`.
+
+#ifndef DIAGRAM_PLAY_STEPS_H
+#define DIAGRAM_PLAY_STEPS_H
+
+#include "play_state.h"
+
+typedef struct PlayWalk {
+  PlayState state;
+  Buffer changes;  // of the step that is being made
+  int *resumed_by; // per actor: the event that made it run, or NOBODY
+  int *put_by;     // per handle: the event that put it where it is, or NOBODY
+} PlayWalk;
+
+void play_walk_init(PlayWalk *self, Model *model);
+void play_walk_release(PlayWalk *self);
+
+// Walks over all rows and writes the steps, with commas between them. `twin`
+// has the twin's line per event, or is NULL.
+void play_steps_write(Buffer *out, Model *model, const char *const *twin);
+
+// The state after row `row` (-1: before the first) in words.
+void play_state_at(Buffer *out, Model *model, int row);
+
+#endif
