@@ -80,6 +80,13 @@ $(DIAGRAM_CHECKED)/%.o: $(DIAGRAM_HOME)/%.c $(DIAGRAM_H) \
 $(DIAGRAM_CHECKED)/%.o: $(ROOT)/lib/record/%.c $(DIAGRAM_H)
 	$(DIAGRAM_COMPILE) -std=gnu11 $(DIAGRAM_TEST_FLAGS)
 
+# The page, in a browser: needs Chromium, its driver and Python, and what
+# `make check` has drawn.
+.PHONY: check-page
+check-page: $(DIAGRAM)
+	@BUILD=$(BUILD) DIAGRAM=$(DIAGRAM) \
+	  sh $(DIAGRAM_HOME)/tests/page/check_page.sh
+
 .PHONY: check-diagram golden fuzz bench-diagram
 check-diagram: $(DIAGRAM) $(BUILD)/lib/tools/diagram/tests
 	@$(BUILD)/lib/tools/diagram/tests $(DIAGRAM_HOME)/tests

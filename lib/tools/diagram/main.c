@@ -41,7 +41,7 @@ static const char usage[] =
     "       diagram index [-o DIR] TITLE FILE.trace... > index.html\n"
     "       diagram play -p PARTS [-s FOLDER]... TITLE FILE.trace... "
     "> play.html\n"
-    "       diagram state N FILE.trace\n"
+    "       diagram state N|all FILE.trace\n"
     "lanes and map write Graphviz source for neato -n2; finish makes the SVG\n"
     "ready for readers; draw and dress do both for many traces at once.\n";
 
@@ -206,7 +206,7 @@ static int view_one(const Options *self) {
   return code;
 }
 
-// Writes what the panels of play.html show after event N.
+// Writes what the panels of play.html show after event N, or after each step.
 static int write_state(int count, char **words) {
   Model model;
   char wrong[PROBLEM_SIZE];
@@ -218,10 +218,10 @@ static int write_state(int count, char **words) {
     return 2;
   }
   long n = strtol(words[0], NULL, 10);
-  play_state_at(&out, &model,
-                n > model.run.event_count ? model.replay.row_count
-                : n > 0                   ? model.replay.row_of[n - 1]
-                                          : -1);
+  if (!strcmp(words[0], "all"))
+    play_states_write(&out, &model);
+  else
+    play_state_at(&out, &model, (int)n);
   buffer_flush(&out);
   buffer_release(&out);
   model_release(&model);

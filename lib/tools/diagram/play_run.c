@@ -88,6 +88,18 @@ static void put_verdict(Buffer *out, const Run *run) {
 
 // ---------------------------------------------------------------- pictures
 
+// Without what a browser would show beside the pointer: the page says it.
+static void put_untitled(Buffer *out, const char *svg) {
+  static const char title[] = " xlink:title=\"";
+  for (const char *next; (next = strstr(svg, title)); svg = next) {
+    buffer_add_bytes(out, svg, (size_t)(next - svg));
+    next += strlen(title);
+    next += strcspn(next, "\"");
+    next += *next != '\0';
+  }
+  buffer_add(out, svg);
+}
+
 // False when it was not drawn.
 static bool put_picture(Buffer *out, const char *key, const Picture *picture,
                         const char *trace) {
@@ -96,11 +108,13 @@ static bool put_picture(Buffer *out, const char *key, const Picture *picture,
   path_stem(stem, trace, NULL);
   picture_path(path, picture, stem, "svg");
   char *svg = file_read(path, &length);
-  Buffer inlined = {0};
+  Buffer inlined = {0}, lean = {0};
   if (!svg)
     return false;
   svg_inline(&inlined, svg, picture->map ? "m-" : "l-");
-  put_string(out, key, inlined.bytes ? inlined.bytes : "");
+  put_untitled(&lean, inlined.bytes ? inlined.bytes : "");
+  put_string(out, key, lean.bytes);
+  buffer_release(&lean);
   buffer_release(&inlined);
   free(svg);
   return true;

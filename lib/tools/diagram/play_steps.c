@@ -15,6 +15,7 @@ static int *nobodies(Model *model, int count) {
 
 void play_walk_init(PlayWalk *self, Model *model) {
   *self = (PlayWalk){.resumed_by = nobodies(model, model->run.actor_count)};
+  self->runs_since = nobodies(model, model->run.actor_count);
   self->put_by = nobodies(model, model->run.handle_count);
   play_state_init(&self->state, model, &self->changes);
 }
@@ -28,13 +29,16 @@ static int cause_of(const PlayWalk *self, const RunEvent *event) {
                event->verb == TRACE_DROP || event->verb == TRACE_CANCEL;
   if (moves && event->handle != NOBODY && self->put_by[event->handle] != NOBODY)
     return self->put_by[event->handle];
-  return self->resumed_by[event->actor];
+  int caller = self->resumed_by[event->actor];
+  return caller == NOBODY ? self->runs_since[event->actor] : caller;
 }
 
 static void remember(PlayWalk *self, int index) {
   const RunEvent *event = &self->state.model->run.events[index];
   if (verb_goes_in(event->verb))
     self->resumed_by[event->target] = index;
+  if (verb_is_message(event->verb))
+    self->runs_since[event->target] = index;
   if (event->handle != NOBODY &&
       (verb_schedules(event->verb) || event->verb == TRACE_DUE))
     self->put_by[event->handle] = index;
@@ -179,11 +183,25 @@ void play_steps_write(Buffer *out, Model *model, const char *const *twin) {
   play_walk_release(&walk);
 }
 
-void play_state_at(Buffer *out, Model *model, int row) {
+void play_state_at(Buffer *out, Model *model, int event) {
+  PlayWalk walk;
+  int count = model->run.event_count;
+  int end = event > count ? count : event;
+  play_walk_init(&walk, model);
+  for (int row = 0; end > 0 && row <= model->replay.row_of[end - 1]; row++)
+    go_on(&walk, row);
+  play_describe(&walk.state, out);
+  play_walk_release(&walk);
+}
+
+void play_states_write(Buffer *out, Model *model) {
   PlayWalk walk;
   play_walk_init(&walk, model);
-  for (int i = 0; i <= row && i < model->replay.row_count; i++)
-    go_on(&walk, i);
   play_describe(&walk.state, out);
+  for (int row = 0; row < model->replay.row_count; row++) {
+    go_on(&walk, row);
+    buffer_char(out, '\f');
+    play_describe(&walk.state, out);
+  }
   play_walk_release(&walk);
 }

@@ -18,7 +18,8 @@
 typedef struct PlayWalk {
   PlayState state;
   Buffer changes;  // of the step that is being made
-  int *resumed_by; // per actor: the event that made it run, or NOBODY
+  int *resumed_by; // per actor: the event that called it, or NOBODY
+  int *runs_since; // per actor: the event since when it runs, or NOBODY
   int *put_by;     // per handle: the event that put it where it is, or NOBODY
 } PlayWalk;
 
@@ -29,7 +30,11 @@ void play_walk_release(PlayWalk *self);
 // has the twin's line per event, or is NULL.
 void play_steps_write(Buffer *out, Model *model, const char *const *twin);
 
-// The state after row `row` (-1: before the first) in words.
-void play_state_at(Buffer *out, Model *model, int row);
+// The state after that event, and after its whole step, in words; 0: before
+// the first.
+void play_state_at(Buffer *out, Model *model, int event);
+
+// Before the first step and after each, parted by form feeds.
+void play_states_write(Buffer *out, Model *model);
 
 #endif

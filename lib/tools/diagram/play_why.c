@@ -92,7 +92,7 @@ static const char *fixed_reason(const Why *self) {
 }
 
 static void why_else(const Why *self) {
-  int by = self->walk->resumed_by[self->event->actor];
+  int by = self->walk->runs_since[self->event->actor];
   const char *fixed = fixed_reason(self);
   if (fixed)
     reason_say(self, fixed);

@@ -24,12 +24,14 @@ function askFor(step) {
 function judge(kind, answer, goOn) {
   if (!asked || asked.ask[0] !== kind) return false;
   const step = asked, right = String(answer).trim() === step.ask[2].trim();
-  goOn();
+  goOn(); // which may bring the next question
   byId('question').hidden = false;
-  byId('answer').hidden = byId('b-answer').hidden = true;
-  byId('asked').textContent = step.ask[1];
+  if (!asked) {
+    byId('answer').hidden = byId('b-answer').hidden = true;
+    byId('asked').textContent = '';
+    document.body.classList.add('judged');
+  }
   byId('judged').textContent = right ? 'Yes.'
     : 'No: ' + step.say[0] + ', because ' + step.why + '.';
-  document.body.classList.add('judged');
   return true;
 }

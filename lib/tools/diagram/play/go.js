@@ -33,8 +33,7 @@ function index() {
     step.d.forEach(function (change) {
       if (change[0] === 'said') prints.push(step);
     });
-    for (let n = step.by; n && n <= step.by; n++)
-      if (!effects[n]) effects[n] = step;
+    if (step.by && !effects[step.by]) effects[step.by] = step;
   });
 }
 
@@ -172,6 +171,7 @@ function moveTo(target) {
 // `how` is "step" (address replaced, motion), "held" (a key repeats: no
 // motion) or "jump" (one more in the history).
 function go(target, how) {
+  if (how === 'jump') writeAddress(); // where Back shall return to
   const to = Math.max(0, Math.min(steps.length, target));
   relayed = 0;
   document.body.classList.remove('judged');
@@ -180,8 +180,24 @@ function go(target, how) {
   const next = steps[position];
   askFor(asking && next && next.ask && how !== 'jump' ? next : null);
   show(how === 'step' && near);
-  if (how === 'jump') history.pushState(null, '', address());
-  else history.replaceState(null, '', address());
+  noteAddress(how === 'jump');
+}
+
+// A browser refuses when asked too often, as while a key is held: of the steps
+// only where they have led is written down.
+let addressLater = 0;
+
+function noteAddress(jumps) {
+  clearTimeout(addressLater);
+  addressLater = 0;
+  if (jumps) history.pushState(null, '', address());
+  else addressLater = setTimeout(writeAddress, 200);
+}
+
+function writeAddress() {
+  clearTimeout(addressLater);
+  if (addressLater) history.replaceState(null, '', address());
+  addressLater = 0;
 }
 
 function stepOf(n) {
@@ -220,6 +236,8 @@ function hideRuns() {
 }
 
 function openAddress() {
+  clearTimeout(addressLater);
+  addressLater = 0;
   const parts = location.hash.slice(1).split('/');
   let name = parts[0];
   try { name = decodeURIComponent(name); } catch (e) { /* taken as it is */ }
@@ -263,6 +281,9 @@ function makeList() {
     list.append(item);
   });
 }
+
+// For the tests: the state in words, as `diagram state` says it.
+window.stateInWords = function () { return describe(run, state); };
 
 function start() {
   const text = byId('files').textContent;

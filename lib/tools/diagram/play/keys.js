@@ -248,9 +248,18 @@ function listen() {
   document.addEventListener('visibilitychange', function () {
     if (document.hidden && timer) stop();
   });
+  window.addEventListener('beforeprint', function () {
+    if (!run) return;
+    linesForPaper();
+    pictureForPaper(run, stepNow());
+  });
+  window.addEventListener('afterprint', function () {
+    linesForScreen();
+    pictureForScreen();
+  });
   window.addEventListener('hashchange', openAddress);
   window.addEventListener('popstate', openAddress);
   window.addEventListener('resize', function () {
-    if (run) showPicture(run, stepNow(), failedAt);
+    if (run) show(false);
   });
 }

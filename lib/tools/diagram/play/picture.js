@@ -155,3 +155,22 @@ function hideToCome(now) {
     if (words) part.classList.toggle('to-come', +words[1] > now);
   });
 }
+
+// Paper does not scroll: it gets the rows around the present one.
+let onScreen = '';
+
+function pictureForPaper(run, step) {
+  if (!picture || mapShown) return;
+  const view = picture.svg.viewBox.baseVal, row = picture.rows[
+    rowAt(step ? step.n : 0)];
+  const middle = row ? row.top : view.y, height = Math.min(260, view.height);
+  const top = Math.max(view.y, middle - height / 2);
+  onScreen = picture.svg.getAttribute('viewBox');
+  picture.svg.setAttribute('viewBox',
+    [view.x, top, view.width, height].join(' '));
+}
+
+function pictureForScreen() {
+  if (onScreen) picture.svg.setAttribute('viewBox', onScreen);
+  onScreen = '';
+}

@@ -87,3 +87,20 @@ function showSource(run, step, next) {
   showPlace(run, 'floor', step && step.at, next && next.at);
   byId('floor').classList.toggle('idle', !(step && step.at));
 }
+
+// Paper gets twelve lines of each view.
+function linesForPaper() {
+  document.querySelectorAll('.lines').forEach(function (list) {
+    const now = list.querySelector('.now') || list.querySelector('.soon');
+    const middle = now ? +now.dataset.line : 6;
+    Array.prototype.forEach.call(list.children, function (line, i) {
+      line.classList.toggle('off', Math.abs(i + 1 - middle) > 6);
+    });
+  });
+}
+
+function linesForScreen() {
+  document.querySelectorAll('.code.off').forEach(function (line) {
+    line.classList.remove('off');
+  });
+}
