@@ -4,28 +4,11 @@
 
 static const char *const queue_names[QUEUES] = {"timers", "ready"};
 
-static const RunEvent *begin_of(const PlayState *self, int wait) {
-  const Model *model = self->model;
-  return &model->run.events[model->queues.waits[wait].event];
-}
-
-const Wait *play_state_wait(const PlayState *self, Queue queue, int place) {
-  return &self->model->queues.waits[self->queues[queue].waits[place]];
-}
-
-int play_state_place(const PlayState *self, Queue queue, int handle) {
-  const PlayQueue *in = &self->queues[queue];
-  for (int i = 0; i < in->count; i++)
-    if (begin_of(self, in->waits[i])->handle == handle)
-      return i;
-  return NOBODY;
-}
-
 static void say_moved(PlayState *self, const char *verb, Queue queue, int wait,
                       int place) {
   change_begin(self->out, verb);
   change_text(self->out, queue_names[queue]);
-  change_number(self->out, (double)begin_of(self, wait)->h);
+  change_number(self->out, (double)self->rows.ticket[wait]);
   change_number(self->out, place);
   change_end(self->out);
 }
@@ -35,9 +18,9 @@ static void say_moved(PlayState *self, const char *verb, Queue queue, int wait,
 static int place_for(const PlayState *self, Queue queue, int wait) {
   const PlayQueue *in = &self->queues[queue];
   int place = in->count;
-  double when = begin_of(self, wait)->when;
+  double when = play_state_begin(self, wait)->when;
   while (queue == HEAP_QUEUE && place > 0 &&
-         begin_of(self, in->waits[place - 1])->when > when)
+         play_state_begin(self, in->waits[place - 1])->when > when)
     place--;
   return place;
 }
@@ -84,7 +67,7 @@ static void leave(PlayState *self, int wait) {
 static void mark(PlayState *self, int wait) {
   change_begin(self->out, "mark");
   change_text(self->out, queue_names[self->model->queues.waits[wait].queue]);
-  change_number(self->out, (double)begin_of(self, wait)->h);
+  change_number(self->out, (double)self->rows.ticket[wait]);
   change_number(self->out, 1);
   change_number(self->out, 0);
   change_end(self->out);

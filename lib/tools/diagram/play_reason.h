@@ -1,9 +1,9 @@
-// play_reason.h: what the reasons of play_words.h are written with.
+// play_reason.h: what the reasons of play_why.h are written with.
 
 #ifndef DIAGRAM_PLAY_REASON_H
 #define DIAGRAM_PLAY_REASON_H
 
-#include "play_words.h"
+#include "play_walk.h"
 
 // What all reasons are made of.
 typedef struct Why {

@@ -101,6 +101,7 @@ static void why_drop(const Why *self) {
                                : "the loop is closed, so nobody will run it");
     return;
   }
+  reason_say(self, "it was put there before this record began");
 }
 
 static void why_cancel(const Why *self) {

@@ -16,9 +16,26 @@ static void index_add(RowIndex *self, int row, int item) {
   self->head[at] = item;
 }
 
+// A ticket is known by the number of the event that has put it anywhere first.
+static long *tickets(Model *model) {
+  const Run *run = &model->run;
+  Arena *arena = &model->run.arena;
+  size_t waits = (size_t)model->queues.wait_count + 1;
+  long *ticket = arena_array(arena, waits, sizeof *ticket);
+  long *last = arena_array(arena, (size_t)run->handle_count + 1, sizeof *last);
+  for (int i = 0; i < model->queues.wait_count; i++) {
+    const RunEvent *event = &run->events[model->queues.waits[i].event];
+    bool same = event->verb == TRACE_DUE && last[event->handle];
+    ticket[i] = same ? last[event->handle] : event->seq;
+    last[event->handle] = ticket[i];
+  }
+  return ticket;
+}
+
 void play_rows_make(PlayRows *self, Model *model) {
   const Replay *replay = &model->replay;
   const Queues *queues = &model->queues;
+  self->ticket = tickets(model);
   index_open(&self->spans, model, replay->span_count);
   index_open(&self->marks, model, replay->mark_count);
   index_open(&self->adds, model, queues->wait_count);

@@ -22,6 +22,9 @@ typedef struct PlayRows {
   RowIndex adds;    // waits by the row where they begin,
   RowIndex leaves;  // by that where they end,
   RowIndex cancels; // by that where they are cancelled
+  // Per wait the number of its ticket: a handle that becomes due keeps the one
+  // it has had as a timer. (Handles are numbered anew by each loop.)
+  long *ticket;
 } PlayRows;
 
 // The run of the model owns the tables.

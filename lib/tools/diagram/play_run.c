@@ -3,6 +3,7 @@
 #include "files.h"
 #include "page_layout.h"
 #include "picture.h"
+#include "play_rows.h"
 #include "play_sources.h"
 #include "play_steps.h"
 #include "svg.h"
@@ -47,21 +48,19 @@ static void put_actors(Buffer *out, const Run *run) {
   buffer_char(out, ']');
 }
 
-static void put_handles(Buffer *out, const Model *model) {
+static void put_handles(Buffer *out, Model *model) {
   const Run *run = &model->run;
-  bool *known = calloc((size_t)run->handle_count + 1, sizeof *known);
+  PlayRows rows;
   bool first = true;
-  if (!known)
-    die("out of memory");
+  play_rows_make(&rows, model);
   buffer_add(out, ",\"handles\":{");
   for (int i = 0; i < model->queues.wait_count; i++) {
     const RunEvent *event = &run->events[model->queues.waits[i].event];
-    if (known[event->handle])
+    if (rows.ticket[i] != event->seq)
       continue;
-    known[event->handle] = true;
     buffer_add(out, first ? "\"" : ",\n\"");
     first = false;
-    buffer_long(out, event->h);
+    buffer_long(out, rows.ticket[i]);
     put_string(out, "\":{\"label\":", event->value);
     put_number(out, ",\"of\":", event->target);
     put_number(out, ",\"by\":", (double)event->seq);
@@ -70,7 +69,6 @@ static void put_handles(Buffer *out, const Model *model) {
     buffer_char(out, '}');
   }
   buffer_char(out, '}');
-  free(known);
 }
 
 // ---------------------------------------------------------------- the verdict

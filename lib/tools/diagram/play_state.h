@@ -57,9 +57,6 @@ typedef struct PlayState {
 // The state before the first step: nobody is there yet.
 void play_state_init(PlayState *self, Model *model, Buffer *out);
 
-// Goes one row on, and writes what changes.
-void play_state_step(PlayState *self, int row);
-
 // The actor on top of the stack, or NOBODY.
 int play_state_running(const PlayState *self);
 
@@ -68,6 +65,9 @@ int play_state_place(const PlayState *self, Queue queue, int handle);
 
 // Who has ended and will schedule the callback for that, or NOBODY.
 int play_state_promised(const PlayState *self, const char *callback);
+
+// The event with which the wait begins: it has name, time and target.
+const RunEvent *play_state_begin(const PlayState *self, int wait);
 
 // The wait at that place.
 const Wait *play_state_wait(const PlayState *self, Queue queue, int place);

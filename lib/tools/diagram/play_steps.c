@@ -1,48 +1,12 @@
 #include "play_steps.h"
 
+#include "play_walk.h"
+#include "play_why.h"
 #include "play_words.h"
 #include "words_sentence.h"
 
 #include <stdlib.h>
 #include <string.h>
-
-static int *nobodies(Model *model, int count) {
-  int *array = arena_array(&model->run.arena, (size_t)count + 1, sizeof *array);
-  for (int i = 0; i < count; i++)
-    array[i] = NOBODY;
-  return array;
-}
-
-void play_walk_init(PlayWalk *self, Model *model) {
-  *self = (PlayWalk){.resumed_by = nobodies(model, model->run.actor_count)};
-  self->runs_since = nobodies(model, model->run.actor_count);
-  self->put_by = nobodies(model, model->run.handle_count);
-  play_state_init(&self->state, model, &self->changes);
-}
-
-void play_walk_release(PlayWalk *self) { buffer_release(&self->changes); }
-
-// ---------------------------------------------------------------- the cause
-
-static int cause_of(const PlayWalk *self, const RunEvent *event) {
-  bool moves = event->verb == TRACE_RUN || event->verb == TRACE_DUE ||
-               event->verb == TRACE_DROP || event->verb == TRACE_CANCEL;
-  if (moves && event->handle != NOBODY && self->put_by[event->handle] != NOBODY)
-    return self->put_by[event->handle];
-  int caller = self->resumed_by[event->actor];
-  return caller == NOBODY ? self->runs_since[event->actor] : caller;
-}
-
-static void remember(PlayWalk *self, int index) {
-  const RunEvent *event = &self->state.model->run.events[index];
-  if (verb_goes_in(event->verb))
-    self->resumed_by[event->target] = index;
-  if (verb_is_message(event->verb))
-    self->runs_since[event->target] = index;
-  if (event->handle != NOBODY &&
-      (verb_schedules(event->verb) || event->verb == TRACE_DUE))
-    self->put_by[event->handle] = index;
-}
 
 // ---------------------------------------------------------------- the fields
 
@@ -104,7 +68,10 @@ static void put_ask(Buffer *out, const PlayState *state,
   if (event->verb == TRACE_RUN && event->h &&
       state->queues[READY_QUEUE].count > 1) {
     put_question(out, "handle", "Who runs next? Click it in the ready queue.");
-    buffer_long(out, event->h);
+    int place = play_state_place(state, READY_QUEUE, event->handle);
+    int wait =
+        place == NOBODY ? NOBODY : state->queues[READY_QUEUE].waits[place];
+    buffer_long(out, wait == NOBODY ? 0 : state->rows.ticket[wait]);
   } else if (event->verb == TRACE_PRINT) {
     put_question(out, "text", "What is printed next?");
     buffer_json(out, event->value);
@@ -142,7 +109,7 @@ static void put_step(Buffer *out, PlayWalk *walk, int row,
   int first = model->replay.first_in[row],
       end = model->replay.first_in[row + 1];
   const RunEvent *event = &run->events[first];
-  int cause = cause_of(walk, event);
+  int cause = play_walk_cause(walk, event);
   Buffer why = {0};
   buffer_add(out, "{\"n\":");
   buffer_long(out, event->seq);
@@ -160,22 +127,13 @@ static void put_step(Buffer *out, PlayWalk *walk, int row,
   put_ask(out, &walk->state, event);
 }
 
-static void go_on(PlayWalk *walk, int row) {
-  const int *first_in = walk->state.model->replay.first_in;
-  walk->changes.length = 0;
-  buffer_add(&walk->changes, "");
-  play_state_step(&walk->state, row);
-  for (int i = first_in[row]; i < first_in[row + 1]; i++)
-    remember(walk, i);
-}
-
 void play_steps_write(Buffer *out, Model *model, const char *const *twin) {
   PlayWalk walk;
   play_walk_init(&walk, model);
   for (int row = 0; row < model->replay.row_count; row++) {
     buffer_add(out, row ? ",\n" : "\n");
     put_step(out, &walk, row, twin);
-    go_on(&walk, row);
+    play_walk_step(&walk, row);
     buffer_add(out, ",\"d\":[");
     buffer_add(out, walk.changes.bytes);
     buffer_add(out, "]}");
@@ -189,7 +147,7 @@ void play_state_at(Buffer *out, Model *model, int event) {
   int end = event > count ? count : event;
   play_walk_init(&walk, model);
   for (int row = 0; end > 0 && row <= model->replay.row_of[end - 1]; row++)
-    go_on(&walk, row);
+    play_walk_step(&walk, row);
   play_describe(&walk.state, out);
   play_walk_release(&walk);
 }
@@ -199,7 +157,7 @@ void play_states_write(Buffer *out, Model *model) {
   play_walk_init(&walk, model);
   play_describe(&walk.state, out);
   for (int row = 0; row < model->replay.row_count; row++) {
-    go_on(&walk, row);
+    play_walk_step(&walk, row);
     buffer_char(out, '\f');
     play_describe(&walk.state, out);
   }

@@ -13,18 +13,8 @@
 #ifndef DIAGRAM_PLAY_STEPS_H
 #define DIAGRAM_PLAY_STEPS_H
 
-#include "play_state.h"
-
-typedef struct PlayWalk {
-  PlayState state;
-  Buffer changes;  // of the step that is being made
-  int *resumed_by; // per actor: the event that called it, or NOBODY
-  int *runs_since; // per actor: the event since when it runs, or NOBODY
-  int *put_by;     // per handle: the event that put it where it is, or NOBODY
-} PlayWalk;
-
-void play_walk_init(PlayWalk *self, Model *model);
-void play_walk_release(PlayWalk *self);
+#include "buffer.h"
+#include "model.h"
 
 // Walks over all rows and writes the steps, with commas between them. `twin`
 // has the twin's line per event, or is NULL.

@@ -1,3 +1,5 @@
+#include "play_why.h"
+
 #include "play_reason.h"
 
 #include <string.h>

@@ -38,9 +38,13 @@ function undo(state, change) {
   else state.actors[change[1]][kind] = change[3];
 }
 
-// A number as the record's program writes it.
+// A number as the record's program writes it: nine digits, no more than needed.
 function number(x) {
-  return String(x).replace(/e-(\d)$/, 'e-0$1');
+  if (Math.abs(x) < 1e9 && x === Math.trunc(x)) return String(x);
+  const parts = x.toExponential(8).split('e'), power = +parts[1];
+  if (power >= -4 && power < 9) return String(+x.toPrecision(9));
+  return +parts[0] + 'e' + (power < 0 ? '-' : '+') +
+    (Math.abs(power) < 10 ? '0' : '') + Math.abs(power);
 }
 
 // The same words as `diagram state`: the tests compare them at every step.

@@ -70,6 +70,7 @@ class Browser:
         answer = self.call("POST", "/session",
                            {"capabilities": {"alwaysMatch": options}})
         self.session = "/session/" + answer["sessionId"]
+        self.call("POST", "/timeouts", {"script": 280000})
 
     def __enter__(self):
         return self
