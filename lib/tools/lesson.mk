@@ -205,7 +205,8 @@ diagrams:
 	$(Q)$(MAKE) -s --no-print-directory -C $(ROOT) $(DIAGRAM) BUILD=$(BUILD)
 	$(Q)DIAGRAM=$(DIAGRAM) sh $(TOOLS)/diagram/draw.sh $(TRACES)
 	$(Q)if [ "$${FORMAT:-svg}" = svg ]; then \
-	  $(DIAGRAM) index "Lesson $(LESSON)" $(TRACES) >$(OUT)/index.html; \
+	  $(DIAGRAM) index -s "$(abspath .)" "Lesson $(LESSON)" $(TRACES) \
+	    >$(OUT)/index.html; \
 	  $(PLAY_PAGE); \
 	  echo "The diagrams of this lesson: $(OUT)/index.html"; \
 	else echo "As $$FORMAT: $(OUT)/"; fi

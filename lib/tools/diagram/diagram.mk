@@ -43,6 +43,8 @@ draw: $(DIAGRAM)
 	  $(DIAGRAM) index '$(TITLE)' $(TRACES) > $(OUT)/index.html.new \
 	    2> /dev/null; \
 	  mv $(OUT)/index.html.new $(OUT)/index.html && \
+	  $(DIAGRAM) play -p $(DIAGRAM_HOME)/play '$(TITLE)' $(TRACES) \
+	    > $(OUT)/play.html 2> /dev/null; \
 	  echo "What each run did, drawn: $(OUT)/index.html"; \
 	fi; exit $$status
 

@@ -38,7 +38,8 @@ static const char usage[] =
     "       diagram finish [--map | --page K] FILE.trace < raw.svg\n"
     "       diagram draw [-o DIR] [--json] FILE.trace...\n"
     "       diagram dress [-o DIR] FILE.trace...\n"
-    "       diagram index [-o DIR] TITLE FILE.trace... > index.html\n"
+    "       diagram index [-o DIR] [-s SOURCES] TITLE FILE.trace... > "
+    "index.html\n"
     "       diagram play -p PARTS [-s FOLDER]... TITLE FILE.trace... "
     "> play.html\n"
     "       diagram state N|all FILE.trace\n"
@@ -46,7 +47,7 @@ static const char usage[] =
     "ready for readers; draw and dress do both for many traces at once.\n";
 
 typedef struct Options {
-  const char *command, *folder;
+  const char *command, *folder, *sources;
   bool map, json;
   int page;
   int from, to; // of --iter or --events
@@ -86,6 +87,8 @@ static int take_option(Options *self, char **words, int count) {
     return 0;
   else if (!strcmp(word, "-o"))
     self->folder = words[1];
+  else if (!strcmp(word, "-s"))
+    self->sources = words[1];
   else if (!strcmp(word, "--page") &&
            parse_range(words[1], &self->page, &ignored))
     return 2;
@@ -242,6 +245,7 @@ int main(int count, char **words) {
   if (!strcmp(options.command, "dress"))
     return dress_all(rest, options.rest_count, options.folder);
   if (!strcmp(options.command, "index") && options.rest_count > 1)
-    return index_all(rest[0], rest + 1, options.rest_count - 1, options.folder);
+    return index_all(rest[0], rest + 1, options.rest_count - 1, options.folder,
+                     options.sources);
   return view_one(&options);
 }

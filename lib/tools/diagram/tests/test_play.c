@@ -3,6 +3,7 @@
 
 #include "suites.h"
 
+#include "../index_entry.h"
 #include "../play_page.h"
 #include "../play_row.h"
 #include "../play_run.h"
@@ -246,6 +247,46 @@ START_TEST(sources_are_found_by_their_names) {
 }
 END_TEST
 
+// ---------------------------------------------------------------- index.html
+
+static void read_entry(Entry *entry, const char *verdict) {
+  Buffer text = {0};
+  buffer_add(&text, two_callbacks);
+  buffer_add(&text, verdict);
+  snprintf(entry->stem, sizeof entry->stem, "/nowhere/two");
+  read_trace(&entry->model, text.bytes);
+  entry->good = true;
+  buffer_release(&text);
+}
+
+START_TEST(an_entry_is_found_by_its_name) {
+  static Entry demo, failed, unreadable;
+  Buffer out = {0};
+  read_entry(&demo, "");
+  read_entry(&failed, "{\"verdict\":\"failed\",\"seq\":3,\"text\":\"<no>\"}\n");
+  snprintf(unreadable.stem, sizeof unreadable.stem, "/nowhere/a b#c");
+  ck_assert(!entry_is_judged(&demo) && !entry_is_bad(&demo));
+  ck_assert(entry_is_judged(&failed) && entry_is_bad(&failed));
+  ck_assert(entry_is_judged(&unreadable) && entry_is_bad(&unreadable));
+  ck_assert_str_eq(entry_name(&demo), "two");
+  ck_assert_str_eq(entry_name(&unreadable), "a b#c");
+  ck_assert_str_eq(entry_badge(&failed), "failed");
+  ck_assert_str_eq(entry_title(&unreadable), "/nowhere/a b#c");
+  entry_put_address(&out, entry_name(&unreadable));
+  ck_assert_str_eq(out.bytes, "a%20b%23c");
+  out.length = 0;
+  entry_put(&out, &failed, 0, "..", NULL, &demo);
+  ck_assert(strstr(out.bytes, "<section id=\"two\">"));
+  ck_assert(strstr(out.bytes, "<a href=\"play.html#two\">step through</a>"));
+  ck_assert(strstr(out.bytes, "failed: &lt;no&gt;"));
+  ck_assert(strstr(out.bytes, ">next</a>"));
+  ck_assert_ptr_null(strstr(out.bytes, ">previous</a>"));
+  buffer_release(&out);
+  model_release(&demo.model);
+  model_release(&failed.model);
+}
+END_TEST
+
 TCase *play_tests(void) {
   TCase *tests = tcase_create("play");
   tcase_set_timeout(tests, 120);
@@ -257,5 +298,6 @@ TCase *play_tests(void) {
   tcase_add_test(tests, a_run_is_one_object);
   tcase_add_test(tests, the_words_for_states);
   tcase_add_test(tests, sources_are_found_by_their_names);
+  tcase_add_test(tests, an_entry_is_found_by_its_name);
   return tests;
 }

@@ -464,6 +464,46 @@ def check_paper(browser, page, folder):
     expect(count == 1, "a position is printed on", count, "pages")
 
 
+# -- index.html --------------------------------------------------------------------
+def check_index(browser, folder):
+    page = os.path.join(folder, "index.html")
+    for width in (1440, 390, 320):
+        for dark in (False, True):
+            browser.size(width, 800, dark)
+            browser.open(address(page))
+            wide = browser.run("return document.documentElement.scrollWidth")
+            expect(wide <= width, page, "is", wide, "wide in", width)
+    browser.size(1440, 900)
+    browser.open(address(page))
+    counts = browser.run("return (document.querySelector('.counts').textContent"
+                         ".split('.')[0].match(/\\d+/g) || []).map(Number)")
+    expect(counts[0] == sum(counts[1:]), "the counts do not add up:", counts)
+    browser.click("#filter")
+    browser.type("final")
+    left = browser.run("return Array.from(document.querySelectorAll("
+                       "'section')).filter(s => !s.hidden).map(s => s.id)")
+    expect("final" in left and len(left) < counts[0] // 2,
+           "the filter leaves", left)
+    browser.run("document.querySelector('#final figure').focus()")
+    expect(browser.run("return document.activeElement.tagName") == "FIGURE",
+           "a figure takes no focus")
+    dead = browser.run("return Array.from(document.querySelectorAll("
+                       "'a[href^=\"#\"]')).filter(a => !document."
+                       "getElementById(decodeURIComponent(a.hash.slice(1))))"
+                       ".map(a => a.hash)")
+    expect(not dead, "links that lead nowhere:", dead[:3])
+    browser.run("document.querySelector('#final .row.s20')"
+                ".dispatchEvent(new MouseEvent('click', {bubbles: true}))")
+    for _ in range(50):
+        if browser.run("return document.title").startswith("20 / 325"):
+            break
+        browser.settle()
+    expect(browser.run("return document.title") == "20 / 325 final",
+           "a row leads to", browser.run("return document.title"))
+    said = browser.said()
+    expect(not said, "index.html speaks to the console:", said[:3])
+
+
 # Told, never decided by: the machine may be busy.
 def tell_speed(browser, page):
     browser.open(address(page, "#final"))
@@ -498,6 +538,7 @@ def main():
                  (9,)),
                 (os.path.join(build, "04-event-loop", "play.html"), "timers",
                  (20,))])
+            check_index(browser, os.path.join(build, "05-tasks"))
             check_paper(browser, final, work)
             tell_speed(browser, final)
     finally:
