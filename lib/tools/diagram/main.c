@@ -22,7 +22,6 @@
 #include "chrome.h"
 #include "index_page.h"
 #include "play_page.h"
-#include "play_steps.h"
 #include "svg.h"
 #include "views.h"
 #include "words_sentence.h"
@@ -209,34 +208,12 @@ static int view_one(const Options *self) {
   return code;
 }
 
-// Writes what the panels of play.html show after event N, or after each step.
-static int write_state(int count, char **words) {
-  Model model;
-  char wrong[PROBLEM_SIZE];
-  Buffer out = {.sink = stdout};
-  if (count != 2)
-    return fail_usage();
-  if (!model_read(&model, words[1], wrong)) {
-    fprintf(stderr, "%s\n", wrong);
-    return 2;
-  }
-  long n = strtol(words[0], NULL, 10);
-  if (!strcmp(words[0], "all"))
-    play_states_write(&out, &model);
-  else
-    play_state_at(&out, &model, (int)n);
-  buffer_flush(&out);
-  buffer_release(&out);
-  model_release(&model);
-  return 0;
-}
-
 int main(int count, char **words) {
   Options options;
   if (count > 1 && !strcmp(words[1], "play"))
     return play_all(count - 2, words + 2);
   if (count > 1 && !strcmp(words[1], "state"))
-    return write_state(count - 2, words + 2);
+    return play_state(count - 2, words + 2);
   if (!parse(&options, count, words))
     return fail_usage();
   char **rest = options.rest;

@@ -2,6 +2,7 @@
 
 #include "files.h"
 #include "play_run.h"
+#include "play_steps.h"
 #include "svg.h"
 
 #include <errno.h>
@@ -150,4 +151,25 @@ int play_all(int count, char **words) {
   buffer_release(&out);
   play_sources_release(&page.sources);
   return good ? 0 : 2;
+}
+
+int play_state(int count, char **words) {
+  Model model;
+  char wrong[PROBLEM_SIZE];
+  Buffer out = {.sink = stdout};
+  if (count != 2)
+    return fprintf(stderr, "usage: diagram state N|all FILE.trace\n"), 2;
+  if (!model_read(&model, words[1], wrong)) {
+    fprintf(stderr, "%s\n", wrong);
+    return 2;
+  }
+  long n = strtol(words[0], NULL, 10);
+  if (!strcmp(words[0], "all"))
+    play_states_write(&out, &model);
+  else
+    play_state_at(&out, &model, (int)n);
+  buffer_flush(&out);
+  buffer_release(&out);
+  model_release(&model);
+  return 0;
 }

@@ -27,6 +27,10 @@ typedef struct PlayPage {
 // exit code: 2 when the words were wrong, or a trace or a part not readable.
 int play_all(int count, char **words);
 
+// diagram state: "N FILE.trace", or "all FILE.trace". Writes what the panels
+// show after event N, or after each step. Returns the exit code.
+int play_state(int count, char **words);
+
 // JSON for use inside of <script>: nothing in it can end the element.
 void play_put_json(Buffer *out, const char *json, size_t length);
 

@@ -34,3 +34,12 @@ void reason_count(const Why *self, int count, const char *one,
   buffer_long(self->to, count);
   reason_say(self, count == 1 ? one : more);
 }
+
+void reason_since(const Why *self) {
+  int since = self->walk->runs_since[self->event->actor];
+  if (since == NOBODY)
+    reason_say(self, "%a runs from the beginning");
+  else
+    reason_time(self, "%a has been running since #",
+                (double)self->run->events[since].seq);
+}

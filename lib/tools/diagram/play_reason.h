@@ -24,6 +24,9 @@ void reason_time(const Why *self, const char *words, double t);
 void reason_count(const Why *self, int count, const char *one,
                   const char *more);
 
+// "main has been running since #5": what is true of all that an actor does.
+void reason_since(const Why *self);
+
 // The reason of what a loop does with its queues. False when the event is
 // another one.
 bool reason_of_loop(const Why *self);

@@ -75,13 +75,26 @@ static void why_select(const Why *self) {
     reason_say(self, "nothing is ready, and there is no timer");
 }
 
+static bool is_step(const char *handle) {
+  const char *dot = strrchr(handle, '.');
+  return dot && !strcmp(dot, ".step");
+}
+
 static void why_call_soon(const Why *self) {
   int done = play_state_promised(self->state, self->event->value);
   int ready = self->state->queues[READY_QUEUE].count;
+  int target = self->event->target;
   if (done != NOBODY) {
     buffer_add(self->to, reason_name(self, done));
-    reason_say(self, " is done, and was asked to call it then; ");
+    reason_say(self, " is done, and was asked to call it then");
+  } else if (is_step(self->event->value) && target != NOBODY) {
+    reason_say(self, self->state->actors[target].started
+                         ? "%t does not wait for a future"
+                         : "a new task begins with a step from the queue");
+  } else {
+    reason_since(self);
   }
+  reason_say(self, "; ");
   if (ready == 0)
     reason_say(self, "the queue was empty");
   else
@@ -109,12 +122,11 @@ static void why_cancel(const Why *self) {
   for (int queue = 0; queue < QUEUES; queue++)
     waits |= play_state_place(self->state, (Queue)queue, self->event->handle) !=
              NOBODY;
-  if (!self->event->h)
-    reason_say(self, "%a wants it to end");
-  else
-    reason_say(self, waits
-                         ? "it keeps its place, and will be passed over"
-                         : "it waits in no queue any more, so nothing happens");
+  reason_since(self);
+  if (self->event->h)
+    reason_say(self, waits ? "; it keeps its place, and will be passed over"
+                           : "; it waits in no queue any more, so nothing "
+                             "happens");
 }
 
 bool reason_of_loop(const Why *self) {

@@ -54,12 +54,28 @@ static void why_set_result(const Why *self) {
   int who =
       self->event->target == NOBODY ? self->event->actor : self->event->target;
   const PlayActor *future = &self->state->actors[who];
-  if (future->call_count == 0)
-    reason_say(self, "nobody has asked to be called");
+  reason_since(self);
   for (int i = 0; i < future->call_count; i++) {
-    reason_say(self, i ? ", " : "it schedules now: ");
+    reason_say(self, i ? ", " : "; it schedules now: ");
     buffer_add(self->to, future->calls[i]);
   }
+}
+
+static void why_refused(const Why *self) {
+  int target =
+      self->event->target == NOBODY ? self->event->actor : self->event->target;
+  const PlayActor *who = &self->state->actors[target];
+  reason_say(self, *who->result || !strcmp(who->state, "finished") ||
+                           !strcmp(who->state, "closed") ||
+                           !strcmp(who->state, "failed")
+                       ? "it has ended"
+                   : !strcmp(who->state, "created")
+                       ? "it has not started, so it stands at no yield"
+                   : !strcmp(who->state, "suspended") ||
+                           !strcmp(who->state, "waiting")
+                       ? "it cannot be asked for that now"
+                       : "it is running already");
+  reason_say(self, ": nothing in it has changed");
 }
 
 // Is the callback that which wakes a task?
@@ -77,32 +93,22 @@ static const char *fixed_reason(const Why *self) {
   case TRACE_RAISE:
     return "no handler in it has caught it, so %t sees it next";
   case TRACE_YIELD_FROM:
-    return "until %t ends, %a hands everything through";
-  case TRACE_REFUSED:
-    return "nothing of it has run, and nothing in it has changed";
+    return "%a lets %t speak for it, until %t ends";
   case TRACE_ADD_DONE_CALLBACK:
     return task_waits(self->event->value)
                ? "the task has yielded %t, and goes on when that is done"
                : "%a wants to hear when %t is done";
-  case TRACE_CREATE:
-    return self->run->actors[self->event->target].kind == ACTOR_FUTURE
-               ? "nobody knows its result yet"
-               : "creating runs no line of its body";
   default:
     return NULL;
   }
 }
 
 static void why_else(const Why *self) {
-  int by = self->walk->runs_since[self->event->actor];
   const char *fixed = fixed_reason(self);
   if (fixed)
     reason_say(self, fixed);
-  else if (by == NOBODY)
-    reason_say(self, "%a is where the program begins");
   else
-    reason_time(self, "%a has been running since #",
-                (double)self->run->events[by].seq);
+    reason_since(self);
 }
 
 void play_why(const PlayWalk *walk, int event, Buffer *to) {
@@ -116,6 +122,8 @@ void play_why(const PlayWalk *walk, int event, Buffer *to) {
     why_resume(&why);
   else if (verb == TRACE_YIELD)
     why_yield(&why);
+  else if (verb == TRACE_REFUSED)
+    why_refused(&why);
   else if (verb == TRACE_SET_RESULT)
     why_set_result(&why);
   else

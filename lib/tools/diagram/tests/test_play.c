@@ -169,7 +169,8 @@ START_TEST(a_step_says_why_and_by_what) {
   play_steps_write(&out, &model, NULL);
   cut_steps(out.bytes, steps, 16);
   const char *const *all = (const char *const *)steps;
-  expect_step(all, 2, "\"why\":\"1 handle stands before it\"");
+  expect_step(all, 2,
+              "main runs from the beginning; 1 handle stands before it");
   expect_step(all, 5, "\"why\":\"2 handles are ready, so there is no");
   expect_step(all, 6, "\"why\":\"it is the oldest in the ready queue\"");
   expect_step(all, 6, "\"by\":1,");
