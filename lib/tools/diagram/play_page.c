@@ -3,6 +3,7 @@
 #include "files.h"
 #include "play_run.h"
 #include "play_steps.h"
+#include "play_twin.h"
 #include "svg.h"
 
 #include <errno.h>
@@ -30,14 +31,18 @@ static void put_element(Buffer *out, const char *open, const Buffer *json) {
 
 static bool put_run(PlayPage *self, Buffer *out, const char *trace) {
   Model model;
-  char wrong[PROBLEM_SIZE];
+  char wrong[PROBLEM_SIZE], name[600];
   Buffer json = {0};
   if (!model_read(&model, trace, wrong)) {
     fprintf(stderr, "%s\n", wrong);
     return false;
   }
   play_sources_collect(&self->sources, &model.run);
-  play_run_write(&json, &model, trace);
+  snprintf(name, sizeof name, "%.500s.lines", model.run.name);
+  char *lines = play_sources_read(&self->sources, name);
+  play_run_write(&json, &model, trace,
+                 lines ? play_twin_places(&model.run, lines) : NULL);
+  free(lines);
   buffer_add(out, "<script type=\"application/json\" class=\"run\" "
                   "data-name=\"");
   buffer_xml(out, model.run.name);

@@ -138,7 +138,8 @@ static void put_pictures(Buffer *out, Model *model, const char *trace) {
     put_picture(out, ",\n\"map\":", &map, trace);
 }
 
-void play_run_write(Buffer *out, Model *model, const char *trace) {
+void play_run_write(Buffer *out, Model *model, const char *trace,
+                    const char *const *twin) {
   Run *run = &model->run;
   put_string(out, "{\"name\":", run->name);
   put_string(out, ",\"title\":", run->title);
@@ -150,7 +151,7 @@ void play_run_write(Buffer *out, Model *model, const char *trace) {
   put_handles(out, model);
   put_verdict(out, run);
   buffer_add(out, ",\n\"steps\":[");
-  play_steps_write(out, model, NULL);
+  play_steps_write(out, model, twin);
   buffer_char(out, ']');
   put_pictures(out, model, trace);
   buffer_char(out, '}');

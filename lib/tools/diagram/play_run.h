@@ -17,6 +17,8 @@
 #include "model.h"
 
 // `trace` is the file that the model was read from; its pictures lie beside.
-void play_run_write(Buffer *out, Model *model, const char *trace);
+// `twin` has the twin's line per event, or is NULL.
+void play_run_write(Buffer *out, Model *model, const char *trace,
+                    const char *const *twin);
 
 #endif

@@ -28,6 +28,10 @@ void play_sources_collect(PlaySources *self, const Run *run);
 // found is left out. The time is when it was changed last.
 void play_sources_write(PlaySources *self, Buffer *out);
 
+// What stands in the first file of that name, NULL when there is none. The
+// caller frees it.
+char *play_sources_read(const PlaySources *self, const char *name);
+
 // Seconds since 1970, 0 when there is no such file.
 double play_file_time(const char *path);
 

@@ -84,10 +84,11 @@ function showVerdict(n) {
   const word = run.verdict.word;
   verdict.textContent = '';
   verdict.append(make('p', '', word === 'differs'
-    ? 'expected: ' + run.verdict.text : word + ': ' + run.verdict.text));
+    ? 'expected: ' + (run.verdict.expected || run.verdict.text)
+    : word + ': ' + run.verdict.text));
   if (at)
     verdict.append(make('p', '', (word === 'differs' ? 'happened: '
-      : 'last event: ') + at.say[failedAt - at.n] + ' (#' + failedAt + ')'));
+      : 'last event: ') + (run.verdict.happened || at.say[failedAt - at.n]) + ' (#' + failedAt + ')'));
   if (n > failedAt && word === 'differs')
     verdict.append(make('p', 'note',
       'From #' + failedAt + ' on all may be a consequence.'));

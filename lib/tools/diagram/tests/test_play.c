@@ -8,6 +8,7 @@
 #include "../play_row.h"
 #include "../play_run.h"
 #include "../play_steps.h"
+#include "../play_twin.h"
 #include "../play_word.h"
 #include "../trace_reader.h"
 #include "panel.h"
@@ -199,7 +200,7 @@ START_TEST(a_run_is_one_object) {
   Model model;
   Buffer out = {0};
   read_trace(&model, two_callbacks);
-  play_run_write(&out, &model, "/nowhere/two.trace");
+  play_run_write(&out, &model, "/nowhere/two.trace", NULL);
   ck_assert(strstr(out.bytes, "{\"name\":\"two\",\"title\":"));
   ck_assert(strstr(out.bytes, "\"3\":{\"label\":\"two\",\"of\":3,\"by\":3,"
                               "\"when\":1}"));
@@ -245,6 +246,32 @@ START_TEST(sources_are_found_by_their_names) {
   ck_assert(play_file_time("/nowhere/at.all") == 0);
   play_sources_release(&sources);
   buffer_release(&out);
+}
+END_TEST
+
+START_TEST(the_twin_is_matched_kind_by_kind) {
+  Model model;
+  read_trace(&model, two_callbacks);
+  const char **places = play_twin_places(
+      &model.run, "call_soon 4\ncall_soon 5\nselect 0\nrun 8\ncall_soon 2\n"
+                  "run 8\nselect 8\nrun 8\nrun 8\nprint 1\n");
+  ck_assert_str_eq(places[0], "two.py:4");
+  ck_assert_str_eq(places[1], "two.py:5");
+  ck_assert_str_eq(places[2], ""); // the twin has no call_later
+  ck_assert_str_eq(places[3], ""); // nobody scheduled it
+  ck_assert_str_eq(places[4], ""); // no line of the twin did it
+  ck_assert_str_eq(places[6], "two.py:2");
+  ck_assert_str_eq(places[14], "two.py:8");
+  model_release(&model);
+}
+END_TEST
+
+START_TEST(a_file_is_read_from_the_first_folder) {
+  PlaySources sources = {.folders = {"/nowhere", "."}, .folder_count = 2};
+  char *text = play_sources_read(&sources, "suites.h");
+  ck_assert(text && strstr(text, "TCase *play_tests(void);"));
+  free(text);
+  ck_assert_ptr_null(play_sources_read(&sources, "gone.h"));
 }
 END_TEST
 
@@ -299,6 +326,8 @@ TCase *play_tests(void) {
   tcase_add_test(tests, a_run_is_one_object);
   tcase_add_test(tests, the_words_for_states);
   tcase_add_test(tests, sources_are_found_by_their_names);
+  tcase_add_test(tests, the_twin_is_matched_kind_by_kind);
+  tcase_add_test(tests, a_file_is_read_from_the_first_folder);
   tcase_add_test(tests, an_entry_is_found_by_its_name);
   return tests;
 }

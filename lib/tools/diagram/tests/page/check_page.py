@@ -210,6 +210,14 @@ def check_clicks(browser, page):
     browser.click("#wanted")
     expect(place(browser) >= row and place(browser) < row + 5,
            "row", row, "leads to", place(browser))
+    browser.follow("#final/22")
+    browser.click("#t-py")
+    marked = browser.run("const e = document.querySelector('#program .code.now');"
+                         "return [document.getElementById('program-name')"
+                         ".textContent, e && e.textContent]")
+    expect(marked[0].endswith("final.py") and marked[1],
+           "the twin shows", marked)
+    browser.click("#t-c")
     for wrong, words in (("#nobody", "no run called nobody"),
                          ("#final/999", "no event 999"),
                          ("#final/x", "no event x")):
