@@ -1,8 +1,8 @@
 # lesson.mk: what every lesson's Makefile includes, after LESSON := its name.
 #
 # A lesson is its floor (each NAME.h with its NAME.c), its demos (a NAME.c
-# without a NAME.h, with a twin NAME.py and what Python printed, NAME.expected)
-# and its tests (test_*.c). Everything generated goes under build/.
+# without a NAME.h, with a twin NAME.py, what Python printed, NAME.expected, and
+# where, NAME.lines) and its tests (test_*.c). Everything generated goes under build/.
 
 ROOT ?= ../..
 include $(ROOT)/lib/tools/words.mk
