@@ -170,7 +170,7 @@ demo: $(DEMO:%=$(OBJ)/$(LESSON)/%)
 
 # The final program on the virtual clock, and the picture of its run.
 tour: $(OUT)/final.demo
-	$(Q)$(MAKE) --no-print-directory diagrams TRACES=$(OUT)/final.trace >/dev/null
+	$(Q)$(MAKE) --no-print-directory diagrams >/dev/null
 	$(Q)cat $(OUT)/final.demo
 	@echo "Step through this run: $(OUT)/play.html#final"
 	@if [ -f $(OUT)/final.map.svg ]; then \

@@ -161,7 +161,10 @@ function keyOf(event) {
 function onKey(event) {
   const field = event.target.matches('input[type=text], textarea');
   if (event.ctrlKey || event.altKey || event.metaKey || !run) return;
-  if (field && event.key !== 'Escape') return;
+  // Who has typed no answer may step over the question.
+  const skips = event.target.id === 'answer' && !event.target.value &&
+    event.key.slice(0, 5) === 'Arrow';
+  if (field && event.key !== 'Escape' && !skips) return;
   if (byId('keys').open && event.key !== '?') return;
   // A focused button keeps Space, which presses it.
   if (event.key === ' ' && event.target.matches('button, summary, a')) return;

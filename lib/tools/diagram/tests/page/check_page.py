@@ -243,8 +243,11 @@ def check_asking(browser, page):
                           " !document.getElementById('question').hidden"):
         if place(browser) > 60:
             break
-        browser.run("document.activeElement.blur()")
         browser.press("ArrowRight")
+    at = place(browser)
+    browser.press("ArrowRight")
+    expect(place(browser) == at + 1, "an empty answer cannot be stepped over")
+    browser.press("ArrowLeft")
     expect(browser.run("return document.getElementById('asked').textContent")
            == "What is printed next?", "it never asks what is printed")
     browser.type("0 s (callback)")
