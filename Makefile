@@ -12,7 +12,7 @@ IN := --no-print-directory -C # $(MAKE) $(IN) FOLDER TARGET
 NEED = sh lib/tools/doctor.sh need
 Q := $(if $(V),,@)
 
-.PHONY: help tour check draw diagrams oracle conformance pictures valgrind bench clean \
+.PHONY: help tour check draw diagrams play oracle conformance pictures valgrind bench clean \
   doctor setup format compile_commands shellcheck check-more check-setup
 .DEFAULT_GOAL := help
 
@@ -24,6 +24,7 @@ help:
 	@echo 'make try-03        its tests, programs and pictures, when you change it'
 	@echo 'make draw          run and draw any program: PROGRAM=exercises/mine/first'
 	@echo 'make diagrams      draw again: LESSON=05, FORMAT=svg, png, pdf or json'
+	@echo 'make play          step through a run: RUN=final, OPEN=1 opens the page'
 	@echo 'make oracle        do the Python twins print the same with your python3?'
 	@echo 'make conformance   the recorded CPython scenarios, as C programs'
 	@echo 'make cpython-suite CPython'\''s own tests of asyncio, on the kit'\''s loop'
@@ -112,6 +113,15 @@ diagrams:
 	  echo 'There is no lesson $(LESSON). There are: $(LESSONS)'; exit 2; }
 	$(Q)for lesson in $(CHOSEN); do \
 	  $(MAKE) $(IN) lessons/$$lesson diagrams LESSON=$$lesson || exit 1; done
+
+# A demo or a test, of the lesson that has it.
+play:
+	$(Q)run='$(or $(RUN),final)'; for lesson in $(CHOSEN); do \
+	  if [ -f lessons/$$lesson/$$run.expected ] || \
+	    grep -qs "^TEST($$run," lessons/$$lesson/test_*.c; then \
+	    exec $(MAKE) $(IN) lessons/$$lesson play RUN=$$run; fi; done; \
+	echo "There is no run called $$run: make check names the tests, and"; \
+	echo "lessons/*/*.c are the demos."; exit 1
 
 oracle pictures:
 	$(Q)$(NEED) 'make $@' $(if $(filter oracle,$@),$(PYTHON),neato)

@@ -37,6 +37,7 @@ typedef struct Place {
   uintptr_t address; // in the executable file
   char *source;      // owned: "evens.c:9"; NULL for the kit's own frames
   bool shared;       // by many tests: it stands in a test_*.h
+  char *floor;       // owned: "loop.c:144"; NULL for what is no floor
 } Place;
 
 static Place *places;
@@ -113,8 +114,15 @@ static bool is_kit(const char *path, bool *shared) {
   return access(header, R_OK) == 0;
 }
 
-// -- addr2line
-// ------------------------------------------------------------------
+// A floor is what in lessons/ is the kit's, and the learner's own one.
+static bool is_floor(const char *path) {
+  bool shared = false;
+  return kit[0] && strncmp(strrchr(path, '/') + 1, "test_", 5) != 0 &&
+         (is_kit(path, &shared) ? strncmp(path + strlen(kit), "lib/", 4) != 0
+                                : strstr(path, "exercises/") != NULL);
+}
+
+// -- addr2line --------------------------------------------------------------
 
 // Cuts "PATH:LINE" in two, PATH as it is on this disk if it is there. False
 // when nothing is known.
@@ -130,8 +138,7 @@ static bool line_read(char *line, char path[PATH_MAX], const char **number) {
   return true;
 }
 
-// A function that stands in another one has a line there, too: both are asked,
-// from the inside out.
+// Of functions that stand in another one each is asked, from the inside out.
 static void place_read(Place *place, char *line) {
   char path[PATH_MAX];
   const char *number;
@@ -140,6 +147,8 @@ static void place_read(Place *place, char *line) {
   if (!kit[0]) // the first question was for ourselves
     kit_find(path);
   bool shared = false;
+  if (!place->floor && !place->source && is_floor(path))
+    place->floor = text_new("%s:%s", strrchr(path, '/') + 1, number);
   if ((place->source && !place->shared) || is_kit(path, &shared) ||
       (place->source && shared))
     return;
@@ -148,8 +157,7 @@ static void place_read(Place *place, char *line) {
   place->shared = shared;
 }
 
-// Starts addr2line for so many places, and returns what it prints. No shell
-// is in between: a path may have any characters in it.
+// Starts addr2line, and returns what it prints. No shell reads the paths.
 static FILE *addr2line(char *program, const Place *first, int count,
                        pid_t *child) {
   int fds[2];
@@ -215,26 +223,35 @@ void sources_find(void) {
 
 void sources_release(void) {
   for (int i = 0; i < place_count; i++)
-    free(places[i].source);
+    free(places[i].source), free(places[i].floor);
   free(places);
   places = NULL;
   place_count = place_room = 0;
 }
 
+static const Place *place_of(const void *frame) {
+  Place key = {.address = call_address(frame)};
+  size_t n = (size_t)place_count;
+  return n ? bsearch(&key, places, n, sizeof key, place_compare) : NULL;
+}
+
 const char *source_of(const void *const *frames, int count) {
   const char *shared = "";
   for (int i = 0; i < count; i++) {
-    Place key = {.address = call_address(frames[i])};
-    Place *found = !frames[i] || !place_count
-                       ? NULL
-                       : bsearch(&key, places, (size_t)place_count, sizeof key,
-                                 place_compare);
-    if (!found || !found->source)
-      continue;
-    if (!found->shared)
+    const Place *found = place_of(frames[i]);
+    if (found && found->source && !found->shared)
       return found->source;
-    if (!*shared)
+    if (found && found->source && !*shared)
       shared = found->source;
   }
   return shared;
+}
+
+const char *source_of_floor(const void *const *frames, int count) {
+  for (int i = 0; i < count; i++) {
+    const Place *found = place_of(frames[i]);
+    if (found && (found->floor || found->source))
+      return found->floor ? found->floor : "";
+  }
+  return "";
 }

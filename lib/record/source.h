@@ -24,6 +24,9 @@ void sources_find(void);
 // test_*.h, which many tests share, only when there is no other. The text stays
 // until sources_release().
 const char *source_of(const void *const *frames, int count);
+// The innermost line of a floor, "loop.c:144": the kit's, or the learner's own
+// in exercises/. "" where no floor was at work, but the program itself.
+const char *source_of_floor(const void *const *frames, int count);
 void sources_release(void);
 
 #endif

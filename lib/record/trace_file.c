@@ -63,6 +63,9 @@ static void write_event(FILE *out, const RecordedEvent *e) {
   if (e->why[0])
     write_field(out, "why", e->why);
   write_field(out, "src", source_of(e->frames, RECORDED_FRAMES));
+  const char *floor = source_of_floor(e->frames, RECORDED_FRAMES);
+  if (*floor)
+    write_field(out, "at", floor);
   if (e->serial)
     fprintf(out, ",\"h\":%llu", (unsigned long long)e->serial);
   if (e->verb == TRACE_CALL_LATER)

@@ -138,6 +138,7 @@ slower
 fi
 echo "Optional:"
 optional python3 "make oracle compares with Python itself"
+optional chromedriver "make check-page, with chromium (chromium-driver)"
 optional valgrind "make valgrind"
 optional gdb "for looking into a run"
 optional qemu-aarch64 "make check-aarch64, with aarch64-linux-gnu-gcc"

@@ -1,9 +1,10 @@
 # lesson.mk: what every lesson's Makefile includes, after LESSON := its name.
 #
 # A lesson is its floor (each NAME.h with its NAME.c), its demos (a NAME.c
-# without a NAME.h, with a twin NAME.py and what Python printed, NAME.expected)
-# and its tests (test_*.c). A NAME.c without a twin is a learner's own program:
-# `make draw` runs and draws it. Everything generated goes under build/.
+# without a NAME.h, with a twin NAME.py, what Python printed, NAME.expected, and
+# where, NAME.lines) and its tests (test_*.c). A NAME.c without a twin is a
+# learner's own program: `make draw` runs and draws it. Everything generated goes
+# under build/.
 
 ROOT ?= ../..
 include $(ROOT)/lib/tools/words.mk
@@ -74,10 +75,10 @@ HERE_H := $(notdir $(wildcard $(ROOT)/lessons/$(LESSON)/*.h))
 # and so they stand in the index of the pictures.
 TESTS := $(ORDER:%=test_%.c)
 TESTS += $(filter-out $(TESTS),$(filter test_%,$(HERE_C)))
-ALONE := $(basename $(filter-out test_% $(HERE_H:.h=.c),$(HERE_C)))
-DEMOS := $(foreach name,$(ALONE), \
+RUNNABLE := $(basename $(filter-out test_% $(HERE_H:.h=.c),$(HERE_C)))
+DEMOS := $(foreach name,$(RUNNABLE), \
   $(if $(wildcard $(ROOT)/lessons/$(LESSON)/$(name).py),$(name)))
-OWN := $(filter-out $(DEMOS),$(ALONE))
+OWN := $(filter-out $(DEMOS),$(RUNNABLE))
 
 # MINE="01 02" puts the learner's floors, exercises/01-build and 02-build, in
 # place of the kit's.
@@ -89,7 +90,7 @@ KIT := $(LIB_C:%=$(OBJ)/lib/%.o) $(patsubst $(ROOT)/%.c,$(OBJ)/%.o, \
 TESTING := $(TESTING_C:%=$(OBJ)/lib/%.o)
 TEST_O := $(TESTS:%.c=$(OBJ)/lessons/$(LESSON)/%.o) $(TESTING)
 TEST_PROGRAM := $(OBJ)/$(LESSON)/tests
-DEMO_PROGRAMS := $(ALONE:%=$(OBJ)/$(LESSON)/%)
+DEMO_PROGRAMS := $(RUNNABLE:%=$(OBJ)/$(LESSON)/%)
 
 .PHONY: check shared check-tests check-demos check-text tour oracle conformance \
   diagrams check-pictures pictures records check-records clean
@@ -187,8 +188,9 @@ check-text:
 
 # The final program on the virtual clock, and the picture of its run.
 tour: $(OUT)/final.demo
-	$(Q)$(MAKE) --no-print-directory diagrams TRACES=$(OUT)/final.trace >/dev/null
+	$(Q)$(MAKE) --no-print-directory diagrams >/dev/null
 	$(Q)cat $(OUT)/final.demo
+	@echo "Step through this run: $(OUT)/play.html#final"
 	@if [ -f $(OUT)/final.map.svg ]; then \
 	  echo "The diagram of this run: $(OUT)/final.map.svg"; \
 	else echo "There is no diagram: Graphviz is missing (make doctor)"; fi
@@ -213,43 +215,7 @@ oracle:
 	$(Q)$(NEED) 'make oracle' $(PYTHON)
 	$(Q)PYTHON=$(PYTHON) sh $(TOOLS)/oracle/oracle.sh $(DEMOS) $(CONFORMANCE)
 
-# Draws what was recorded, and puts all of it on one page: the demos first,
-# then the tests in their order.
-DIAGRAM := $(BUILD)/lib/tools/diagram/diagram
-TRACES ?= $(shell cd $(OUT) 2>/dev/null && for name in $(ALONE) \
-  `$(RUNNER) $(TEST_PROGRAM) --rows 2>/dev/null | cut -f 1`; do \
-  [ ! -f $$name.trace ] || echo $(OUT)/$$name.trace; done)
-diagrams:
-	$(Q)$(MAKE) -s --no-print-directory -C $(ROOT) $(DIAGRAM) BUILD=$(BUILD)
-	$(Q)DIAGRAM=$(DIAGRAM) sh $(TOOLS)/diagram/draw.sh $(TRACES)
-	$(Q)if [ "$${FORMAT:-svg}" = svg ]; then \
-	  $(DIAGRAM) index "Lesson $(LESSON)" $(TRACES) >$(OUT)/index.html; \
-	  echo "The diagrams of this lesson: $(OUT)/index.html"; \
-	else echo "As $$FORMAT: $(OUT)/"; fi
-
-# The pictures in the texts are committed, so that they can be read anywhere:
-# docs/diagrams/list says which record each one shows. `make pictures` draws
-# them again when a run has changed. Line numbers may differ: compilers and
-# learners move them, so they are not shown.
-PICTURES := $(ROOT)/docs/diagrams
-NUMBER := $(firstword $(subst -, ,$(LESSON)))
-EACH_PICTURE = sed -n 's/^\($(NUMBER)-[^ ]*\) /\1 /p' $(PICTURES)/list | \
-  while read -r name record; do
-SHOWN := $(OUT)/pictures
-SHOWN_TRACES = $$($(EACH_PICTURE) echo $(OUT)/$${record%.map}.trace; done | sort -u)
-NO_LINES = sed '/class="src/d; s/[a-z_]*\.[ch]:[0-9]*//g; s/ \[\]//g'
-check-pictures:
-	$(Q)mkdir -p $(SHOWN)
-	$(Q)SOURCES=no $(DIAGRAM) draw -o $(SHOWN) $(SHOWN_TRACES) >/dev/null
-	$(Q)$(EACH_PICTURE) $(NO_LINES) $(SHOWN)/$$record.dot >$(OUT)/.today; \
-	  $(NO_LINES) $(PICTURES)/$$name.dot | cmp -s - $(OUT)/.today || echo "docs/diagrams/$$name.svg does not show today's run of" \
-	    "$$record: make pictures"; done | { ! grep .; }
-
-pictures: check-tests check-demos diagrams
-	$(Q)$(NEED) 'make pictures' neato
-	$(Q)rm -rf $(SHOWN); DIAGRAM=$(DIAGRAM) SOURCES=no sh $(TOOLS)/diagram/draw.sh -o $(SHOWN) $(SHOWN_TRACES)
-	$(Q)$(EACH_PICTURE) for kind in dot svg; do \
-	  cp $(SHOWN)/$$record.$$kind $(PICTURES)/$$name.$$kind || exit 1; done; done
+include $(TOOLS)/pictures.mk
 
 clean:
 	rm -rf $(OUT) $(OBJ)
@@ -257,4 +223,4 @@ clean:
 include $(TOOLS)/try.mk
 
 -include $(KIT:.o=.d) $(TEST_O:.o=.d) \
-  $(ALONE:%=$(OBJ)/lessons/$(LESSON)/%.d)
+  $(RUNNABLE:%=$(OBJ)/lessons/$(LESSON)/%.d)

@@ -5,10 +5,10 @@
 
 # In real time, as a person would run them.
 DEMO ?= $(if $(filter final,$(DEMOS)),final,$(DEMOS))
-NO_DEMO := $(filter-out $(ALONE),$(DEMO))
+NO_DEMO := $(filter-out $(RUNNABLE),$(DEMO))
 demo: $(if $(NO_DEMO),,$(DEMO:%=$(OBJ)/$(LESSON)/%))
 	$(Q)[ -z '$(NO_DEMO)' ] || { echo "DEMO=$(NO_DEMO) is none of the" \
-	  "programs here: $(ALONE)"; exit 2; }
+	  "programs here: $(RUNNABLE)"; exit 2; }
 	$(Q)for demo in $(DEMO); do echo "-- $$demo"; \
 	  $(OBJ)/$(LESSON)/$$demo || exit 1; done
 
@@ -21,7 +21,7 @@ try:
 try-all:
 	$(Q)status=0; \
 	$(MAKE) --no-print-directory check-tests || status=1; \
-	for name in $(ALONE); do echo "-- $$name"; \
+	for name in $(RUNNABLE); do echo "-- $$name"; \
 	  $(MAKE) --no-print-directory draw PROGRAM=$$name || status=1; done; \
 	$(MAKE) --no-print-directory diagrams || status=1; \
 	exit $$status
@@ -31,7 +31,7 @@ PROGRAM_C := $(PROGRAM:%.c=%).c
 PROGRAM_STEM := $(OUT)/$(basename $(notdir $(PROGRAM_C)))
 draw: $(if $(wildcard $(PROGRAM_C)),$(KIT))
 	$(Q)[ -f '$(PROGRAM_C)' ] || { echo "PROGRAM=$(PROGRAM) is none of the" \
-	  "programs here: $(ALONE)"; exit 2; }
+	  "programs here: $(RUNNABLE)"; exit 2; }
 	$(Q)mkdir -p $(OUT)
 	$(Q)$(COMPILE) -c $(PROGRAM_C) -o $(PROGRAM_STEM).o && \
 	  $(CC) $(KIT_CFLAGS) $(CFLAGS) $(PROGRAM_STEM).o $(KIT) $(LDFLAGS) -lm \

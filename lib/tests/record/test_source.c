@@ -8,7 +8,10 @@
 // What stands in lib/ is the kit's. These lines say that they are a learner's.
 #line 7 "/learners/evens.c"
 static void learners_code(void) { print("from line 7"); }
-#line 12 "../../lib/tests/record/test_source.c"
+// And these that they are a floor's.
+#line 144 "../../lessons/04-event-loop/loop.c"
+static void floors_code(void) { print("from line 144"); }
+#line 15 "../../lib/tests/record/test_source.c"
 
 TEST(the_innermost_line_of_the_learner_counts,
      "source_of() names the line of the innermost function that is not the "
@@ -39,7 +42,7 @@ static inline void inside(void) { apart(); }
 #line 9 "/learners/test_evens.c"
 static void his_test(void) __attribute__((noinline));
 static void his_test(void) { inside(); }
-#line 43 "../../lib/tests/record/test_source.c"
+#line 46 "../../lib/tests/record/test_source.c"
 
 TEST(a_line_of_a_test_comes_before_a_shared_one,
      "What many tests share stands in a test_*.h: its lines count only where "
@@ -60,4 +63,23 @@ TEST(a_line_of_a_test_comes_before_a_shared_one,
   ck_assert_str_eq(source_of(&frames[shared + 1], 1), "test_evens.c:10");
   ck_assert_str_eq(source_of(frames, RECORDED_FRAMES), "test_evens.c:10");
   sources_release();
+}
+
+TEST(a_floor_has_its_own_line,
+     "source_of_floor() names the line of the floor that was at work, and none "
+     "where it was the learner's own code",
+     "") {
+  learners_code();
+  floors_code();
+  const void **learners = record_now->first->frames,
+             **floors = record_now->last->frames;
+  sources_ask(learners, RECORDED_FRAMES);
+  sources_ask(floors, RECORDED_FRAMES);
+  sources_find();
+  ck_assert_str_eq(source_of_floor(learners, RECORDED_FRAMES), "");
+  const char *floor = source_of_floor(floors, RECORDED_FRAMES);
+  if (*floor || lines_are_known())
+    ck_assert_str_eq(floor, "loop.c:144");
+  sources_release(); // nothing is known now
+  ck_assert_str_eq(source_of_floor(floors, RECORDED_FRAMES), "");
 }

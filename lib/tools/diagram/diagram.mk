@@ -43,6 +43,8 @@ draw-traces: $(DIAGRAM)
 	  $(DIAGRAM) index '$(TITLE)' $(TRACES) > $(OUT)/index.html.new \
 	    2> /dev/null; \
 	  mv $(OUT)/index.html.new $(OUT)/index.html && \
+	  $(DIAGRAM) play -p $(DIAGRAM_HOME)/play '$(TITLE)' $(TRACES) \
+	    > $(OUT)/play.html 2> /dev/null; \
 	  echo "What each run did, drawn: $(OUT)/index.html"; \
 	fi; exit $$status
 
@@ -78,6 +80,13 @@ $(DIAGRAM_CHECKED)/%.o: $(DIAGRAM_HOME)/%.c $(DIAGRAM_H) \
 
 $(DIAGRAM_CHECKED)/%.o: $(ROOT)/lib/record/%.c $(DIAGRAM_H)
 	$(DIAGRAM_COMPILE) -std=gnu11 $(DIAGRAM_TEST_FLAGS)
+
+# The page, in a browser: needs Chromium, its driver and Python, and what
+# `make check` has drawn.
+.PHONY: check-page
+check-page: $(DIAGRAM)
+	@BUILD=$(BUILD) DIAGRAM=$(DIAGRAM) \
+	  sh $(DIAGRAM_HOME)/tests/page/check_page.sh
 
 .PHONY: check-diagram golden fuzz bench-diagram
 check-diagram: $(DIAGRAM) $(BUILD)/lib/tools/diagram/tests

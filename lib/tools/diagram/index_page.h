@@ -6,6 +6,7 @@
 
 // Writes the page that shows all traces with their pictures to stdout. Returns
 // the exit code: 2 when a trace was wrong, the others are shown.
-int index_all(const char *title, char **traces, int count, const char *folder);
+int index_all(const char *title, char **traces, int count, const char *folder,
+              const char *sources);
 
 #endif

@@ -14,12 +14,14 @@
 //   the map                        map, map_page, map_layout, map_*
 //   which pictures there are       paging, picture
 //   what is written                views, svg, index_page, chrome
+//   the page to step through runs  play_page, play_run, play_steps, play_*
 //   Graphviz source and its looks  dot, dot_text, chip, palette, font
 //   what all of it stands on       buffer, files, json, lookup, memory,
 //                                  text_width, utf8
 
 #include "chrome.h"
 #include "index_page.h"
+#include "play_page.h"
 #include "svg.h"
 #include "views.h"
 #include "words_sentence.h"
@@ -35,12 +37,16 @@ static const char usage[] =
     "       diagram finish [--map | --page K] FILE.trace < raw.svg\n"
     "       diagram draw [-o DIR] [--json] FILE.trace...\n"
     "       diagram dress [-o DIR] FILE.trace...\n"
-    "       diagram index [-o DIR] TITLE FILE.trace... > index.html\n"
+    "       diagram index [-o DIR] [-s SOURCES] TITLE FILE.trace... > "
+    "index.html\n"
+    "       diagram play -p PARTS [-s FOLDER]... TITLE FILE.trace... "
+    "> play.html\n"
+    "       diagram state N|all FILE.trace\n"
     "lanes and map write Graphviz source for neato -n2; finish makes the SVG\n"
     "ready for readers; draw and dress do both for many traces at once.\n";
 
 typedef struct Options {
-  const char *command, *folder;
+  const char *command, *folder, *sources;
   bool map, json;
   int page;
   int from, to; // of --iter or --events
@@ -80,6 +86,8 @@ static int take_option(Options *self, char **words, int count) {
     return 0;
   else if (!strcmp(word, "-o"))
     self->folder = words[1];
+  else if (!strcmp(word, "-s"))
+    self->sources = words[1];
   else if (!strcmp(word, "--page") &&
            parse_range(words[1], &self->page, &ignored))
     return 2;
@@ -202,6 +210,10 @@ static int view_one(const Options *self) {
 
 int main(int count, char **words) {
   Options options;
+  if (count > 1 && !strcmp(words[1], "play"))
+    return play_all(count - 2, words + 2);
+  if (count > 1 && !strcmp(words[1], "state"))
+    return play_state(count - 2, words + 2);
   if (!parse(&options, count, words))
     return fail_usage();
   char **rest = options.rest;
@@ -210,6 +222,7 @@ int main(int count, char **words) {
   if (!strcmp(options.command, "dress"))
     return dress_all(rest, options.rest_count, options.folder);
   if (!strcmp(options.command, "index") && options.rest_count > 1)
-    return index_all(rest[0], rest + 1, options.rest_count - 1, options.folder);
+    return index_all(rest[0], rest + 1, options.rest_count - 1, options.folder,
+                     options.sources);
   return view_one(&options);
 }

@@ -83,6 +83,8 @@ static bool read_event_field(Reader *self, Json *json, const char *key,
     event->why = json_string(json);
   else if (same(key, "src"))
     event->src = json_string(json);
+  else if (same(key, "at"))
+    event->at = json_string(json);
   else if (same(key, "h"))
     event->h = read_whole(json, LONG_MAX / 4);
   else if (same(key, "delay"))
@@ -141,7 +143,7 @@ void reader_event(Reader *self, Json *json) {
   RunEvent event = {.actor = NOBODY, .target = NOBODY, .verb = VERBS};
   const char *text = "";
   const char *expected = "", *happened = "";
-  event.value = event.src = event.why = "";
+  event.value = event.src = event.why = event.at = "";
   json_open(json, '{');
   for (const char *key; (key = json_key(json));) {
     if (same(key, "verdict"))

@@ -137,3 +137,16 @@ draw() { # draw TRACE: the pictures beside it, if there is what draws them
   make_diagram &&
     DIAGRAM=$diagram sh "$ROOT/lib/tools/diagram/draw.sh" "$1" >/dev/null 2>&1
 }
+
+draw_page() { # draw_page TRACE FOLDER: play.html beside it; the learner's files
+  # lie in FOLDER
+  set -- "$1" "$2" "$ROOT"/lessons/[0-9]*
+  trace_of=$1
+  shift
+  for folder; do
+    shift
+    set -- "$@" -s "$folder"
+  done
+  "$BUILD/lib/tools/diagram/diagram" play -p "$ROOT/lib/tools/diagram/play" \
+    "$@" "$exercise" "$trace_of" >"${trace_of%/*}/play.html" 2>/dev/null
+}

@@ -14,6 +14,7 @@ import time
 from asyncio import events, futures, tasks
 from collections import deque
 
+import lines
 import virtual
 
 labels = {}  # of futures; a task has a name of its own
@@ -44,6 +45,7 @@ def name(handle):
 
 def record(verb, *words):
     loop = VirtualLoop.current
+    lines.note(verb)
     print(loop.iteration, "%.9g" % loop.shown, verb, *words, file=sys.stderr)
 
 

@@ -11,6 +11,7 @@ TCase *trace_reader_tests(void);
 TCase *model_tests(void);
 TCase *derive_tests(void);
 TCase *output_tests(void);
+TCase *play_tests(void);
 TCase *fuzz_tests(void);
 
 // Damages traces at random, that many times from that seed on, and draws what

@@ -133,5 +133,22 @@ if command -v node >/dev/null; then
   done
 fi
 
+# The page: what its own code makes of the changes, where something runs it.
+refuse 'usage: diagram play -p PARTS [-s FOLDER]... TITLE FILE.trace... > play.html' \
+  "$DIAGRAM" play a_generator.trace
+refuse 'usage: diagram state N|all FILE.trace' "$DIAGRAM" state 3
+refuse '/nowhere/page.html:1: No such file or directory' \
+  "$DIAGRAM" play -p /nowhere title a_generator.trace
+if command -v node >/dev/null; then
+  for trace in ./*.trace; do
+    "$DIAGRAM" state all "$trace" >states 2>/dev/null || continue
+    "$DIAGRAM" play -p "$here/../play" title "$trace" >play.html
+    check 'the steps of the page' node "$here/page/check_deltas.js" \
+      "$here/../play/deltas.js" play.html states
+  done
+else
+  echo "diagram: no node here, so deltas.js is not run"
+fi
+
 [ $bad -eq 0 ] && echo "diagram: the command line is as it should be"
 [ $bad -eq 0 ]

@@ -82,13 +82,15 @@ explain() { # explain NAMES: the first of them that failed
   say
 }
 
-picture_of_failing() { # sets picture to a line that names it, or to nothing
+picture_of_failing() { # sets picture to lines that name it, or to nothing
   picture=
   trace=$OUT/$failing.trace
   [ -f "$trace" ] && [ "$DRAW" = yes ] || return 0
   draw "$trace"
   svg=${trace%.trace}.svg
   [ ! -f "$svg" ] || picture="Picture: $(reported picture)"
+  ! draw_page "$trace" "$FROM" || picture="${picture:+$picture
+  }Step through: file://$OUT/play.html#$failing"
 }
 
 # -- the steps ----------------------------------------------------------------

@@ -1,0 +1,48 @@
+#include "play_walk.h"
+
+#include "play_row.h"
+
+static int *nobodies(Model *model, int count) {
+  int *array = arena_array(&model->run.arena, (size_t)count + 1, sizeof *array);
+  for (int i = 0; i < count; i++)
+    array[i] = NOBODY;
+  return array;
+}
+
+void play_walk_init(PlayWalk *self, Model *model) {
+  *self = (PlayWalk){.resumed_by = nobodies(model, model->run.actor_count)};
+  self->runs_since = nobodies(model, model->run.actor_count);
+  self->put_by = nobodies(model, model->run.handle_count);
+  play_state_init(&self->state, model, &self->changes);
+}
+
+void play_walk_release(PlayWalk *self) { buffer_release(&self->changes); }
+
+int play_walk_cause(const PlayWalk *self, const RunEvent *event) {
+  bool moves = event->verb == TRACE_RUN || event->verb == TRACE_DUE ||
+               event->verb == TRACE_DROP || event->verb == TRACE_CANCEL;
+  if (moves && event->handle != NOBODY && self->put_by[event->handle] != NOBODY)
+    return self->put_by[event->handle];
+  int caller = self->resumed_by[event->actor];
+  return caller == NOBODY ? self->runs_since[event->actor] : caller;
+}
+
+static void remember(PlayWalk *self, int index) {
+  const RunEvent *event = &self->state.model->run.events[index];
+  if (verb_goes_in(event->verb))
+    self->resumed_by[event->target] = index;
+  if (verb_is_message(event->verb))
+    self->runs_since[event->target] = index;
+  if (event->handle != NOBODY &&
+      (verb_schedules(event->verb) || event->verb == TRACE_DUE))
+    self->put_by[event->handle] = index;
+}
+
+void play_walk_step(PlayWalk *self, int row) {
+  const int *first_in = self->state.model->replay.first_in;
+  self->changes.length = 0;
+  buffer_add(&self->changes, "");
+  play_row_step(&self->state, row);
+  for (int i = first_in[row]; i < first_in[row + 1]; i++)
+    remember(self, i);
+}

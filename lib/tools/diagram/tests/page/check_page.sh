@@ -1,0 +1,19 @@
+#!/bin/sh
+# check_page.sh - the page that steps through runs, in a browser, if one is here.
+#
+# BUILD and DIAGRAM come from diagram.mk. A Firefox would need geckodriver too,
+# which Debian does not have; where there is none, only Chromium is asked.
+here=$(cd "$(dirname "$0")" && pwd)
+for needed in chromium chromedriver python3; do
+  command -v $needed >/dev/null || {
+    echo "check-page: skipped, for there is no $needed here"
+    echo "  Debian: apt-get install chromium chromium-driver python3"
+    exit 0
+  }
+done
+[ -f "$BUILD/05-tasks/play.html" ] || {
+  echo "check-page: nothing has been drawn yet: make check, or make diagrams"
+  exit 1
+}
+PYTHONDONTWRITEBYTECODE=1 exec python3 "$here/check_page.py" \
+  "$DIAGRAM" "$BUILD" "$@"
