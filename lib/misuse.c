@@ -13,6 +13,7 @@
 #include <unistd.h>
 
 #include "die.h"
+#include "record/frames.h"
 #include "record/source.h"
 #include "symbol.h"
 #include "text.h"

@@ -2,7 +2,7 @@
 
 #include "die.h"
 #include "misuse.h"
-#include "record/source.h"
+#include "record/frames.h"
 #include "symbol.h"
 
 #include <assert.h>

@@ -14,10 +14,6 @@
 #ifndef SOURCE_H
 #define SOURCE_H
 
-// The return addresses above `frame`, by the frame pointers; the rest of
-// `frames` is left as it is.
-void frames_walk(const void *frame, const void **frames, int count);
-
 void sources_ask(const void *const *frames, int count); // NULLs are skipped
 void sources_find(void);
 // The innermost line that is the learner's, or a test's or demo's. A line of a

@@ -7,8 +7,8 @@
 
 #include "die.h"
 #include "record/actors.h"
+#include "record/frames.h"
 #include "record/shared_memory.h"
-#include "record/source.h"
 
 #ifndef NO_TRACE
 bool trace_on;

@@ -1,6 +1,5 @@
 #include "placed.h"
 
-#include "words_label.h"
 #include "words_value.h"
 
 PlacedEvent placed_event(const Page *page, int index) {
