@@ -2,6 +2,7 @@
 
 #include <stdbool.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "die.h"
@@ -34,7 +35,8 @@ static const char *const sentences[VERBS] = {
 
 typedef struct Parts {
   Verb verb;
-  const char *actor, *target, *value; // lent
+  char *actor, *target; // owned; NULL: there is none
+  const char *value;    // in the line
 } Parts;
 
 // Whose lines have the target first, and, in front of a call_later's value, the
@@ -79,13 +81,16 @@ static bool find_verb(const char *line, Parts *parts, const char **rest) {
     return false;
   const char *word = line + name + 1;
   size_t length = strcspn(word, " ");
-  parts->actor = text_format("%.*s", (int)name, line);
-  parts->verb = verb_named(text_format("%.*s", (int)length, word));
+  parts->actor = text_new("%.*s", (int)name, line);
+  char *verb = text_new("%.*s", (int)length, word);
+  parts->verb = verb_named(verb);
+  free(verb);
   *rest = word + length + (word[length] == ' ');
   return parts->verb != VERBS;
 }
 
 static const char *fill(const Parts *parts, const char *sentence) {
+  const char *target = parts->target ? parts->target : "";
   char *text = NULL;
   size_t length = 0;
   FILE *to = open_memstream(&text, &length);
@@ -97,10 +102,7 @@ static const char *fill(const Parts *parts, const char *sentence) {
       continue;
     }
     at++;
-    fputs(*at == 'a'   ? parts->actor
-          : *at == 't' ? parts->target
-                       : parts->value,
-          to);
+    fputs(*at == 'a' ? parts->actor : *at == 't' ? target : parts->value, to);
   }
   fclose(to);
   if (length && text[length - 1] == ' ') // "returns " without a value
@@ -108,28 +110,36 @@ static const char *fill(const Parts *parts, const char *sentence) {
   return text_lend(text);
 }
 
+static const char *sentence_of(Parts *parts) {
+  bool handle = true; // a run of one has no target
+  if (parts->verb == TRACE_RUN) {
+    size_t name = name_length(parts->value, true);
+    handle = !parts->value[name] ||
+             (parts->value[name + 1] >= '0' && parts->value[name + 1] <= '9');
+  }
+  if (has_target(parts->verb) || !handle) {
+    size_t name = name_length(parts->value, has_value(parts->verb));
+    parts->target = text_new("%.*s", (int)name, parts->value);
+    parts->value += name + (parts->value[name] == ' ');
+  }
+  if (handle)
+    return fill(parts, sentences[parts->verb]);
+  bool step = strchr(parts->value, '(');
+  return fill(parts, step ? "%a runs the step of %t: %v" : "%a calls %v");
+}
+
+// It lends one text and no more: whoever says several in a row borrows the
+// lines that they are made of.
 const char *line_sentence(const char *line) {
-  Parts parts = {.target = ""};
   if (!strncmp(line, "iteration ", 10)) {
     size_t number = strspn(line + 10, "0123456789");
     return text_format("iteration %.*s begins%s", (int)number, line + 10,
                        line + 10 + number);
   }
-  if (!find_verb(line, &parts, &parts.value))
-    return line;
-  bool handle = true; // a run of one has no target
-  if (parts.verb == TRACE_RUN) {
-    size_t name = name_length(parts.value, true);
-    handle = !parts.value[name] ||
-             (parts.value[name + 1] >= '0' && parts.value[name + 1] <= '9');
-  }
-  if (has_target(parts.verb) || !handle) {
-    size_t name = name_length(parts.value, has_value(parts.verb));
-    parts.target = text_format("%.*s", (int)name, parts.value);
-    parts.value += name + (parts.value[name] == ' ');
-  }
-  if (handle)
-    return fill(&parts, sentences[parts.verb]);
-  bool step = strchr(parts.value, '(');
-  return fill(&parts, step ? "%a runs the step of %t: %v" : "%a calls %v");
+  Parts parts = {.actor = NULL};
+  const char *sentence =
+      find_verb(line, &parts, &parts.value) ? sentence_of(&parts) : line;
+  free(parts.actor);
+  free(parts.target);
+  return sentence;
 }

@@ -43,3 +43,13 @@ TEST(what_is_no_line_stays,
   is("hello", "hello");
   is("nothing like it", "nothing like it");
 }
+
+TEST(a_sentence_borrows_little,
+     "A lent line outlives the sentences of ten others: each lends one text, "
+     "and no more",
+     "") {
+  const char *line = text_format("%s next %s", "main", "evens()");
+  for (int i = 0; i < 10; i++)
+    line_sentence("loop call_soon Task-1.step");
+  ck_assert_str_eq(line, "main next evens()");
+}

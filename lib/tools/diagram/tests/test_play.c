@@ -165,7 +165,9 @@ static void expect_step(const char *const *steps, int n, const char *words) {
 START_TEST(a_step_says_why_and_by_what) {
   Model model;
   Buffer out = {0};
-  char *steps[16] = {NULL};
+  char *steps[16];
+  for (int i = 0; i < 16; i++)
+    steps[i] = "";
   read_trace(&model, two_callbacks);
   play_steps_write(&out, &model, NULL);
   cut_steps(out.bytes, steps, 16);
