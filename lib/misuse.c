@@ -96,7 +96,7 @@ static void on_segv(int number, siginfo_t *info, void *context) {
   if (frame) {
     // The instruction itself is at pc, not before it, as with a return address.
     const char *name = symbol_name(frames[0]);
-    frames[0] = (const char *)frames[0] + 1;
+    frames[0] = (const void *)((uintptr_t)frames[0] + 1);
     frames_walk(frame, frames + 1, FRAMES - 1);
     const char *line = line_of_caller(frames, FRAMES);
     fprintf(stderr, "%s%s%s: NULL where %s is needed\n", line,

@@ -13,7 +13,8 @@
 
 // Every return address that was asked for, and what addr2line says of it.
 typedef struct Place {
-  uintptr_t address; // in the executable file
+  const void *frame; // the return address
+  uintptr_t address; // of the call, in the executable file
   char *source;      // owned: "evens.c:9"; NULL for the kit's own frames
   bool shared;       // by many tests: it stands in a test_*.h
   char *floor;       // owned: "loop.c:144"; NULL for what is no floor
@@ -29,7 +30,7 @@ static int place_compare(const void *a, const void *b) {
 
 // A return address is that of the next instruction: one before it is the call.
 static uintptr_t call_address(const void *frame) {
-  return frame ? symbol_static_address((const char *)frame - 1) : 0;
+  return frame ? symbol_static_address((const void *)((uintptr_t)frame - 1)) : 0;
 }
 
 void sources_ask(const void *const *frames, int count) {
@@ -40,7 +41,8 @@ void sources_ask(const void *const *frames, int count) {
       place_room = 2 * place_room + 256;
       places = reallocate(places, (size_t)place_room, sizeof *places);
     }
-    places[place_count++] = (Place){.address = call_address(frames[i])};
+    places[place_count++] =
+        (Place){.frame = frames[i], .address = call_address(frames[i])};
   }
 }
 
@@ -117,6 +119,14 @@ static bool line_read(char *line, char path[PATH_MAX], const char **number) {
   return true;
 }
 
+// A floor has functions that only tell the record, as slot_trace() does: what
+// was at work is who calls them.
+static bool only_tells(const Place *place) {
+  const char *name = symbol_name(place->frame);
+  size_t length = name ? strlen(name) : 0;
+  return length > 6 && !strcmp(name + length - 6, "_trace");
+}
+
 // Of functions that stand in another one each is asked, from the inside out.
 static void place_read(Place *place, char *line) {
   char path[PATH_MAX];
@@ -126,7 +136,7 @@ static void place_read(Place *place, char *line) {
   if (!kit[0]) // the first question was for ourselves
     kit_find(path);
   bool shared = false;
-  if (!place->floor && !place->source && is_floor(path))
+  if (!place->floor && !place->source && is_floor(path) && !only_tells(place))
     place->floor = text_new("%s:%s", strrchr(path, '/') + 1, number);
   if ((place->source && !place->shared) || is_kit(path, &shared) ||
       (place->source && shared))

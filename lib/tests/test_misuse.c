@@ -8,8 +8,8 @@
 #include <string.h>
 
 #include "die.h"
-#include "record/shared_memory.h"
 #include "record/frames.h"
+#include "record/shared_memory.h"
 #include "stack.h"
 #include "testing.h"
 
@@ -122,7 +122,8 @@ TEST(null_is_named,
     ck_assert_ptr_eq(strstr(output, "evens.c:60: learners_null: NULL"), output);
   output = output_of(hands_null_on, NULL);
   expect_in(output, "kits_null: NULL where an object is needed\n");
-  if (lines_are_known())
+  // Optimized, a function that calls nobody has no frame: its caller is passed.
+  if (lines_are_known() && CHECKED)
     ck_assert_ptr_eq(strstr(output, "evens.c:70: kits_null: NULL"), output);
 }
 
@@ -194,9 +195,8 @@ TEST(who_is_called_at_the_end_knows_why,
 }
 
 static void die_over_a_leak(void) {
-  static char *volatile lost;
-  lost = allocate(64);
-  lost = NULL;
+  for (int i = 0; i < 10; i++)
+    allocate(64); // nobody has it
   die("over");
 }
 

@@ -29,7 +29,7 @@ EACH_PICTURE = sed -n 's/^\($(NUMBER)-[^ ]*\) /\1 /p' $(PICTURES)/list | \
   while read -r name record; do
 SHOWN := $(OUT)/pictures
 SHOWN_TRACES = $$($(EACH_PICTURE) echo $(OUT)/$${record%.map}.trace; done | sort -u)
-NO_LINES = sed '/class="src/d; s/[a-z_]*\.[ch]:[0-9]*//g; s/ \[\]//g'
+NO_LINES = sed '/class="src/d; s/, [a-z_]*\.[ch]:[0-9]*//g; s/[a-z_]*\.[ch]:[0-9]*//g; s/ \[\]//g'
 check-pictures:
 	$(Q)mkdir -p $(SHOWN)
 	$(Q)SOURCES=no $(DIAGRAM) draw -o $(SHOWN) $(SHOWN_TRACES) >/dev/null

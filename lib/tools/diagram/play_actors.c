@@ -171,8 +171,17 @@ void play_actors_row(PlayState *self, int row) {
   }
 }
 
+// A callback may be called again, so it has no end: meanwhile it is nowhere.
+static void note_return(PlayState *self, const RunEvent *event) {
+  if (verb_comes_out(event->verb) &&
+      self->model->run.actors[event->actor].kind == ACTOR_CALLBACK)
+    set_state(self, event->actor,
+              event->verb == TRACE_RAISE ? "failed" : "returned");
+}
+
 void play_actors_event(PlayState *self, const RunEvent *event) {
   move_control(self, event);
+  note_return(self, event);
   note_line(self, event);
   note_waiting(self, event);
   note_result(self, event);

@@ -47,6 +47,8 @@ function cut(svg, run, first, shift) {
   svg.setAttribute('viewBox', [left, first.top, width, bottom - first.top]
     .join(' '));
   const head = document.createElementNS(NS, 'svg');
+  for (const name of ['font-size', 'font-family'])
+    head.setAttribute(name, svg.getAttribute(name));
   head.setAttribute('viewBox', [left, first.top - 44, width, 44].join(' '));
   const group = document.createElementNS(NS, 'g');
   group.setAttribute('transform', 'translate(' + shift.x + ' ' + shift.y + ')');
