@@ -10,7 +10,7 @@
 static void learners_code(void) { print("from line 7"); }
 // And these that they are a floor's.
 // clang-format off
-#line 144 "../../lessons/04-event-loop/loop.c"
+#line 144 "../../lessons/01-generator/generator.c"
 static __attribute__((noinline)) void tell_trace(void) { print("from line 144"); }
 static void floors_code(void) { tell_trace(); }
 // clang-format on
@@ -37,7 +37,7 @@ TEST(the_innermost_line_of_the_learner_counts,
 
 static void kits_code(void) __attribute__((noinline));
 static void kits_code(void) { print("from the kit"); }
-#line 3 "../../lessons/04-event-loop/test_loop.h"
+#line 3 "../../lessons/01-generator/test_bodies.h"
 static void apart(void) __attribute__((noinline));
 static void apart(void) { kits_code(); }
 static inline void inside(void) __attribute__((always_inline));
@@ -61,7 +61,7 @@ TEST(a_line_of_a_test_comes_before_a_shared_one,
   while (shared < RECORDED_FRAMES && !*source_of(&frames[shared], 1))
     shared++;
   ck_assert_int_lt(shared, RECORDED_FRAMES - 1);
-  ck_assert_str_eq(source_of(&frames[shared], 1), "test_loop.h:4");
+  ck_assert_str_eq(source_of(&frames[shared], 1), "test_bodies.h:4");
   // inside() has no frame of its own: it stands in his test's.
   ck_assert_str_eq(source_of(&frames[shared + 1], 1), "test_evens.c:10");
   ck_assert_str_eq(source_of(frames, RECORDED_FRAMES), "test_evens.c:10");
@@ -83,7 +83,7 @@ TEST(a_floor_has_its_own_line,
   ck_assert_str_eq(source_of_floor(learners, RECORDED_FRAMES), "");
   const char *floor = source_of_floor(floors, RECORDED_FRAMES);
   if (*floor || lines_are_known())
-    ck_assert_str_eq(floor, "loop.c:145");
+    ck_assert_str_eq(floor, "generator.c:145");
   sources_release(); // nothing is known now
   ck_assert_str_eq(source_of_floor(floors, RECORDED_FRAMES), "");
 }

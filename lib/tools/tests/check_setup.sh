@@ -148,7 +148,7 @@ try_environment() {
     env CK_FORK=no make -C "$kit/lessons/01-generator" check-tests
   says 'CK_RUN_SUITE=x' ' 0 tests' 1 \
     env CK_RUN_SUITE=x make -C "$kit/lessons/01-generator" check-tests
-  says 'RUN=x' 'no test named x' 1 in_kit lessons/01-generator check-tests RUN=x
+  says 'RUN=x' 'names no test here' 1 in_kit lessons/01-generator check-tests RUN=x
   says 'MODE=x' 'MODE is checked or plain' 1 in_kit lessons/01-generator check MODE=x
   says 'IMPL=x' 'IMPL is shortcut' 1 in_kit lessons/01-generator check IMPL=x
 }

@@ -126,6 +126,8 @@ static double deadline(Loop *self) {
   if (self->timers.count == 0)
     return INFINITY;
   double when = quickheap_first(&self->timers)->when;
+  if (when == INFINITY)
+    return when;
   return no_longer_than(self, loop_time(self), when);
 }
 
