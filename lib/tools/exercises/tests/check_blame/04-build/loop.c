@@ -107,7 +107,7 @@ static Outcome nothing_will_wake(Loop *self) {
   fprintf(stderr,
           "This event loop can never be woken again: iteration %u, "
           "nothing is ready, no timer is %s.\n",
-          self->iteration, timers);
+          self->iteration + 1, timers);
   attachments_report(self->attachments, self);
   return raised(RuntimeError, "nothing can ever wake this event loop again");
 }
@@ -126,8 +126,6 @@ static double deadline(Loop *self) {
   if (self->timers.count == 0)
     return INFINITY;
   double when = quickheap_first(&self->timers)->when;
-  if (when == INFINITY)
-    return when;
   return no_longer_than(self, loop_time(self), when);
 }
 
