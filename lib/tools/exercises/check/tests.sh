@@ -35,7 +35,7 @@ complaints() {
   exit* | signal*) ended=1 ;;
   *) ended= ;;
   esac
-  awk -v ended="$ended" '
+  cut -c 1-300 "$OUT/complaints" | awk -v ended="$ended" '
     /^=====/ { over = 1 }
     !over && /[^ ]/ && !/^never freed/ { last = $0 }
     /is not written yet/ || /stack overflow/ || /^ *#[0-9]+ .*\.c:[0-9]+$/ ||
@@ -45,7 +45,7 @@ complaints() {
       sub(/^==[0-9]+==/, ""); sub(/ \(pc 0x.*/, ""); sub(/ 0x[0-9a-f]+ in/, "")
       sub(/on (unknown )?address 0x[0-9a-f]+.*/, ""); gsub(/[^ ]*\//, "")
       if (!seen[$0]++ && n++ < 4) print "  " $0 }
-    END { if (ended && !n && last != "") print "  " last }' "$OUT/complaints"
+    END { if (ended && !n && last != "") print "  " last }'
 }
 
 # -- explaining ---------------------------------------------------------------
@@ -69,7 +69,7 @@ explain() { # explain NAMES: the first of them that failed
   if [ -z "$failing" ]; then
     what="The tests did not come to their end (status $code)."
     say "$what"
-    sed 's/^/  /' "$OUT/complaints" | head -n 5
+    cut -c 1-300 "$OUT/complaints" | sed 's/^/  /' | head -n 5
   else
     what=$(reported says | head -n 1)
     awk -v name="$failing" -f "$tools/check/failed.awk" "$OUT/report"
