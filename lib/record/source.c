@@ -30,7 +30,8 @@ static int place_compare(const void *a, const void *b) {
 
 // A return address is that of the next instruction: one before it is the call.
 static uintptr_t call_address(const void *frame) {
-  return frame ? symbol_static_address((const void *)((uintptr_t)frame - 1)) : 0;
+  return frame ? symbol_static_address((const void *)((uintptr_t)frame - 1))
+               : 0;
 }
 
 void sources_ask(const void *const *frames, int count) {

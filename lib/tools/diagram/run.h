@@ -30,9 +30,9 @@ typedef struct RunEvent {
   bool relay;
   const char *value, *src;
   const char *why; // of a drop, a select, a late cancel; "" when not recorded
-  const char *at; // the kit's own line, of a floor; "" when it is not known
-  long h;         // the handle's number as recorded, 0 when there is none
-  int handle;     // the same, counted from 0 without gaps, or NOBODY
+  const char *at;  // the kit's own line, of a floor; "" when it is not known
+  long h;          // the handle's number as recorded, 0 when there is none
+  int handle;      // the same, counted from 0 without gaps, or NOBODY
   double delay, when;
   // Filled in by derive.c:
   bool outside;  // main() acts, the loop does not run

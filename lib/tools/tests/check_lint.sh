@@ -6,7 +6,8 @@ cd "$(dirname "$0")/../../.." || exit 2
 out=${BUILD:-$PWD/build}/checks/lint
 rm -rf "$out"
 mkdir -p "$out/tree/lib/tools" "$out/tree/lib/tests"
-cp -r lib/tools/lint lib/tools/lint.sh "$out/tree/lib/tools"
+cp -r lib/tools/lint lib/tools/lint.sh lib/tools/doctor.sh lib/tools/machine.sh \
+  "$out/tree/lib/tools"
 cp .clang-tidy "$out/tree"
 cd "$out/tree" || exit 2
 git init -q .
