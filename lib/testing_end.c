@@ -61,7 +61,7 @@ void verdict_give(const Test *test, Record *record, const char *verdict,
   const char *words = late    ? timeout_words(record, message)
                       : crash ? crash_words(record, message)
                               : message;
-  record->verdict_text = record_text(words);
+  words = record->verdict_text = record_text(words); // a lent one would go
   if (!difference_find(test, record, &first))
     return;
   bool ended = !first.happened[0]; // too early

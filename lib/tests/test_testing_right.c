@@ -119,3 +119,18 @@ TEST(a_picture_has_a_path_from_where_we_stand,
   ck_assert_str_eq(picture_path("/usr/bin", "x"), "usr/bin/x.svg");
   ck_assert_str_eq(picture_path("/nowhere", "x"), "/nowhere/x.svg");
 }
+
+TEST(a_long_run_may_hang,
+     "How a run ended is told behind the comparison of all its events, which "
+     "borrow more texts than there are",
+     "") {
+  Test forty = {.name = "forty_prints", .file = __FILE__};
+  for (int i = 1; i < 40; i++)
+    print("%d", i);
+  Record now = *record_now;
+  verdict_give(&forty, &now, "timeout", "Test timeout expired");
+  ck_assert_int_eq(now.verdict_seq, 39);
+  ck_assert_str_eq(now.expected, "main prints: 40");
+  ck_assert_str_eq(now.happened, "nothing more: Test timeout expired: main "
+                                 "does not come back");
+}
