@@ -74,11 +74,6 @@ void expect_at(const char *file, int line, const char *what, Outcome outcome,
     _mark_point(file, line);
 }
 
-// The text up to the end of the line, without it.
-static const char *line_at(const char *text) {
-  return text_format("%.*s", (int)strcspn(text, "\n"), text);
-}
-
 static const char *said(const char *line) {
   return *line ? line_sentence(line) : "nothing more";
 }
@@ -98,8 +93,8 @@ void expect_trace_at(const char *file, int line, const char *lines) {
   const RecordedEvent *e = record->first;
   int seq = 1;
   for (; *lines || e; seq++) {
-    const char *wanted = *lines ? line_at(lines) : "";
-    const char *actual = e ? line_at(trace_line(e)) : "";
+    const char *wanted = *lines ? text_line(lines) : "";
+    const char *actual = e ? text_line(trace_line(e)) : "";
     if (strcmp(wanted, actual)) {
       const char *context = context_of(e);
       record->verdict = "differs";

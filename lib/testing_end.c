@@ -43,10 +43,6 @@ static const char *timeout_words(const Record *record, const char *message) {
 
 // -- the verdict --------------------------------------------------------------
 
-static const char *first_line(const char *text) {
-  return text_format("%.*s", (int)strcspn(text, "\n"), text);
-}
-
 void verdict_give(const Test *test, Record *record, const char *verdict,
                   const char *message) {
   Difference first;
@@ -69,7 +65,7 @@ void verdict_give(const Test *test, Record *record, const char *verdict,
   record->expected =
       record_text(first.expected[0] ? first.expected : "nothing more");
   record->happened =
-      record_text(ended ? text_format("nothing more: %s", first_line(words))
+      record_text(ended ? text_format("nothing more: %s", text_line(words))
                         : first.happened);
 }
 

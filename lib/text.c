@@ -56,6 +56,10 @@ const char *text_format(const char *format, ...) {
   return text;
 }
 
+const char *text_line(const char *text) {
+  return text_format("%.*s", (int)strcspn(text, "\n"), text);
+}
+
 // -- for good ---------------------------------------------------------------
 
 // A table of all messages, by open addressing: a message stands at its hash,

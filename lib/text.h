@@ -18,6 +18,9 @@
 const char *text_format(const char *format, ...)
     __attribute__((format(printf, 1, 2)));
 
+// The first line of a text, without its end; lent.
+const char *text_line(const char *text);
+
 // A text that the caller owns.
 char *text_new(const char *format, ...) __attribute__((format(printf, 1, 2)));
 char *text_new_v(const char *format, va_list args);

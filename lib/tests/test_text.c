@@ -18,6 +18,14 @@ TEST(a_printf_may_name_several_texts,
       "1, 002");
 }
 
+TEST(a_text_has_a_first_line,
+     "text_line() is what stands before the first end of a line, or all of it",
+     "") {
+  ck_assert_str_eq(text_line("one\ntwo\n"), "one");
+  ck_assert_str_eq(text_line("one"), "one");
+  ck_assert_str_eq(text_line("\ntwo"), "");
+}
+
 TEST(a_text_may_be_empty, "text_new() makes an empty text, too", "") {
   char *text = text_new("%s", "");
   ck_assert_str_eq(text, "");
