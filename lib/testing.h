@@ -22,7 +22,8 @@
 
 #define TEST(name, rule, rows)                                                 \
   static void name(void);                                                      \
-  static Test name##_test = {NULL, #name, rule, rows, name, NULL, __FILE__};   \
+  static Test name##_test = {NULL, #name, rule,     rows,                      \
+                             name, NULL,  __FILE__, NULL};                     \
   __attribute__((constructor)) static void name##_register(void) {             \
     test_register(&name##_test);                                               \
   }                                                                            \
@@ -40,6 +41,7 @@ typedef struct Test {
   Place *reached; // the last assertion that held, in memory shared with whoever
                   // judges the test
   const char *file;
+  struct TestEnd *end; // for the runner, too; NULL when the test does not run
 } Test;
 
 void test_register(Test *test);

@@ -9,6 +9,7 @@
 #include "testing_end.h"
 #include "testing_old.h"
 #include "testing_right.h"
+#include "testing_share.h"
 
 // -- which tests run --------------------------------------------------------
 
@@ -26,27 +27,21 @@ static bool is_wanted(const Test *test) {
   return !wanted || has_word(wanted, test->name);
 }
 
-START_TEST(run_it) {
-  Test *test = test_all();
-  for (int i = 0; i < _i; i++)
-    test = test->next;
-  test_run(test);
-}
-END_TEST
-
-static Suite *suite_of(const char *name) {
-  Suite *suite = suite_create(name);
-  int i = 0;
-  for (Test *t = test_all(); t; t = t->next, i++) {
+// Returns how many.
+static int choose_tests(void) {
+  int wanted = 0;
+  for (Test *t = test_all(); t; t = t->next) {
     if (!is_wanted(t))
       continue;
     t->reached = record_memory(sizeof *t->reached);
-    TCase *tcase = tcase_create(t->name);
-    tcase_add_loop_test(tcase, run_it, i, i + 1);
-    tcase_set_timeout(tcase, 20);
-    suite_add_tcase(suite, tcase);
+    t->end = record_memory(sizeof *t->end);
+    *t->end = (TestEnd){CK_FAILURE,
+                        "something has ended the process that runs "
+                        "the tests",
+                        {t->file, 1}};
+    wanted++;
   }
-  return suite;
+  return wanted;
 }
 
 static void for_each_wanted(void (*what)(const char *, const char *),
@@ -57,13 +52,6 @@ static void for_each_wanted(void (*what)(const char *, const char *),
 }
 
 // -- what became of them ----------------------------------------------------
-
-static Test *test_named(const char *name) {
-  Test *t = test_all();
-  while (t && strcmp(t->name, name))
-    t = t->next;
-  return t;
-}
 
 static Record *record_named(const char *name) {
   Record *r = record_all();
@@ -81,10 +69,12 @@ static void print_last_events(const Record *record) {
 }
 
 // In one word, as report.h has it.
-static const char *verdict_of(TestResult *result, const Record *record) {
-  if (tr_rtype(result) == CK_ERROR) // a crash or a time-out
-    return report_end(tr_msg(result));
-  return record && record->verdict ? record->verdict : "failed";
+static const char *verdict_of(const TestEnd *end, const Record *record) {
+  if (end->type == CK_ERROR)
+    return report_end(end->message);
+  const char *verdict = record ? record->verdict : NULL;
+  bool passed = verdict && !strcmp(verdict, "passed");
+  return verdict && passed == (end->type == CK_PASS) ? verdict : "failed";
 }
 
 static void print_difference(const Record *record) {
@@ -98,14 +88,14 @@ static void print_difference(const Record *record) {
 
 // What a learner wants to know of a test that did not pass: the rule, what
 // happened, and what the record says of the last moments.
-static void explain(const Test *test, TestResult *result, Record *record,
-                    const char *verdict, const char *directory) {
-  bool failed = tr_rtype(result) == CK_FAILURE;
+static void explain(const Test *test, Record *record, const char *verdict,
+                    const char *directory) {
+  bool failed = test->end->type == CK_FAILURE;
   const char *message =
-      tr_rtype(result) == CK_PASS
+      test->end->type == CK_PASS
           ? "the program has ended in the middle of the test: exit()?"
-          : tr_msg(result);
-  Place place = {tr_lfile(result), tr_lno(result)};
+          : test->end->message;
+  Place place = test->end->place;
   if (!failed && test->reached->file)
     place = *test->reached;
   printf("\nFAILED %s\n", test->name);
@@ -128,27 +118,24 @@ static void explain(const Test *test, TestResult *result, Record *record,
            report_field("picture", picture_path(directory, test->name)));
 }
 
-static bool judge(TestResult *result, const char *directory) { // has it passed?
-  const Test *test = test_named(tr_tcname(result));
+static bool judge(const Test *test, const char *directory) { // has it passed?
   Record *record = record_named(test->name);
-  const char *verdict = verdict_of(result, record);
+  const char *verdict = verdict_of(test->end, record);
   report_field("test", test->name);
   report_field("verdict", verdict);
   if (!strcmp(verdict, "passed"))
     return true;
-  explain(test, result, record, verdict, directory);
+  explain(test, record, verdict, directory);
   return false;
 }
 
 // Returns how many have failed.
-static int judge_all(SRunner *runner, const char *directory) {
-  TestResult **results = srunner_results(runner);
-  int ran = srunner_ntests_run(runner), failed = 0;
+static int judge_all(int ran, const char *directory) {
+  int failed = 0;
   report_open();
-  for (int i = 0; i < ran; i++)
-    failed += !judge(results[i], directory);
+  for (Test *t = test_all(); t; t = t->next)
+    failed += t->end && !judge(t, directory);
   report_close(ran, failed);
-  free(results);
   return failed;
 }
 
@@ -191,11 +178,9 @@ int main(int argc, char **argv) {
     return fprintf(stderr, "usage: %s SUITE DIRECTORY | --rows\n", argv[0]), 2;
   for_each_wanted(old_record_put_aside, argv[2]);
   record_share();
-  SRunner *runner = srunner_create(suite_of(argv[1]));
-  srunner_set_fork_status(runner, CK_FORK); // whatever the environment says
-  srunner_run(runner, NULL, NULL, CK_SILENT);
-  int ran = srunner_ntests_run(runner), failed = judge_all(runner, argv[2]);
-  srunner_free(runner);
+  int ran = choose_tests();
+  tests_run(argv[1]);
+  int failed = judge_all(ran, argv[2]);
   write_right(!failed);
   trace_write_all(argv[2]);
   for_each_wanted(old_record_bring_back, argv[2]);

@@ -1,5 +1,6 @@
 #include "record/shared_memory.h"
 
+#include <stdbool.h>
 #include <string.h>
 #include <sys/mman.h>
 
@@ -9,8 +10,8 @@ Record *record_now;
 
 // Pages that nobody touches cost nothing.
 static struct Arena {
-  char *free, *end;
-  Record *all; // newest first
+  void *free, *end;
+  void *all; // the newest Record, which names the next
 } * arena;
 
 void record_share(void) {
@@ -21,17 +22,25 @@ void record_share(void) {
                MAP_SHARED | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
   if (arena == MAP_FAILED)
     die("out of memory: no room for the trace");
-  arena->free = (char *)arena;
+  arena->free = arena;
   arena->end = (char *)arena + SIZE;
   record_memory(sizeof *arena); // its own head
 }
 
+// Several processes take from it at a time. Sets *at to `new` if it still is
+// *old; else sets *old to what it is.
+static bool swapped(void **at, void **old, void *new) {
+  return __atomic_compare_exchange_n(at, old, new, false, __ATOMIC_ACQ_REL,
+                                     __ATOMIC_ACQUIRE);
+}
+
 void *record_memory(size_t size) {
-  char *taken = arena->free;
   size = (size + 15) & ~(size_t)15;
-  if (size > (size_t)(arena->end - taken))
-    die("the trace is full: record a shorter run");
-  arena->free = taken + size;
+  void *taken = arena->free;
+  do
+    if (size > (size_t)((char *)arena->end - (char *)taken))
+      die("the trace is full: record a shorter run");
+  while (!swapped(&arena->free, &taken, (char *)taken + size));
   return taken;
 }
 
@@ -44,12 +53,15 @@ Record *record_all(void) { return arena ? arena->all : NULL; }
 Record *record_new(void) {
   record_share();
   Record *r = record_memory(sizeof *r);
-  *r = (Record){.next = arena->all,
-                .name = "",
+  *r = (Record){.name = "",
                 .title = "",
                 .subtitle = "",
                 .verdict_text = "",
                 .expected = "",
                 .happened = ""};
-  return record_now = arena->all = r;
+  void *before = arena->all;
+  do
+    r->next = before;
+  while (!swapped(&arena->all, &before, r));
+  return record_now = r;
 }

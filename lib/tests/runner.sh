@@ -33,7 +33,10 @@ CK_TIMEOUT_MULTIPLIER=0.1 RUN=hangs run && wrong 'waits for ever'
 says hangs 'main print for ever'
 says hangs 'picture: .*/hangs.svg'
 cp "$out/hangs.trace" "$out/hung"
-RUN=$(${RUNNER:-} "$program" --rows | cut -f 1 | grep -v '^hangs$' | tr '\n' ' ')
+RUN=kills_the_runner run && wrong 'was ended, and it exits with 0'
+says kills_the_runner 'something has ended the process that runs the tests'
+RUN=$(${RUNNER:-} "$program" --rows | cut -f 1 |
+  grep -v -e '^hangs$' -e '^kills_the_runner$' | tr '\n' ' ')
 export RUN
 REPORT=$out/report run && wrong 'tests have failed, and it exits with 0'
 grep -q '^failing: 9 tests, 7 failed$' "$out/said" || wrong 'cannot count'

@@ -1,5 +1,6 @@
 // Tests that fail, each in its own way, for runner.sh: it looks whether the
 // runner says so.
+#include <signal.h>
 #include <stdlib.h>
 #include <unistd.h>
 
@@ -44,6 +45,10 @@ TEST(hangs, "This one never ends", "") {
   print("for ever");
   while (true)
     pause();
+}
+
+TEST(kills_the_runner, "This one ends the process that runs it", "") {
+  kill(getppid(), SIGKILL);
 }
 
 TEST(leaves_a_stack, "This one leaves a stack behind", "") { stack_new(NULL); }

@@ -4,4 +4,5 @@ LIB_C := die text misuse error value stack symbol context quickheap ring \
   record/trace_line record/frames record/source record/trace_file record/record
 
 # What every program of tests is linked with, too.
-TESTING_C := testing testing_old testing_right testing_end testing_run report record/sentence
+TESTING_C := testing testing_old testing_right testing_end testing_share \
+  testing_run report record/sentence

@@ -1,0 +1,75 @@
+#include "testing_share.h"
+
+#include <stdlib.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include "die.h"
+#include "record/record.h"
+
+START_TEST(run_it) {
+  Test *test = test_all();
+  for (int i = 0; i < _i; i++)
+    test = test->next;
+  test_run(test);
+}
+END_TEST
+
+// Of the tests that run, each of the `shares` gets every so-manieth.
+static Suite *suite_of(const char *name, int share, int shares) {
+  Suite *suite = suite_create(name);
+  int i = 0, wanted = 0;
+  for (Test *t = test_all(); t; t = t->next, i++) {
+    if (!t->end || wanted++ % shares != share)
+      continue;
+    TCase *tcase = tcase_create(t->name);
+    tcase_add_loop_test(tcase, run_it, i, i + 1);
+    tcase_set_timeout(tcase, 20);
+    suite_add_tcase(suite, tcase);
+  }
+  return suite;
+}
+
+static Test *test_named(const char *name) {
+  Test *t = test_all();
+  while (t && strcmp(t->name, name))
+    t = t->next;
+  return t;
+}
+
+static void keep_end(TestResult *result) {
+  *test_named(tr_tcname(result))->end = (TestEnd){
+      .type = tr_rtype(result),
+      .message = record_text(tr_msg(result) ? tr_msg(result) : ""),
+      .place = {record_text(tr_lfile(result) ? tr_lfile(result) : ""),
+                tr_lno(result)},
+  };
+}
+
+static void run_share(const char *name, int share, int shares) {
+  SRunner *runner = srunner_create(suite_of(name, share, shares));
+  srunner_set_fork_status(runner, CK_FORK); // whatever the environment says
+  srunner_run(runner, NULL, NULL, CK_SILENT);
+  TestResult **results = srunner_results(runner);
+  for (int i = 0; i < srunner_ntests_run(runner); i++)
+    keep_end(results[i]);
+  free(results);
+  srunner_free(runner);
+}
+
+void tests_run(const char *suite) {
+  enum { MOST = 16 };
+  long processors = sysconf(_SC_NPROCESSORS_ONLN);
+  int shares = processors > MOST ? MOST : processors > 1 ? (int)processors : 1;
+  for (int share = 0; share < shares; share++) {
+    pid_t child = fork();
+    if (child < 0)
+      die("no process for the tests");
+    if (child == 0) {
+      run_share(suite, share, shares);
+      exit(0);
+    }
+  }
+  while (wait(NULL) > 0)
+    continue;
+}

@@ -1,0 +1,23 @@
+// testing_share.h: runs the tests, as many at a time as there are processors.
+//
+// Check runs one test after the other, and most of a short test's time is the
+// start and the end of its process. So the tests are dealt out to several
+// processes, each with Check in it. How a test came to its end lies in memory
+// that they share, and so does its record.
+#ifndef TESTING_SHARE_H
+#define TESTING_SHARE_H
+
+#include "testing.h"
+
+// How a test came to its end, in Check's terms.
+typedef struct TestEnd {
+  int type; // CK_PASS, CK_FAILURE or CK_ERROR: a crash or a time-out
+  const char *message;
+  Place place;
+} TestEnd;
+
+// Runs each test that has a TestEnd, writes how it ended, and waits for all.
+// What stands there before stays when something kills a test's runner.
+void tests_run(const char *suite);
+
+#endif
