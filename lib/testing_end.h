@@ -2,7 +2,7 @@
 #ifndef TESTING_END_H
 #define TESTING_END_H
 
-#include "record/event.h"
+#include "record/recorded.h"
 #include "testing.h"
 
 // Completes the record's verdict, for its picture: the first event that is not

@@ -12,7 +12,7 @@
 
 #include "testing.h"
 
-#include "record/event.h"
+#include "record/recorded.h"
 
 typedef struct Difference {
   int seq; // the first event that differs, or the one that is missing

@@ -6,7 +6,7 @@
 #ifndef ACTORS_H
 #define ACTORS_H
 
-#include "record/event.h"
+#include "record/recorded.h"
 
 // By its newest name, or NULL.
 RecordedActor *actor_find(const void *object);

@@ -1,7 +1,7 @@
 // record.h: keeping a record of what the floors report. This header is for
 // whoever wants a record; the others in this folder are for record.c.
 //
-//   event          what a record is made of
+//   recorded       what a record is made of
 //   shared_memory  where it lies
 //   verb           the list of what can happen
 //   actors         who is who

@@ -8,7 +8,7 @@
 
 #include <stddef.h>
 
-#include "record/event.h"
+#include "record/recorded.h"
 
 // Maps the memory, if nobody did. A parent calls it before it forks.
 void record_share(void);

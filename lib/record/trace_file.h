@@ -6,7 +6,7 @@
 #ifndef TRACE_FILE_H
 #define TRACE_FILE_H
 
-#include "record/event.h"
+#include "record/recorded.h"
 
 // Writes every record to DIRECTORY/NAME.trace. One run of addr2line finds the
 // source lines; without it they stay empty.

@@ -2,7 +2,7 @@
 #ifndef TRACE_LINE_H
 #define TRACE_LINE_H
 
-#include "record/event.h"
+#include "record/recorded.h"
 
 // One event as one line without its end, as in `main send echo() 'hi'`: a text
 // that is lent (see text.h).

@@ -1,8 +1,8 @@
-// event.h: what a record is made of: events, and who acts in them.
+// recorded.h: what a record is made of: events, and who acts in them.
 //
 // All of it lies in shared memory (shared_memory.h).
-#ifndef EVENT_H
-#define EVENT_H
+#ifndef RECORDED_H
+#define RECORDED_H
 
 #include <stdbool.h>
 #include <stdint.h>
