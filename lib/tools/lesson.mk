@@ -169,8 +169,10 @@ SAME = mkdir -p $(dir $(3)) && rm -f $(3) $(basename $(3)).trace && \
   TITLE="$$(awk '{ sub(/^[^:]*: */, ""); \
     print /^[a-z_]*\(/ ? $$0 : toupper(substr($$0, 1, 1)) substr($$0, 2); \
     exit }' $(2).c)" \
-  TRACE=$(basename $(3)).trace $(RUNNER) $(1) --virtual >$(3).out 2>$(3).err \
-    || { cat $(3).out $(3).err; echo "$(2): ended with an error"; exit 1; }; \
+  TRACE=$(basename $(3)).trace sh $(TOOLS)/limited.sh $(RUNNER) $(1) \
+    --virtual >$(3).out 2>$(3).err \
+    || { tail -n 20 $(3).out; cat $(3).err; \
+      echo "$(2): ended with an error"; exit 1; }; \
   [ -s $(basename $(3)).trace ] \
     || { echo "$(2): has left no record of its run"; exit 1; }; \
   diff -u $(2).expected $(3).out \

@@ -7,7 +7,8 @@ here=$(cd "$(dirname "$0")" && pwd)
 rm -f "$3".trace "$3".dot "$3".svg "$3".*.svg
 TITLE=$(sed -n '1s/^\/\/ *[^:]*: *//p' "$2")
 export TITLE
-TRACE=$3.trace ${RUNNER:-} "$1" --virtual
+# shellcheck disable=SC2086 # words
+TRACE=$3.trace sh "$here/limited.sh" ${RUNNER:-} "$1" --virtual
 code=$?
 [ $code = 0 ] || echo "$2 has ended with status $code."
 if [ ! -s "$3.trace" ]; then

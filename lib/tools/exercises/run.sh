@@ -52,7 +52,7 @@ run() { # run STEM: and say which version it is
       "$here/$1.c" "$out/$1" || failed=1
     return
   fi
-  "$program" --virtual && return
+  sh "$ROOT/lib/tools/limited.sh" "$program" --virtual && return
   say "$1 has ended with status $?."
   failed=1
 }
