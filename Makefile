@@ -20,7 +20,7 @@ help:
 	@echo 'make tour          build the final program, run it, draw its run'
 	@echo 'make check         all tests of all lessons, with their diagrams'
 	@echo 'make check-03      one lesson (or: cd lessons/03-yield-from; make check)'
-	@echo 'make demo-05       its programs, in real time (DEMO=name: only that one)'
+	@echo 'make demo-04       its programs, in real time (of 05 the final one; DEMO=name)'
 	@echo 'make try-03        its tests, programs and pictures, when you change it'
 	@echo 'make draw          run and draw any program: PROGRAM=exercises/mine/first'
 	@echo 'make diagrams      draw again: LESSON=05, FORMAT=svg, png, pdf or json'

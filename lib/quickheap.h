@@ -3,11 +3,11 @@
 // Python's heapq, with something else inside: not a tree, but a quicksort that
 // goes no further than to the item that is asked for. Equal times keep the
 // order of their numbers, which Python's heap does not promise. A single pop
-// may have to look at everything, but n pushes and n pops take n log n steps in
-// whatever order they come, through neighbouring memory and without branches
-// that are hard to predict: a fourth of the time that a tree takes for a
-// million. Zeroed, a Quickheap is empty; quickheap_release() gives its memory
-// back.
+// may have to look at everything, but n pushes and n pops take about n log n
+// steps: on average over its own dice, which no order of times can foresee.
+// They go through neighbouring memory, without branches that are hard to
+// predict: a fourth of the time that a tree takes for a million. Zeroed, a
+// Quickheap is empty; quickheap_release() gives its memory back.
 #ifndef QUICKHEAP_H
 #define QUICKHEAP_H
 

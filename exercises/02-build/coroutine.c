@@ -51,8 +51,9 @@ static Outcome throw_in(Coroutine *self, Verb verb, Error error) {
 }
 
 // Python's c.throw(error): the yield where the body stands raises it. Comes
-// back like send(); a body that has not started or has ended just hands the
-// error back, and is finished.
+// back like send(). A body that has not started or has ended hands the error
+// back, and is finished; a StopIteration comes back as RuntimeError from one
+// that has not started.
 Outcome coroutine_throw(Coroutine *self, Error error) {
   TODO; // your code
 }

@@ -23,7 +23,7 @@ typedef struct Queue {
   int first, count;
 
   // Those who wait, the longest first: one future for each, which its task has
-  // made and gives back. None of them is done.
+  // made and gives back.
   Future *waiting[QUEUE_ROOM];
   int waiters;
 } Queue;

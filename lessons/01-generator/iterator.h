@@ -6,8 +6,8 @@
 // comes in lesson 2; a type that does not offer one leaves it NULL.
 //
 // To make your own iterator, put an Iterator first in your struct and point
-// its `type` to a constant IteratorType. Do not call next() for more values
-// after RETURNED: a finished iterator stays finished.
+// its `type` to a constant IteratorType. Keep it finished once it is: whoever
+// asks again after RETURNED gets RETURNED again, and no more values.
 //
 // Python: PEP 234 for the protocol, PEP 342 for send, throw and close.
 #ifndef ITERATOR_H

@@ -3,9 +3,10 @@
 //   TRY(sleep_for(self, 1.5)); // seconds
 //
 // A timer sets a future, and the task waits for that; when the seconds are not
-// positive, it just gives way for one iteration. RAISED CancelledError, or
-// RuntimeError when no loop runs. A coroutine that somebody resumes by hand is
-// closed, or has come back from here, before that loop is freed.
+// positive, it just gives way for one iteration, and needs no loop. RAISED
+// CancelledError; RuntimeError for a positive time when no loop runs. A
+// coroutine that somebody resumes by hand is closed, or has come back from
+// here, before that loop is freed.
 //
 // Python: sleep() in asyncio/tasks.py.
 #ifndef SLEEP_H
