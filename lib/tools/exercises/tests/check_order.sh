@@ -1,6 +1,7 @@
 #!/bin/sh
-# check_order.sh: exercises/order names every exercise once, and within a lesson
-# the kinds come as the table in exercises/README.md has them.
+# check_order.sh: exercises/order names every exercise once, within a lesson the
+# kinds come as the table in exercises/README.md has them, and the minutes that
+# docs/for-teachers.md has for a lesson are those of its exercises.
 set -u
 . "$(dirname "$0")/../where.sh"
 work=$BUILD/checks/order
@@ -31,6 +32,15 @@ sed -n 's/^| `\([a-z-]*\)` |.*/\1/p' README.md | awk '
     before = at
   }
   END { exit bad }' - order || bad=1
+
+grep -o 'About [0-9]* minutes' [0-9]*/README.md | awk '
+  { split($0, a, /[:\/ ]/); minutes[substr(a[1], 2, 1)] += $2 }
+  END { for (n in minutes) print n, minutes[n] }' | sort >"$work/minutes"
+sed -n 's/^| \([0-9]*\) | \([0-9]*\) |$/\1 \2/p' ../docs/for-teachers.md |
+  diff "$work/minutes" - || {
+  say "docs/for-teachers.md has other minutes than the exercises' texts"
+  bad=1
+}
 
 [ $bad = 0 ] && say "$(exercises | wc -l | tr -d ' ') exercises are in order"
 exit $bad
