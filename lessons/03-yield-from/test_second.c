@@ -60,6 +60,61 @@ TEST(closing_one_closes_a_shared_sub_for_both,
   coroutine_free(sub);
 }
 
+// def ask(): yield 'first?'; yield 'second?'
+static Outcome two_questions(Coroutine *self, void *arg) {
+  (void)arg;
+  TRY(coroutine_yield(self, value_str("first?")));
+  return coroutine_yield(self, value_str("second?"));
+}
+
+// yield from another one of us, n deep
+static Outcome delegates(Coroutine *self, void *arg) {
+  int n = *(int *)arg, less = n - 1;
+  return n ? delegate(self, coroutine_new(delegates, &less))
+           : two_questions(self, NULL);
+}
+
+// The same by calls: all of it lies on one stack.
+static Outcome calls(Coroutine *self, void *arg) {
+  int n = *(int *)arg, less = n - 1;
+  return n ? calls(self, &less) : two_questions(self, NULL);
+}
+
+TEST(a_resume_goes_through_every_level,
+     "A resume through a chain of delegations is one switch for each level, "
+     "inwards and outwards; through a chain of calls it is one",
+     "Y05") {
+  int n = 2;
+  Coroutine *chain = started(delegates, &n), *one = started(calls, &n);
+  ck_assert_uint_eq(stack_count(), 4);
+  expect(coroutine_send(chain, value_int(7)), "yield 'second?'");
+  expect(coroutine_send(one, value_int(7)), "yield 'second?'");
+  expect_trace("main create delegates()\n"
+               "main next delegates()\n"
+               "delegates() create delegates() 2\n"
+               "delegates() yield_from delegates() 2\n"
+               "delegates() next delegates() 2\n"
+               "delegates() 2 create delegates() 3\n"
+               "delegates() 2 yield_from delegates() 3\n"
+               "delegates() 2 next delegates() 3\n"
+               "delegates() 3 yield 'first?'\n"
+               "delegates() 2 yield 'first?'\n"
+               "delegates() yield 'first?'\n"
+               "main create calls()\n"
+               "main next calls()\n"
+               "calls() yield 'first?'\n"
+               "main send delegates() 7\n"
+               "delegates() send delegates() 2 7\n"
+               "delegates() 2 send delegates() 3 7\n"
+               "delegates() 3 yield 'second?'\n"
+               "delegates() 2 yield 'second?'\n"
+               "delegates() yield 'second?'\n"
+               "main send calls() 7\n"
+               "calls() yield 'second?'\n");
+  coroutine_free(chain);
+  coroutine_free(one);
+}
+
 enum { DEEP = 1000 };
 
 // The innermost yields and returns, every other one delegates and adds 1.

@@ -22,12 +22,16 @@ include $(TOOLS)/diagram/play.mk
 # The pictures in the texts are committed, so that they can be read anywhere:
 # docs/diagrams/list says which record each one shows. `make pictures` draws
 # them again when a run has changed. Line numbers may differ: compilers and
-# learners move them, so they are not shown.
+# learners move them, so they are not shown. What no record can show is drawn
+# from a source that was written by hand: one that the list does not name.
 PICTURES := $(ROOT)/docs/diagrams
 NUMBER := $(firstword $(subst -, ,$(LESSON)))
 EACH_PICTURE = sed -n 's/^\($(NUMBER)-[^ ]*\) /\1 /p' $(PICTURES)/list | \
   while read -r name record; do
 SHOWN := $(OUT)/pictures
+BY_HAND = $(filter-out $(addprefix $(PICTURES)/,$(addsuffix .dot, \
+  $(shell cut -d ' ' -f 1 $(PICTURES)/list))),$(wildcard \
+  $(PICTURES)/$(NUMBER)-*.dot))
 SHOWN_TRACES = $$($(EACH_PICTURE) echo $(OUT)/$${record%.map}.trace; done | sort -u)
 NO_LINES = sed '/class="src/d; s/, [a-z_]*\.[ch]:[0-9]*//g; s/[a-z_]*\.[ch]:[0-9]*//g; s/ \[\]//g'
 check-pictures:
@@ -36,9 +40,14 @@ check-pictures:
 	$(Q)$(EACH_PICTURE) $(NO_LINES) $(SHOWN)/$$record.dot >$(OUT)/.today; \
 	  $(NO_LINES) $(PICTURES)/$$name.dot | cmp -s - $(OUT)/.today || echo "docs/diagrams/$$name.svg does not show today's run of" \
 	    "$$record: make pictures"; done | { ! grep .; }
+	$(Q)for dot in $(BY_HAND); do \
+	  grep -qs "drawn from `cksum <$$dot | tr ' ' -` " $${dot%.dot}.svg || \
+	  echo "docs/diagrams/$${dot##*/} was not drawn since it was written:" \
+	    'make pictures'; done | { ! grep .; }
 
 pictures: check-tests check-demos diagrams
 	$(Q)$(NEED) 'make pictures' neato
 	$(Q)rm -rf $(SHOWN); DIAGRAM=$(DIAGRAM) SOURCES=no sh $(TOOLS)/diagram/draw.sh -o $(SHOWN) $(SHOWN_TRACES)
 	$(Q)$(EACH_PICTURE) for kind in dot svg; do \
 	  cp $(SHOWN)/$$record.$$kind $(PICTURES)/$$name.$$kind || exit 1; done; done
+	$(Q)for dot in $(BY_HAND); do sh $(TOOLS)/hand_picture.sh $$dot || exit 1; done
