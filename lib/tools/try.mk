@@ -1,7 +1,7 @@
 # try.mk: for those who run, draw and change the programs of a lesson; included
 # by lesson.mk. Nothing here is compared with what was recorded.
 
-.PHONY: demo try try-all draw
+.PHONY: demo try try-all draw show
 
 # In real time, as a person would run them.
 DEMO ?= $(if $(filter final,$(DEMOS)),final,$(DEMOS))
@@ -25,6 +25,17 @@ try-all:
 	  $(MAKE) --no-print-directory draw PROGRAM=$$name || status=1; done; \
 	$(MAKE) --no-print-directory diagrams || status=1; \
 	exit $$status
+
+# RUN=name: what happened in a test or a demo, one sentence for each event.
+show:
+	$(Q)rm -f $(OUT)/$(RUN).trace $(OUT)/$(RUN).txt $(OUT)/$(RUN).demo; \
+	[ '$(RUN)' ] && $(MAKE) -s --no-print-directory $(if $(filter $(RUN),$(DEMOS)), \
+	  $(OUT)/$(RUN).demo,check-tests) >/dev/null 2>&1; \
+	[ -f '$(OUT)/$(RUN).trace' ] || { \
+	  echo 'RUN=$(RUN) is none of the tests here, TEST(name, ...) in' \
+	  'test_*.c, and none of the programs: $(RUNNABLE)'; exit 2; }
+	$(Q)$(MAKE) -s --no-print-directory -C $(ROOT) $(DIAGRAM) BUILD=$(BUILD)
+	$(Q)$(DIAGRAM) draw $(OUT)/$(RUN).trace >/dev/null; cat $(OUT)/$(RUN).txt
 
 # PROGRAM=name: any .c in this folder, or the path of one elsewhere.
 PROGRAM_C := $(PROGRAM:%.c=%).c

@@ -217,6 +217,9 @@ C
   says 1 '[0-9] tests, 0 failed.*does it ever end?' check
   says 1 'DEMO=nope is none of the programs here: .*mine' demo DEMO=nope
   says 1 'PROGRAM=nope is none of the programs here: .*mine' draw PROGRAM=nope
+  says 0 '#3 count() prints: body starts' show RUN=creation_runs_nothing
+  says 0 'main prints: stopped' show RUN=evens
+  says 1 'RUN=nope is none of the tests here' show RUN=nope
   where=.
   says 0 'mine The picture of this run: ' draw PROGRAM=exercises/mine
   says 0 'mine The picture of this run: ' \
