@@ -186,7 +186,7 @@ $(OUT)/%.demo: $(OBJ)/$(LESSON)/% %.expected
 	$(Q)$(call SAME,$<,$*,$@)
 
 check-text:
-	$(Q)sh $(TOOLS)/check_text.sh README.md
+	$(Q)for text in *.md; do sh $(TOOLS)/check_text.sh $$text || exit 1; done
 
 # The final program on the virtual clock, and the picture of its run.
 tour: $(OUT)/final.demo
