@@ -12,6 +12,9 @@
 # less. "..." alone on a line skips any number of lines. The file is looked for
 # beside the text, then from the top of the kit. `text` blocks are free; every
 # other block must name its file.
+#
+# Of a floor, NAME.c beside its NAME.h, a fifth may be printed, comments and
+# braces aside: of what is not given, that leaves 70 % for the learner to write.
 exec awk -v text="$1" -v root="$(dirname "$0")/../../" '
 function fail(message) {
   printf "%s:%d: %s\n", text, start, message > "/dev/stderr"; bad = 1
@@ -30,14 +33,32 @@ function load(name,   path, line) {
   close(path)
   return 1
 }
-function matches(name, at,   i, skip) {
+function matches(name, at,   i, skip, from) {
+  from = at; split("", place)
   for (i = 1; i <= count; i++) {
     if (block[i] == "...") { skip = 1; continue }
     while (skip && at <= length_of[name] && source[name, at] != block[i]) at++
     if (at > length_of[name] || source[name, at] != block[i]) return 0
-    skip = 0; at++
+    skip = 0; place[i] = at++
   }
+  for (i = 1; i <= count; i++) if (place[i] >= from) printed[name, place[i]] = 1
   return 1
+}
+function is_floor(name,   header, line) {
+  header = name
+  return sub(/\.c$/, ".h", header) && header !~ /\// && (getline line <header) > 0
+}
+function check_share(name,   at, all, shown) {
+  for (at = 1; at <= length_of[name]; at++) {
+    if (source[name, at] ~ /^(\/\/.*|#.*|[{}]*;?)$/) continue
+    all++
+    shown += (name, at) in printed
+  }
+  if (shown > 0.2 * all) {
+    printf "%s: prints %d of %d lines of %s, more than a fifth\n", text, shown,
+      all, name > "/dev/stderr"
+    bad = 1
+  }
 }
 function check(   at) {
   if (count > 8 && language == "c") fail("a block of " count " lines: at most 8")
@@ -54,6 +75,7 @@ function check(   at) {
 /^```/ { inside = 0; check(); file = ""; next }
 inside { block[++count] = strip($0); next }
 NF { file = "" }
-END { if (!bad) printf "%s: %d code blocks are as in the source\n", text, blocks
+END { for (name in length_of) if (is_floor(name)) check_share(name)
+  if (!bad) printf "%s: %d code blocks are as in the source\n", text, blocks
   exit bad }
 ' "$1"
