@@ -18,7 +18,7 @@ static Outcome worker(Coroutine *self, void *arg) {
   Task *task = current_task(loop_running());
   (void)arg;
   for (int job = 1; job <= 2; job++) {
-    Outcome o = sleep_for(self, 10);
+    Outcome o = sleep_for(self, 2);
     if (o.how == RETURNED) {
       print("worker: job %d is done", job);
     } else if (error_is(o.error, CancelledError)) { // except CancelledError:

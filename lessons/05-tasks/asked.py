@@ -12,7 +12,7 @@ async def worker():
     task = asyncio.current_task()
     for job in 1, 2:
         try:
-            await asyncio.sleep(10)
+            await asyncio.sleep(2)
             print(f"worker: job {job} is done")
         except asyncio.CancelledError:
             print(f"worker: job {job} is given up, {task.cancelling()} asked")

@@ -6,19 +6,19 @@
 #include "trace.h"
 
 // @types.coroutine
-// def brew(minutes):
+// def brew(seconds):
 static Outcome brew(Coroutine *self, void *arg) {
-  int minutes = *(int *)arg;
-  print("tea: %d minutes", minutes);
-  TRY(sleep_for(self, minutes * 60));
+  int seconds = *(int *)arg;
+  print("tea: %d s", seconds);
+  TRY(sleep_for(self, seconds));
   return returned(value_str("tea"));
 }
 
 // async def main():
 static Outcome drink(Coroutine *self, void *arg) {
-  int minutes[] = {3, 4};
+  int seconds[] = {2, 1};
   (void)arg;
-  Coroutine *coroutine = coroutine_new(brew, &minutes[0]);
+  Coroutine *coroutine = coroutine_new(brew, &seconds[0]);
   Outcome o = yield_from(self, &coroutine->iterator); // await coroutine
   print("coroutine: %s", outcome_repr(o));
   if (o.how == RETURNED)
@@ -26,7 +26,7 @@ static Outcome drink(Coroutine *self, void *arg) {
   print("once more: %s", outcome_repr(o));
   coroutine_free(coroutine);
 
-  Task *task = ensure_future(loop_running(), coroutine_new(brew, &minutes[1]));
+  Task *task = ensure_future(loop_running(), coroutine_new(brew, &seconds[1]));
   print("task: %s", outcome_repr(await(self, &task->future)));
   print("once more: %s", outcome_repr(await(self, &task->future)));
   // ensure_future(task) is that task: in C the compiler knows that it is one.
