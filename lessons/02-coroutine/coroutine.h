@@ -40,9 +40,9 @@ struct Coroutine {
 Coroutine *coroutine_new(CoroutineBody *body, void *arg);
 
 // Python's c.send(value): resumes the body, whose yield is worth `value`, and
-// comes back like generator_next() with what happens next. TypeError "can't send
-// non-None value to a just-started generator" when the body has not started, so
-// that no yield is there to receive a value.
+// comes back like generator_next() with what happens next. TypeError "can't
+// send non-None value to a just-started generator" when the body has not
+// started, so that no yield is there to receive a value.
 Outcome coroutine_send(Coroutine *self, Value value);
 
 // Python's next(c): send(None).
