@@ -96,13 +96,20 @@ build() {
   $CC $FLAGS $objects $LIBS -o "$copy/tests" 2>"$copy/errors"
 }
 
+# A test that writes files finds nothing of the run before.
+program() { # program SECONDS FIRST-TESTS
+  rm -rf "$copy/out" && mkdir "$copy/out"
+  (cd "$copy/lib/tests" && TEST_OUT=$copy/out "$copy/tests" "$copy/killer" "$1" \
+    "$2") >/dev/null 2>&1 </dev/null
+}
+
 # The tests that have killed changes of this function come first, then those of
 # this file, then the others, the fastest first.
 run() { # run FILE FUNCTION: as run_tests.c ends
   killers=$OUT/first/$(echo "$1" | tr / -)
   first=$(cat "$killers.$2" "$killers" "$OUT/order" 2>/dev/null |
     awk '!seen[$0]++' | tr '\n' ' ')
-  (cd "$copy" && ./tests killer "$limit" "$first") >/dev/null 2>&1 </dev/null
+  program "$limit" "$first"
   ended=$?
   [ "$ended" = 0 ] && return
   tail -n 1 "$copy/killer" | cut -d ' ' -f 2 >"$copy/last"
@@ -159,7 +166,7 @@ sources=
 for linker in lld gold; do # faster than the usual one, if it is there
   command -v "ld.$linker" >/dev/null && LIBS="$LIBS -fuse-ld=$linker"
 done
-build && (cd "$copy" && ./tests killer 600 '') >/dev/null 2>&1 || {
+build && program 600 '' || {
   echo "$NAME: the tests do not pass without a change:"
   cat "$copy/errors" "$copy/killer"
   exit 1

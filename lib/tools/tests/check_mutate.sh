@@ -1,6 +1,7 @@
 #!/bin/sh
 # check_mutate.sh: does `make mutate` tell a test that fails from one that has
-# to be stopped, and does it count what it has seen?
+# to be stopped, does it count what it has seen, and do a lesson's tests and
+# those of lib run in it?
 set -u
 cd "$(dirname "$0")/../../.." || exit 2
 out=${BUILD:-$PWD/build}/checks/mutate
@@ -88,6 +89,13 @@ lib: 8 changes: 1 killed, 1 endless, 2 survived; 1 did not compile, 1 are the sa
 lib: 50.0 % of the changes are seen, the aim is 51; 25.0 % without the endless ones
 END_COUNTED
 diff -u "$out/expected" "$out/counted" || failed=1
+
+# No change at all: the tests are built, run, and pass.
+for lesson in 01 lib; do
+  make -s mutate LESSON=$lesson SAMPLE=0 BUILD="$out/build" >"$out/none" 2>&1 &&
+    grep -q ': 0 changes:' "$out/none" ||
+    complain "LESSON=$lesson: $(cat "$out/none")"
+done
 
 [ "$failed" = 0 ] && echo 'make mutate counts what it sees'
 exit "$failed"
