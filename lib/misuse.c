@@ -55,8 +55,7 @@ _Noreturn void misuse(const char *format, ...) {
   die("%s%s%s", line, *line ? ": " : "", message);
 }
 
-// -- NULL
-// -----------------------------------------------------------------------
+// -- NULL ---------------------------------------------------------------------
 
 void (*misuse_watch)(const void *const *frames, int count);
 
@@ -123,6 +122,16 @@ __attribute__((constructor)) static void watch_null(void) {
 #if WITH_ASAN
 #include <sanitizer/asan_interface.h>
 
+void misuse_if_freed(const void *object, const char *caller) {
+  void *frames[FRAMES] = {NULL};
+  int thread;
+  if (!__asan_address_is_poisoned(object))
+    return;
+  __asan_get_free_stack((void *)object, frames, FRAMES, &thread);
+  misuse("%s: the object was freed already%s", caller,
+         misuse_line(", at ", (const void *const *)frames, FRAMES));
+}
+
 // Their reports are long; the learner's line comes first. Of a signal they do
 // not say where it came from.
 void __asan_on_error(void) {
@@ -152,4 +161,8 @@ int __lsan_is_turned_off(void) { return die_was_called(); }
 
 const char *__ubsan_default_options(void);
 const char *__ubsan_default_options(void) { return "print_stacktrace=1"; }
+#else
+void misuse_if_freed(const void *object, const char *caller) {
+  (void)object, (void)caller;
+}
 #endif

@@ -17,6 +17,10 @@ _Noreturn void misuse(const char *format, ...)
 // the signal.
 extern void (*misuse_watch)(const void *const *frames, int count);
 
+// Under AddressSanitizer, ends the program when the object's memory was given
+// back, and says where. `caller` is the function that was asked.
+void misuse_if_freed(const void *object, const char *caller);
+
 // From now on a NULL ends the program with our line alone: no report of a
 // sanitizer follows, which takes twenty times as long.
 void misuse_says_it_all(void);

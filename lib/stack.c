@@ -220,6 +220,7 @@ void stack_check_live(const void *object, const char *caller) {
   if (top && !top->owner && top->last_owner)
     misuse("%s: %s() was freed already%s", caller, symbol_name(top->last_owner),
            misuse_line(", at ", top->freed_at, 8));
+  misuse_if_freed(object, caller);
 #else
   (void)object, (void)caller;
 #endif

@@ -43,7 +43,8 @@ void stack_free(Stack self);
 const void *stack_owner(const void *address);
 
 // In a checked build ends the program when this object lay on a stack that was
-// freed, saying which, and where. `caller` is the function that was asked.
+// freed, saying which, and where, or was freed otherwise (see misuse.h).
+// `caller` is the function that was asked.
 void stack_check_live(const void *object, const char *caller);
 static inline void stack_expect_live(const void *object, const char *caller) {
   if (CHECKED)

@@ -1,9 +1,10 @@
 #include "05-tasks/lifetime.h"
 
-#include <assert.h>
 #include <stdio.h>
 
 #include "die.h"
+#include "misuse.h"
+#include "stack.h"
 
 #include "exercises/todo.h"
 

@@ -5,6 +5,8 @@
 #include "03-yield-from/test_delegation.h"
 #include "stack.h"
 
+#include <stdlib.h>
+
 TEST(an_exhausted_sub_costs_no_step,
      "Delegating to a coroutine that has ended does not suspend: yield from is "
      "worth None, for its value was delivered before",
@@ -176,5 +178,31 @@ TEST(a_freed_sub_is_named,
      "program, with its name",
      "") {
   expect_dies(delegate_to_a_freed_one, "yield_from: leaf() was freed already");
+}
+#endif
+
+#if WITH_ASAN
+static Outcome next_one(Iterator *self) {
+  (void)self;
+  return yielded(value_int(1));
+}
+
+static const IteratorType ones = {.base = {.name = "ones"}, .next = next_one};
+
+static void ask_a_sub_that_has_gone(void) {
+  Iterator *sub = allocate(sizeof *sub);
+  sub->type = &ones;
+  Coroutine *outer = coroutine_new(hand_through, sub);
+  coroutine_next(outer);
+  free(sub);
+  coroutine_next(outer);
+}
+
+TEST(a_sub_that_has_gone_is_told,
+     "Under AddressSanitizer asking an iterator whose memory was given back "
+     "since the delegation began ends the program with one line",
+     "") {
+  expect_dies(ask_a_sub_that_has_gone,
+              "yield_from: the object was freed already");
 }
 #endif

@@ -1,9 +1,10 @@
 #include "05-tasks/lifetime.h"
 
-#include <assert.h>
 #include <stdio.h>
 
 #include "die.h"
+#include "misuse.h"
+#include "stack.h"
 
 // -- one future -------------------------------------------------------------
 
@@ -56,7 +57,9 @@ void future_give_back_reference(Future *self) {
 void future_free(Future *self) {
   if (!self)
     return;
-  assert(!self->freed && "its maker gives a future back once");
+  stack_expect_live(self, "future_free");
+  if (self->freed)
+    misuse("future_free: its maker gives a future back once");
   self->freed = true;
   future_give_back_reference(self);
 }

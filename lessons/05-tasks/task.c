@@ -179,6 +179,7 @@ static const FutureType task_type = {
     .is_task = true};
 
 Task *loop_create_task(Loop *loop, Coroutine *coroutine) {
+  stack_expect_live(coroutine, "loop_create_task");
   if (!loop || loop_is_closed(loop)) {
     coroutine_let_go(coroutine);
     return NULL;

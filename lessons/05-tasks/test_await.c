@@ -16,6 +16,24 @@ FUTURE_TEST(only_a_task_can_wait,
   coroutine_free(c);
 }
 
+#if WITH_ASAN
+static void resume_without_a_loop(void) {
+  Loop *loop = loop_new(clock_virtual());
+  Coroutine *c = coroutine_new(awaits, future_new(loop));
+  coroutine_next(c);
+  loop_free(loop); // which takes the future along
+  coroutine_next(c);
+}
+
+TEST(who_resumes_by_hand_keeps_the_future,
+     "Under AddressSanitizer resuming a coroutine whose future has gone with "
+     "its loop ends the program with one line",
+     "F15") {
+  expect_dies(resume_without_a_loop,
+              "yield_from: the object was freed already");
+}
+#endif
+
 FUTURE_TEST(a_future_ignores_what_is_sent,
             "A value sent to a body that awaits a future is of no use to it: "
             "only next() is asked",

@@ -151,3 +151,27 @@ FUTURE_TEST(settling_moves_the_state_and_tells_all,
   run_iteration(loop);
   expect_notes("a in 1: 5, b in 1: 5");
 }
+
+static void give_back_twice(void) {
+  Future *f = future_new(loop_new(clock_virtual()));
+  future_free(f); // it is pending, and so still there
+  future_free(f);
+}
+
+#if WITH_ASAN
+static void give_back_what_has_gone(void) {
+  Future *f = future_new(loop_new(clock_virtual()));
+  future_set_result(f, value_none());
+  future_free(f);
+  future_free(f);
+}
+#endif
+
+TEST(a_future_is_given_back_once,
+     "Whoever gives a future back twice is told, and the program ends", "") {
+  expect_dies(give_back_twice, "its maker gives a future back once");
+#if WITH_ASAN
+  expect_dies(give_back_what_has_gone,
+              "future_free: the object was freed already");
+#endif
+}

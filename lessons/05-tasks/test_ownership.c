@@ -236,6 +236,21 @@ TEST(a_coroutine_has_one_task,
               "loop_create_task: quick() is owned by Task-1 already");
 }
 
+#if CHECKED
+static void give_a_freed_one(void) {
+  Coroutine *coroutine = coroutine_new(quick, NULL);
+  coroutine_free(coroutine);
+  loop_create_task(loop_new(clock_virtual()), coroutine);
+}
+
+TEST(a_freed_coroutine_has_no_task,
+     "In a checked build making a task of a coroutine that was freed ends the "
+     "program, with its name",
+     "") {
+  expect_dies(give_a_freed_one, "loop_create_task: quick() was freed already");
+}
+#endif
+
 static void free_what_a_task_took(void) {
   Coroutine *coroutine = coroutine_new(quick, NULL);
   loop_create_task(loop_new(clock_virtual()), coroutine);
@@ -312,15 +327,4 @@ LOOP_TEST(a_reference_keeps_a_future,
   ck_assert_int_eq(futures_of(loop), 1);
   future_cancel(f);
   ck_assert_int_eq(futures_of(loop), 0);
-}
-
-static void give_back_twice(void) {
-  Future *f = future_new(loop_new(clock_virtual()));
-  future_free(f); // it is pending, and so still there
-  future_free(f);
-}
-
-TEST(a_future_is_given_back_once,
-     "Whoever gives a future back twice is told, and the program ends", "") {
-  expect_dies(give_back_twice, "its maker gives a future back once");
 }

@@ -35,6 +35,11 @@ static FRAME const char *door(void) { return "door"; }
 
 static FRAME void kits_null(Stack *stack) { stack->top = NULL; }
 static FRAME void kits_mistake(void) { misuse("no %s there", door()); }
+#if WITH_ASAN
+static FRAME void look_at(const void *object) {
+  misuse_if_freed(object, "look");
+}
+#endif
 static void (*volatile no_function)(void);
 
 // What stands in lib/ is the kit's. These lines say that they are a learner's.
@@ -61,8 +66,15 @@ static FRAME void learners_free(Stack stack) { stack_free(stack); }
 #if WITH_ASAN
 #line 50 "/learners/evens.c"
 static void learners_late_write(void) { *given_back() = 0; }
+#line 100 "/learners/evens.c"
+static FRAME void learners_late_look(void) {
+  char *volatile memory = malloc(4);
+  look_at(memory);
+  free(memory);
+  look_at(memory);
+}
 #endif
-#line 66 "../../lib/tests/test_misuse.c"
+#line 78 "../../lib/tests/test_misuse.c"
 
 TEST(misuse_ends_the_program,
      "misuse() writes its line, behind the learner's where that can be found",
@@ -105,6 +117,17 @@ TEST(what_asan_finds_is_named,
   const char *output = output_of(learners_late_write, NULL);
   if (lines_are_known())
     expect_in(output, "evens.c:50: heap-use-after-free (what");
+}
+
+TEST(what_was_given_back_is_told,
+     "misuse_if_freed() tells, in one line, who uses what was given back, and "
+     "where that was",
+     "") {
+  const char *output = output_of(learners_late_look, NULL);
+  expect_in(output, "look: the object was freed already");
+  if (lines_are_known())
+    ck_assert_str_eq(output, "evens.c:104: look: the object was freed already, "
+                             "at evens.c:103\n");
 }
 #endif
 

@@ -59,6 +59,7 @@ static Outcome close_first(const IteratorType *type, Iterator *sub,
 
 // One resume of ours becomes one of the sub-iterator.
 static Outcome pass_on(Iterator *sub, Value sent) {
+  stack_expect_live(sub, "yield_from");
   if (value_is_none(sent))
     return iterator_next(sub);
   if (sub->type->send)

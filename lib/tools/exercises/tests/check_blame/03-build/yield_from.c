@@ -17,6 +17,7 @@ static void must_be_free(Iterator *sub) {
 }
 
 static Outcome pass_on(Iterator *sub, Value sent) {
+  stack_expect_live(sub, "yield_from");
   bool nothing = value_is_none(sent);
   if (!nothing && !kind(sub)->send)
     return raised_format(AttributeError, "'%s' object has no attribute 'send'",

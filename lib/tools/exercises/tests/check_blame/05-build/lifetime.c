@@ -78,6 +78,7 @@ void future_give_back_reference(Future *self) {
 
 void future_free(Future *self) {
   if (self != NULL) {
+    stack_expect_live(self, "future_free");
     assert(!self->freed && "its maker gives a future back once");
     self->freed = true;
     future_give_back_reference(self);

@@ -244,6 +244,7 @@ static Task *make(Loop *loop, Coroutine *c) {
 }
 
 Task *loop_create_task(Loop *loop, Coroutine *coroutine) {
+  stack_expect_live(coroutine, "loop_create_task");
   bool closed = loop == NULL || loop_is_closed(loop);
   if (closed) {
     coroutine_let_go(coroutine);
