@@ -12,20 +12,34 @@ static Outcome goes_on(Coroutine *self, void *arg) {
   return returned(value_none());
 }
 
+// def asks_back(outer): try: yield / finally: print(next(outer))
+static Outcome asks_back(Coroutine *self, void *outer) {
+  Outcome o = coroutine_yield(self, value_none());
+  bool ended_too = coroutine_next(outer).how == RETURNED;
+  print("the lost one %s", ended_too ? "has ended" : "goes on");
+  return ended(o);
+}
+
+static CoroutineBody *delegate_body;
+
 static void free_one_that_delegates(void) {
   Coroutine *outer = started(goes_on, NULL);
-  outer->delegate = started(nested, NULL);
+  outer->delegate = started(delegate_body, outer);
   coroutine_free(outer);
   print("stacks: %zu", stack_count());
 }
 
 TEST(a_lost_one_takes_its_delegate_along,
      "One that ignores GeneratorExit loses its stack; a coroutine that it owns "
-     "is closed and freed with it",
+     "is closed and freed with it, and finds that it has ended",
      "") {
+  delegate_body = nested;
   const char *output = output_of(free_one_that_delegates, NULL);
   expect_in(output, "RuntimeError: generator ignored GeneratorExit");
   expect_in(output, "inner finally\nouter finally\nstacks: 0\n");
+  delegate_body = asks_back;
+  output = output_of(free_one_that_delegates, NULL);
+  expect_in(output, "the lost one has ended\nstacks: 0\n");
 }
 
 static void free_what_another_owns(void) {
@@ -70,12 +84,15 @@ static Outcome lets_go(Coroutine *self, void *arg) {
 }
 
 TEST(one_that_runs_is_let_go,
-     "coroutine_let_go() frees a coroutine, but leaves one that runs to who "
-     "has resumed it; NULL is fine",
+     "coroutine_let_go() frees a coroutine, also one that has ended, but "
+     "leaves one that runs to who has resumed it; NULL is fine",
      "") {
   coroutine_let_go(NULL);
   Coroutine *c = coroutine_new(lets_go, NULL);
   expect(coroutine_next(c), "yield 'still here'");
+  coroutine_let_go(c);
+  c = coroutine_new(echo, NULL);
+  coroutine_close(c);
   coroutine_let_go(c);
   ck_assert_uint_eq(stack_count(), 0);
 }

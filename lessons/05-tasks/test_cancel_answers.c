@@ -133,6 +133,34 @@ FUTURE_TEST(cancelling_oneself_before_waiting,
   ck_assert_str_eq(state_of(task), "cancelled");
 }
 
+// A kind of future that is not to be cancelled.
+static bool stays(Future *self, const char *message) {
+  (void)self, (void)message;
+  return false;
+}
+
+LOOP_TEST(a_future_may_refuse_the_request,
+          "When what a task waits for is not to be cancelled, its own request "
+          "stays: the CancelledError comes in its next step",
+          "X10") {
+  static FutureType stubborn_type;
+  stubborn_type = future_type;
+  stubborn_type.cancel = stays;
+  stubborn_type.base.base.base = &future_type.base.base;
+  Future *f = future_create(sizeof *f, &stubborn_type, loop);
+  Task *itself = started(loop, cancels_itself, f);
+  Task *other = started(loop, waits, f);
+  ck_assert(task_cancel(other));
+  run_idle_iteration(loop);
+  expect_notes("starts, starts");
+  future_set_result(f, value_int(42));
+  run_iteration(loop);
+  expect_notes("CancelledError in 4, CancelledError in 4");
+  ck_assert_str_eq(state_of(itself), "cancelled");
+  ck_assert_str_eq(state_of(other), "cancelled");
+  future_free(f);
+}
+
 static Outcome cancels_itself_then_naps(Coroutine *self, void *future) {
   task_cancel(current_task(loop_running()));
   note("done: %s", outcome_repr(await(self, future)));
