@@ -18,6 +18,19 @@ TEST(it_counts_once_a_second,
   loop_free(loop);
 }
 
+TEST(nothing_is_left_to_count,
+     "A countdown of no seconds says nothing and is over at once: it looks "
+     "whether a second is left before it counts it",
+     "") {
+  Countdown c = {"A", 0, notes_it, 0};
+  Loop *loop = loop_new(clock_virtual());
+  expect(run(loop, countdown, &c), "return 'lift-off'");
+  expect_notes("");
+  ck_assert_msg(loop_time(loop) == 0, "it is over after %g seconds",
+                loop_time(loop));
+  loop_free(loop);
+}
+
 TEST(countdowns_overlap,
      "Two tasks count at the same time: a countdown that waits keeps nobody "
      "waiting",

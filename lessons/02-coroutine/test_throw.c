@@ -67,7 +67,9 @@ TEST(throw_brings_the_next_yield,
      "C08") {
   Coroutine *c = started(guarded, &(Reaction){YIELD});
   expect(throw_error(c, ValueError, "v"), "yield 'second'");
-  ck_assert_int_eq(c->generator.state, GENERATOR_SUSPENDED);
+  ck_assert_msg(c->generator.state == GENERATOR_SUSPENDED,
+                "the body has caught the error and yields, and does not count "
+                "as suspended");
   expect(coroutine_next(c), "yield 'third'");
   expect_trace("main create guarded()\n"
                "main next guarded()\n"

@@ -73,7 +73,8 @@ static void cancel_myself(Loop *loop, void *arg) {
   (void)arg;
   say(loop, "running");
   handle_cancel(own);
-  ck_assert(!handle_cancelled(own));
+  ck_assert_msg(!handle_cancelled(own),
+                "a callback that runs counts as cancelled");
 }
 
 LOOP_TEST(cancel_twice_or_too_late,
@@ -83,7 +84,8 @@ LOOP_TEST(cancel_twice_or_too_late,
   Handle twice = loop_call_soon(loop, say, "never");
   handle_cancel(twice);
   handle_cancel(twice);
-  ck_assert(handle_cancelled(twice));
+  ck_assert_msg(handle_cancelled(twice),
+                "cancelled twice, and it does not count as cancelled");
   own = loop_call_soon(loop, cancel_myself, NULL);
   run_iteration(loop);
   handle_cancel(own);
@@ -104,8 +106,10 @@ LOOP_TEST(an_old_handle_is_harmless,
     young[i] = loop_call_later(loop, 1, say, "young");
   for (int i = 0; i < 3; i++) {
     handle_cancel(old[i]);
-    ck_assert(!handle_cancelled(old[i]));
-    ck_assert(!handle_cancelled(young[i]));
+    ck_assert_msg(!handle_cancelled(old[i]),
+                  "a callback that has run counts as cancelled");
+    ck_assert_msg(!handle_cancelled(young[i]),
+                  "an old Handle has cancelled a new callback");
     ck_assert_double_eq(handle_when(old[i]), 0);
   }
   run_until(loop, 2);
@@ -121,7 +125,8 @@ LOOP_TEST(a_new_callback_is_not_cancelled,
   Handle soon = loop_call_soon(loop, say, "a");
   Handle later = loop_call_later(loop, 1, say, "b");
   loop_call_soon(loop, say, "c");
-  ck_assert(!handle_cancelled(soon) && !handle_cancelled(later));
+  ck_assert_msg(!handle_cancelled(soon) && !handle_cancelled(later),
+                "a new callback counts as cancelled");
   run_until(loop, 2);
   expect_notes("a, c, b");
 }

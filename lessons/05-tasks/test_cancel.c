@@ -41,7 +41,8 @@ FUTURE_TEST(cancelled_while_it_waits,
             "X03") {
   Task *task = started(loop, waits, f);
   ck_assert(task_cancel(task));
-  ck_assert(future_cancelled(f));
+  ck_assert_msg(future_cancelled(f),
+                "the future that the task waits for is not cancelled");
   ck_assert_str_eq(state_of(task), "pending");
   expect_notes("starts");
   run_iteration(loop);

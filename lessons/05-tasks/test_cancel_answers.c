@@ -23,7 +23,8 @@ FUTURE_TEST(a_task_may_swallow_it,
             "X05") {
   Task *task = asked(loop, finishes_anyway, f);
   expect_notes("caught CancelledError");
-  ck_assert(!future_cancelled(&task->future));
+  ck_assert_msg(!future_cancelled(&task->future),
+                "the task counts as cancelled");
   expect(future_result(&task->future), "return 'finished'");
 }
 
@@ -56,7 +57,8 @@ FUTURE_TEST(a_task_may_fail_instead,
             "failed, and is not cancelled",
             "X07") {
   Task *task = asked(loop, fails_instead, f);
-  ck_assert(!future_cancelled(&task->future));
+  ck_assert_msg(!future_cancelled(&task->future),
+                "the task counts as cancelled");
   expect(future_exception(&task->future), "raise KeyError: instead");
 }
 
@@ -126,7 +128,8 @@ FUTURE_TEST(cancelling_oneself_before_waiting,
             "cancelled as soon as the task suspends on it",
             "X10") {
   Task *task = started(loop, cancels_itself, f);
-  ck_assert(future_cancelled(f));
+  ck_assert_msg(future_cancelled(f),
+                "the future that the task waits for is not cancelled");
   ck_assert_str_eq(state_of(task), "pending");
   run_iteration(loop);
   expect_notes("starts, CancelledError in 2");

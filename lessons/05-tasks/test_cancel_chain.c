@@ -26,7 +26,7 @@ FUTURE_TEST(a_request_goes_down_the_chain,
             "X18") {
   Task *in = start(loop, inner, f), *out = started(loop, outer, in);
   ck_assert(task_cancel(out));
-  ck_assert(future_cancelled(f));
+  ck_assert_msg(future_cancelled(f), "the innermost future is not cancelled");
   ck_assert_uint_eq(in->cancelling, 1);
   run_iteration(loop);
   ck_assert_str_eq(state_of(in), "cancelled");

@@ -90,8 +90,8 @@ FUTURE_TEST(cancel_of_a_done_future_does_nothing,
             "F07") {
   Future *g = future_new(loop);
   future_set_result(f, value_int(42));
-  ck_assert(!future_cancel(f));
-  ck_assert(!future_cancelled(f));
+  ck_assert_msg(!future_cancel(f), "cancel() of one that is done is true");
+  ck_assert_msg(!future_cancelled(f), "one that was done is cancelled");
   expect(future_result(f), "return 42");
   ck_assert(future_cancel_message(g, "first"));
   ck_assert(!future_cancel_message(g, "second"));

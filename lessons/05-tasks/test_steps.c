@@ -41,7 +41,7 @@ FUTURE_TEST(a_returned_future_is_just_a_value,
             "T08") {
   Task *task = started(loop, returns_a_future, f);
   Outcome o = future_result(&task->future);
-  ck_assert_int_eq(o.how, RETURNED);
+  ck_assert_msg(o.how == RETURNED, "the result is %s", outcome_repr(o));
   ck_assert_ptr_eq(value_as_ptr(o.value), f);
   ck_assert(!future_done(f));
 }

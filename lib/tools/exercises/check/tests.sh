@@ -119,7 +119,7 @@ check_step() { # check_step STEP
   title "$1" FAILED
   explain "$names"
   picture_of_failing
-  advise "$1" "$picture"
+  advise "$1" "$picture" "$failing"
   finish failed $(($1 - 1)) "$what"
 }
 
@@ -165,6 +165,6 @@ check_one_test() { # check_one_test NAME: this one only, whatever else is open
   done
   explain "$1"
   picture_of_failing
-  advise $n "$picture"
+  advise $n "$picture" "$failing"
   exit 1
 }

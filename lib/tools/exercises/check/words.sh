@@ -5,8 +5,24 @@ title() { # title STEP WORD
   say "  $1  $(printf '%-8s' "$2") $(step "$1" step)"
 }
 
-advise() { # advise STEP [LINE]: where the rule stands, and what else helps
-  say "  Read:    lessons/$lesson/README.md, \"$(step "$1" read)\""
+# A file of the lesson's tests opens with the heading of the text that they
+# belong to. A step may have tests of several.
+heading_of() { # heading_of TEST: that heading, or nothing
+  grep -lE "(TEST\(|^ +)$1,( |\$)" "$ROOT/lessons/$lesson"/test_*.c |
+    while read -r file; do
+      awk '!/^\/\// && FNR == NR { below = 1 }
+        FNR == NR { if (!below) text = text substr($0, 3); next }
+        /^## / && index(text, "\"" substr($0, 4) "\"") {
+          print substr($0, 4)
+          exit
+        }' "$file" "$ROOT/lessons/$lesson/README.md"
+    done | head -n 1
+}
+
+advise() { # advise STEP [LINE [TEST]]: where the rule stands, what else helps
+  heading=${3:+$(heading_of "$3")}
+  heading=${heading:-$(step "$1" read)}
+  say "  Read:    lessons/$lesson/README.md, \"$heading\""
   [ -z "${2:-}" ] || say "  $2"
   say "  Stuck?   make hint"
 }
