@@ -103,6 +103,8 @@ static void on_segv(int number, siginfo_t *info, void *context) {
             name ? "an object" : "a function");
   }
   sigaction(number, &previous, NULL);
+  if (info->si_code <= 0)
+    raise(number); // sent by kill(): no instruction would repeat it
 }
 
 static void just_end(int number) { _exit(128 + number); }

@@ -3,14 +3,18 @@
 #include "misuse.h"
 
 #include <limits.h>
+#include <signal.h>
 #include <stdint.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/resource.h>
 
 #include "die.h"
 #include "record/frames.h"
 #include "record/shared_memory.h"
 #include "stack.h"
+#include "symbol.h"
 #include "testing.h"
 
 #define FRAME __attribute__((noinline))
@@ -74,7 +78,7 @@ static FRAME void learners_late_look(void) {
   look_at(memory);
 }
 #endif
-#line 78 "../../lib/tests/test_misuse.c"
+#line 82 "../../lib/tests/test_misuse.c"
 
 TEST(misuse_ends_the_program,
      "misuse() writes its line, behind the learner's where that can be found",
@@ -151,6 +155,49 @@ TEST(null_is_named,
     ck_assert_ptr_eq(strstr(output, "evens.c:70: kits_null: NULL"), output);
 }
 
+static void kits_null_alone(void) { kits_null(no_stack); }
+
+TEST(
+    null_is_named_without_a_line,
+    "Where no line of a learner's has led to a NULL, what is said of it begins "
+    "with the function",
+    "") {
+  const char *output = output_of(kits_null_alone, NULL);
+  if (CHECKED && processor_is_known())
+    ck_assert_ptr_eq(strstr(output, "kits_null: NULL where"), output);
+}
+
+static void tell_where(const void *const *frames, int count) {
+  fprintf(stderr, "%d: %s\n", count, symbol_name(frames[0]));
+}
+
+static void fault_watched(void) {
+  misuse_watch = tell_where;
+  kits_null(no_stack);
+}
+
+TEST(a_watch_is_told_where,
+     "Who watches is told in which function a fault was, before anything else",
+     "") {
+  const char *output = output_of(fault_watched, NULL);
+  if (processor_is_known())
+    ck_assert_ptr_eq(strstr(output, "1: kits_null\n"), output);
+}
+
+static void send_a_signal(void) {
+  setrlimit(RLIMIT_CORE, &(struct rlimit){0, 0});
+  raise(SIGSEGV);
+}
+
+TEST(a_signal_that_was_sent_is_no_null,
+     "A SIGSEGV that somebody has sent is none of a NULL's: it has no address",
+     "") {
+  int status;
+  const char *output = output_of(send_a_signal, &status);
+  ck_assert_msg(status != 0, "the signal was lost");
+  ck_assert_msg(!strstr(output, "NULL where"), "%s", output);
+}
+
 static void call_null(void) { no_function(); }
 
 TEST(null_is_no_function, "A call of NULL is told as that, for it has no name",
@@ -202,7 +249,9 @@ static void in_the_line_alone(void) {
 
 TEST(our_line_can_be_enough,
      "After misuse_says_it_all() no sanitizer reports a NULL again", "") {
-  const char *output = output_of(in_the_line_alone, NULL);
+  int status;
+  const char *output = output_of(in_the_line_alone, &status);
+  ck_assert_int_eq(status, 128 + SIGSEGV);
   if (processor_is_known())
     ck_assert_str_eq(strchr(output, '\n'), "\n");
 }
@@ -227,6 +276,31 @@ static void die_over_a_leak(void) {
 TEST(no_list_of_leaks_hides_why,
      "Behind the line of die() no sanitizer lists what was not freed", "") {
   ck_assert_str_eq(output_of(die_over_a_leak, NULL), "over\n");
+}
+
+#if WITH_ASAN && !defined(NO_LEAKS)
+static void leave_a_leak(void) {
+  for (int i = 0; i < 10; i++)
+    allocate(64);
+  exit(0);
+}
+
+TEST(a_leak_is_listed, "Who ends otherwise is told what was not freed", "") {
+  expect_in(output_of(leave_a_leak, NULL), "LeakSanitizer");
+}
+#endif
+
+static void mistake_without_addr2line(void) {
+  setenv("PATH", "/nowhere", 1);
+  learners_mistake();
+}
+
+TEST(without_addr2line_there_is_no_line,
+     "Where addr2line is not to be had, the message stands alone", "") {
+  int status;
+  const char *output = output_of(mistake_without_addr2line, &status);
+  ck_assert_str_eq(output, "no door here\n");
+  ck_assert_int_eq(status, 1);
 }
 
 TEST(the_frames_above_are_walked,

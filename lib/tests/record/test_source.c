@@ -13,8 +13,24 @@ static void learners_code(void) { print("from line 7"); }
 #line 144 "../../lessons/01-generator/generator.c"
 static __attribute__((noinline)) void tell_trace(void) { print("from line 144"); }
 static void floors_code(void) { tell_trace(); }
+// Each of the next has a line of its own: a floor that a learner writes, a demo,
+// a header of a floor, a test, and a program beside the kit's folders.
+#line 30 "../../exercises/01-build/generator.c"
+static __attribute__((noinline)) void his_floor(void) { print("from line 30"); }
+#line 12 "../../lessons/01-generator/evens.c"
+static __attribute__((noinline)) void a_demo(void) { print("from line 12"); }
+#line 20 "../../lessons/01-generator/iterator.h"
+static __attribute__((noinline)) void a_header(void) { print("from line 20"); }
+#line 40 "../../lessons/01-generator/test_end.c"
+static __attribute__((noinline)) void a_test(void) { print("from line 40"); }
+#line 50 "../../solutions/01-write-sieve/sieve.c"
+static __attribute__((noinline)) void beside(void) { print("from line 50"); }
+#line 60 "../../lib/value.c"
+static __attribute__((noinline)) void the_ground(void) { print("from line 60"); }
+#line 70 "../../lessons/01-generator/generator.c"
+static __attribute__((noinline)) void _trace(void) { print("from line 70"); }
 // clang-format on
-#line 18 "../../lib/tests/record/test_source.c"
+#line 34 "../../lib/tests/record/test_source.c"
 
 TEST(the_innermost_line_of_the_learner_counts,
      "source_of() names the line of the innermost function that is not the "
@@ -45,7 +61,7 @@ static inline void inside(void) { apart(); }
 #line 9 "/learners/test_evens.c"
 static void his_test(void) __attribute__((noinline));
 static void his_test(void) { inside(); }
-#line 49 "../../lib/tests/record/test_source.c"
+#line 65 "../../lib/tests/record/test_source.c"
 
 TEST(a_line_of_a_test_comes_before_a_shared_one,
      "What many tests share stands in a test_*.h: its lines count only where "
@@ -86,4 +102,39 @@ TEST(a_floor_has_its_own_line,
     ck_assert_str_eq(floor, "generator.c:145");
   sources_release(); // nothing is known now
   ck_assert_str_eq(source_of_floor(floors, RECORDED_FRAMES), "");
+}
+
+static const struct {
+  void (*code)(void);
+  const char *source, *floor;
+} whose[] = {
+    {his_floor, "generator.c:30", "generator.c:30"},
+    {a_demo, "evens.c:12", ""},
+    {a_header, "", "iterator.h:20"},
+    {a_test, "test_end.c:40", ""},
+    {beside, "sieve.c:50", ""},
+    {the_ground, "", ""},
+    {_trace, "", "generator.c:70"}, // a name that is nothing else
+};
+
+TEST(
+    a_file_is_the_kits_or_a_learners,
+    "The kit's are lib/ and the floors of the lessons; a demo, a test, a floor "
+    "in exercises/ and whatever lies elsewhere is a learner's. A floor is what "
+    "is in lessons/ and no test, and the learner's own",
+    "") {
+  if (!lines_are_known())
+    return;
+  for (size_t i = 0; i < sizeof whose / sizeof *whose; i++) {
+    whose[i].code();
+    sources_ask(record_now->last->frames, RECORDED_FRAMES);
+  }
+  sources_find();
+  const RecordedEvent *e = record_now->first;
+  for (size_t i = 0; i < sizeof whose / sizeof *whose; i++, e = e->next) {
+    ck_assert_str_eq(source_of(e->frames, RECORDED_FRAMES), whose[i].source);
+    ck_assert_str_eq(source_of_floor(e->frames, RECORDED_FRAMES),
+                     whose[i].floor);
+  }
+  sources_release();
 }
