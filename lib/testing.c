@@ -69,7 +69,7 @@ void expect_at(const char *file, int line, const char *what, Outcome outcome,
   const char *got = outcome_words(outcome);
   if (strcmp(got, text))
     _ck_assert_failed(file, line, what, "%s: expected \"%s\", got \"%s\"", what,
-                      text, got);
+                      text_part(text, got), text_part(got, text));
   else
     _mark_point(file, line);
 }
@@ -85,7 +85,7 @@ static const char *context_of(const RecordedEvent *differs) {
   for (RecordedEvent *e = record->first; e && e->seq < stop; e = e->next)
     if (e->seq >= stop - 2)
       text = text_format("%s\n  %4d           %s", text, e->seq,
-                         line_sentence(trace_line(e)));
+                         text_part(line_sentence(trace_line(e)), ""));
   return text;
 }
 
@@ -105,7 +105,9 @@ void expect_trace_at(const char *file, int line, const char *lines) {
       _ck_assert_failed(file, line, "the trace",
                         "event %d differs%s\n  %4d expected: %s\n"
                         "       happened: %s",
-                        seq, context, seq, record->expected, record->happened);
+                        seq, context, seq,
+                        text_part(record->expected, record->happened),
+                        text_part(record->happened, record->expected));
     }
     lines += strcspn(lines, "\n");
     lines += *lines == '\n';
@@ -116,25 +118,26 @@ void expect_trace_at(const char *file, int line, const char *lines) {
 
 // -- notes --------------------------------------------------------------------
 
-static char notes[2000];
+static char *notes; // owned; NULL: none
 // Where each note begins there, and the event that has printed it.
-enum { NOTES_MOST = 500 };
 static struct {
   size_t at;
   int seq;
-} noted[NOTES_MOST];
-static int noted_count;
+} * noted; // owned
+static size_t noted_count;
 
 void note(const char *format, ...) {
-  char text[500];
   va_list args;
   va_start(args, format);
-  vsnprintf(text, sizeof text, format, args);
+  char *text = text_new_v(format, args), *before = notes;
   va_end(args);
-  size_t used = strlen(notes);
-  snprintf(notes + used, sizeof notes - used, "%s%s", used ? ", " : "", text);
+  size_t used = before ? strlen(before) : 0;
+  notes = text_new("%s%s%s", before ? before : "", used ? ", " : "", text);
   print("%s", text);
-  if (noted_count < NOTES_MOST && record && record->last) {
+  free(before);
+  free(text);
+  if (record && record->last) {
+    noted = reallocate(noted, noted_count + 1, sizeof *noted);
     noted[noted_count].at = used ? used + 2 : 0;
     noted[noted_count++].seq = record->last->seq;
   }
@@ -142,35 +145,36 @@ void note(const char *format, ...) {
 
 // The first note that is not the one expected, or, when it is missing, the last
 // event.
-static int first_difference(const char *taken, const char *text, int count) {
+static int first_difference(const char *taken, const char *text, size_t count) {
   size_t same = 0;
   while (taken[same] && taken[same] == text[same])
     same++;
-  int i = count - 1;
-  while (i >= 0 && noted[i].at > same)
-    i--;
-  return i >= 0 && taken[same] ? noted[i].seq
-         : record->last        ? record->last->seq
-                               : 0;
+  while (count > 0 && noted[count - 1].at > same)
+    count--;
+  return count > 0 && taken[same] ? noted[count - 1].seq
+         : record->last           ? record->last->seq
+                                  : 0;
 }
 
 const char *notes_taken(void) {
-  static char taken[sizeof notes];
-  memcpy(taken, notes, sizeof notes);
-  notes[0] = 0;
+  static char *taken; // until the next call
+  free(taken);
+  taken = notes;
+  notes = NULL;
   noted_count = 0;
-  return taken;
+  return taken ? taken : "";
 }
 
 void expect_notes_at(const char *file, int line, const char *text) {
-  int count = noted_count;
+  size_t count = noted_count;
   const char *taken = notes_taken();
   if (strcmp(taken, text))
     record->verdict_seq = first_difference(taken, text, count);
   if (strcmp(taken, text))
     _ck_assert_failed(file, line, "the notes",
                       "the notes differ\n  expected: %s\n  happened: %s",
-                      *text ? text : "(none)", *taken ? taken : "(none)");
+                      *text ? text_part(text, taken) : "(none)",
+                      *taken ? text_part(taken, text) : "(none)");
   else
     _mark_point(file, line);
 }
@@ -194,7 +198,8 @@ bool processor_is_known(void) {
 }
 
 const char *output_of(void (*run)(void), int *status) {
-  static char text[4096];
+  static char *text; // owned, until the next call
+  size_t used = 0, room = 4096;
   int fds[2];
   ck_assert_int_eq(pipe(fds), 0);
   fflush(stdout);
@@ -211,10 +216,12 @@ const char *output_of(void (*run)(void), int *status) {
     _exit(0);
   }
   close(fds[1]);
-  size_t used = 0;
-  ssize_t n;
-  while ((n = read(fds[0], text + used, sizeof text - 1 - used)) > 0)
+  text = reallocate(text, room, 1);
+  for (ssize_t n; (n = read(fds[0], text + used, room - 1 - used)) > 0;) {
     used += (size_t)n;
+    if (used == room - 1)
+      text = reallocate(text, room *= 2, 1);
+  }
   text[used] = 0;
   close(fds[0]);
   int state = 0;

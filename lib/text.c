@@ -60,6 +60,27 @@ const char *text_line(const char *text) {
   return text_format("%.*s", (int)strcspn(text, "\n"), text);
 }
 
+// The last place before this one where a character begins, in UTF-8.
+static size_t character_at(const char *text, size_t at) {
+  while (at > 0 && ((unsigned char)text[at] & 0xc0) == 0x80)
+    at--;
+  return at;
+}
+
+const char *text_part(const char *text, const char *other) {
+  enum { MOST = 1500, BEFORE = 100 };
+  size_t length = strlen(text), from = 0, end = length;
+  if (length <= MOST)
+    return text;
+  while (text[from] && text[from] == other[from])
+    from++;
+  from = character_at(text, from > BEFORE ? from - BEFORE : 0);
+  if (end > from + MOST)
+    end = character_at(text, from + MOST);
+  return text_format("[%zu bytes, from %zu to %zu] %.*s", length, from, end,
+                     (int)(end - from), text + from);
+}
+
 // -- for good ---------------------------------------------------------------
 
 // A table of all messages, by open addressing: a message stands at its hash,

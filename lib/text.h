@@ -21,6 +21,10 @@ const char *text_format(const char *format, ...)
 // The first line of a text, without its end; lent.
 const char *text_line(const char *text);
 
+// A text that may be long, to be shown beside another one: where it parts from
+// that, up to 1500 bytes, with a word that this is not all; lent.
+const char *text_part(const char *text, const char *other);
+
 // A text that the caller owns.
 char *text_new(const char *format, ...) __attribute__((format(printf, 1, 2)));
 char *text_new_v(const char *format, va_list args);

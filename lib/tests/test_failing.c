@@ -41,6 +41,21 @@ TEST(records_other_things, "This one records something else", "") {
   expect_trace("main print a\nmain print c\n");
 }
 
+TEST(records_another_end, "This one records a line with another end", "") {
+  print("%0*d", 5000, 1);
+  expect_trace(text_format("main print %0*d\n", 5000, 2));
+}
+
+TEST(ends_otherwise, "This one gets an error with another end", "") {
+  Outcome o = raised_format(KeyError, "%0*d", 5000, 1);
+  expect(o, text_format("raise KeyError: %0*d", 5000, 2));
+}
+
+TEST(notes_another_end, "This one notes a text with another end", "") {
+  note("%0*d", 5000, 1);
+  expect_notes(text_format("%0*d", 5000, 2));
+}
+
 TEST(hangs, "This one never ends", "") {
   print("for ever");
   while (true)
