@@ -43,7 +43,8 @@ LOOP_TEST(nobody_need_hang_on_a_loop,
           "attachments_add() puts one behind the others; to an empty list "
           "nothing is told",
           "") {
-  Attachment one = {.report = NULL}, two = {.report = NULL}, *all = NULL;
+  Attachment one = {.report = NULL}, two = one, *all = NULL;
+  two.next = &one; // it may have hung elsewhere
   attachments_add(&all, &one);
   attachments_add(&all, &two);
   ck_assert(all == &one && one.next == &two && !two.next);
@@ -66,7 +67,8 @@ LOOP_TEST(who_scheduled_hears_of_a_drop,
           "What loop_drop() takes out unrun is told to the floors above, with "
           "its argument: that can be freed now. What has run is not told",
           "") {
-  static Attachment owner = {.dropped = free_is_yours};
+  static Attachment silent, owner = {.dropped = free_is_yours};
+  loop_attach(loop, &silent);
   loop_attach(loop, &owner);
   loop_call_soon(loop, first, "has run");
   loop_drop(loop, slot_take(&loop->slots, first, "by hand"));

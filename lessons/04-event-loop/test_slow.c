@@ -1,6 +1,7 @@
 // "What if a callback takes long?" Nobody else runs meanwhile: what becomes due
 // runs late, and a delay counts from when it was asked for. (Rows L09, L16.)
 #include "04-event-loop/test_loop.h"
+#include "record/shared_memory.h"
 
 // def slow(): time.sleep(5); loop.call_soon(...)
 static void slow(Loop *loop, void *arg) {
@@ -43,6 +44,26 @@ LOOP_TEST(a_slow_callback_keeps_all_waiting,
                "loop run stop\n"
                "stop() return\n"
                "loop return\n");
+}
+
+static void works(Loop *loop, void *arg) {
+  (void)arg;
+  clock_sleep(loop->clock, 5);
+  print("done");
+}
+
+LOOP_TEST(work_takes_time_in_the_record,
+          "What a callback does after it has worked for 5 seconds stands 5 "
+          "seconds later in the record",
+          "L16") {
+  loop_call_soon(loop, works, NULL);
+  run_iteration(loop);
+  const RecordedEvent *e = record_now->first;
+  while (e->verb != TRACE_PRINT)
+    e = e->next;
+  ck_assert_double_eq(e->time, 5);
+  untraced();
+  clock_sleep(loop->clock, 1); // there need be no record
 }
 
 static void works_then_schedules(Loop *loop, void *arg) {

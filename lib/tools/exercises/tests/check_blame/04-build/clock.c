@@ -7,6 +7,7 @@
 #include <time.h>
 
 #include "die.h"
+#include "trace.h"
 
 #define NANO 1e-9
 
@@ -102,6 +103,8 @@ void clock_sleep(Clock *self, double seconds) {
     Outcome o = self->wait_until(self, until);
     bool goes_on = o.how == RETURNED && value_as_bool(o.value);
     if (!goes_on || !(self->now(self) < until))
-      return;
+      break;
   }
+  if (trace_on)
+    trace_record_time(self->now(self));
 }
