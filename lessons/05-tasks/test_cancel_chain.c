@@ -78,7 +78,7 @@ FUTURE_TEST(the_inner_task_decides,
   ck_assert_uint_eq(out->cancelling, 1);
 }
 
-enum { LONG = 12000 };
+enum { LONG = 6000 };
 
 // Cancels the outermost of a chain of tasks, on the stack of a coroutine.
 static Outcome cancels_a_chain(Coroutine *self, void *future) {
