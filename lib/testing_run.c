@@ -182,7 +182,7 @@ int main(int argc, char **argv) {
   tests_run(argv[1]);
   int failed = judge_all(ran, argv[2]);
   write_right(!failed);
-  trace_write_all(argv[2]);
+  trace_write_all(record_all(), argv[2]);
   for_each_wanted(old_record_bring_back, argv[2]);
   if (!ran && getenv("RUN"))
     list_names();

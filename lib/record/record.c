@@ -37,7 +37,7 @@ static void write_at_exit(void) {
   record_end();
   char *folder =
       text_new("%.*s", (int)(slash ? slash - path : 1), slash ? path : ".");
-  trace_write_all(folder);
+  trace_write_all(record_all(), folder);
   free(folder);
 }
 

@@ -105,12 +105,12 @@ static void trace_write(const Record *r, FILE *out) {
   }
 }
 
-void trace_write_all(const char *directory) {
-  for (const Record *r = record_all(); r; r = r->next)
+void trace_write_all(const Record *newest, const char *directory) {
+  for (const Record *r = newest; r; r = r->next)
     for (const RecordedEvent *e = r->first; e; e = e->next)
       sources_ask(e->frames, RECORDED_FRAMES);
   sources_find();
-  for (Record *r = record_all(); r; r = r->next) {
+  for (const Record *r = newest; r; r = r->next) {
     if (r->hidden)
       continue;
     const char *path = text_format("%s/%s.trace", directory, r->name);

@@ -8,8 +8,9 @@
 
 #include "record/recorded.h"
 
-// Writes every record to DIRECTORY/NAME.trace. One run of addr2line finds the
-// source lines; without it they stay empty.
-void trace_write_all(const char *directory);
+// Writes this record, which is lent, and all before it, each to
+// DIRECTORY/NAME.trace. One run of addr2line finds the source lines; without it
+// they stay empty.
+void trace_write_all(const Record *newest, const char *directory);
 
 #endif

@@ -10,19 +10,24 @@
 #include "record/record.h"
 #include "testing.h"
 
-// Writes this test's record, without those of the tests before it, and returns
-// what stands in its file.
-static const char *written(void) {
+// This test's record, as it is now, without those of other tests: they may run
+// at the same time.
+static Record alone(void) {
+  Record copy = *record_now;
+  copy.next = NULL;
+  return copy;
+}
+
+// Writes the record, and returns what stands in its file.
+static const char *written(Record r) {
   static char text[8000];
   char directory[400]; // what is lent would not last
-  snprintf(directory, sizeof directory, "%s/written", getenv("TEST_OUT"));
+  snprintf(directory, sizeof directory, "%s/%s-written", getenv("TEST_OUT"),
+           r.name);
   ck_assert(!mkdir(directory, 0777) || errno == EEXIST);
-  Record *others = record_now->next;
-  record_now->next = NULL;
-  trace_write_all(directory);
-  record_now->next = others;
+  trace_write_all(&r, directory);
 
-  const char *path = text_format("%s/%s.trace", directory, record_now->name);
+  const char *path = text_format("%s/%s.trace", directory, r.name);
   FILE *file = fopen(path, "r");
   if (file) {
     text[fread(text, 1, sizeof text - 1, file)] = 0;
@@ -44,7 +49,7 @@ TEST(a_record_is_a_file,
   record_now->verdict = "differs";
   record_now->verdict_seq = 1;
   record_now->verdict_text = "main print hi";
-  const char *text = written();
+  const char *text = written(alone());
   expect_in_file(text, "{\"name\":\"a_record_is_a_file\",\"title\":\"trace_w");
   expect_in_file(text, "\"id\":\"a0\",\"label\":\"main\"");
   expect_in_file(text, "\"verb\":\"print\"");
@@ -57,10 +62,13 @@ TEST(a_hidden_record_has_no_file,
      "") {
   print("hi");
   untraced();
-  ck_assert_str_eq(written(), "");
+  ck_assert_str_eq(written(alone()), "");
 }
 
-static void write_nowhere(void) { trace_write_all("/nowhere"); }
+static void write_nowhere(void) {
+  Record r = alone();
+  trace_write_all(&r, "/nowhere");
+}
 
 TEST(a_file_that_cannot_be_written_is_told,
      "Where a record cannot be written the program ends and names the file",
@@ -81,7 +89,7 @@ TEST(a_file_has_every_field,
   trace_select(0.25, 1.5, 3);
   trace_handle(TRACE_CALL_LATER, 9, (void *)&loop, &box, 0.5, 2.0);
   print("\x7f \x1f");
-  const char *text = written();
+  const char *text = written(alone());
   expect_in_file(text, "\"subtitle\":\"\",\"loop\":true,\"actors\":[{\"id\":"
                        "\"a0\",\"label\":\"main\",\"note\":\"\",\"kind\":"
                        "\"main\"},{\"id\":\"a1\",\"label\":\"Task-1\"");
@@ -127,7 +135,7 @@ TEST(a_file_says_why,
   trace_out(returned(value_none()));
   trace_handle(TRACE_DROP, 3, work, NULL, 0, 9);
   trace_record_late_cancel(7); // nobody knows it
-  const char *text = written();
+  const char *text = written(alone());
   expect_in_file(text, "{\"seq\":5,\"t\":0,\"iter\":0,\"actor\":\"a0\","
                        "\"verb\":\"cancel\",\"target\":\"\",\"value\":"
                        "\"write_nowhere\",\"why\":\"cancelled\"");
@@ -165,7 +173,7 @@ TEST(what_a_sleep_cancels_is_left_out,
 
 TEST(a_record_without_a_loop_says_so,
      "A record's first line tells whether there is a loop in it", "") {
-  expect_in_file(written(), "\"loop\":false");
+  expect_in_file(written(alone()), "\"loop\":false");
 }
 
 TEST(a_record_may_have_many_actors,
@@ -173,19 +181,17 @@ TEST(a_record_may_have_many_actors,
      "") {
   enum { MANY = 300000 };
   RecordedActor *more = calloc(MANY, sizeof *more);
-  int before = record_now->actor_count;
+  Record r = alone();
   for (int i = 0; i < MANY; i++) {
-    more[i] = (RecordedActor){.next = record_now->actors,
+    more[i] = (RecordedActor){.next = r.actors,
                               .kind = ACTOR_FUTURE,
-                              .id = record_now->actor_count++,
+                              .id = r.actor_count++,
                               .label = "",
                               .note = ""};
-    record_now->actors = &more[i];
+    r.actors = &more[i];
   }
-  const char *text = written();
-  for (int i = 0; i < before + 3; i++)
-    expect_in_file(text, text_format("{\"id\":\"a%d\"", i));
-  record_now->actors = more[0].next;
-  record_now->actor_count = before;
+  const char *text = written(r);
   free(more);
+  for (int i = 0; i < record_now->actor_count + 3; i++)
+    expect_in_file(text, text_format("{\"id\":\"a%d\"", i));
 }
