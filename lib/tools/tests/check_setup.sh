@@ -135,6 +135,16 @@ try_packages() {
     musl-gcc -- in_kit . check-more
 }
 
+try_numbers() { # as a compiler for i386 has them
+  printf '#include <float.h>\n#if FLT_EVAL_METHOD != 2\n#error\n#endif\n' |
+    cc -mfpmath=387 -E -x c - >/dev/null 2>&1 || {
+    echo 'numbers with more digits: not tried, cc cannot make them'
+    return
+  }
+  says 'more digits' "longer than a double here: CFLAGS=" 1 \
+    in_kit lessons/01-generator check-tests CC='cc -mfpmath=387'
+}
+
 try_doctor() {
   says 'another processor' 'ucontext: slower' 0 \
     env CC='cc -DCONTEXT_UCONTEXT' sh lib/tools/doctor.sh
@@ -196,6 +206,7 @@ try_paths() {
 copy_kit "$kit"
 try_sanitizers
 try_packages
+try_numbers
 try_doctor
 try_editors
 try_environment
