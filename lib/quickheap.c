@@ -1,8 +1,14 @@
 #include "quickheap.h"
 
+#include <float.h>
 #include <string.h>
 
 #include "die.h"
+
+// Times are compared, and must not lose digits only when they are stored.
+#if FLT_EVAL_METHOD == 2
+#error "numbers are longer than a double here: CFLAGS='-msse2 -mfpmath=sse'"
+#endif
 
 // Moves each item in one piece. A processor that has stored something in two
 // halves must wait before it can load the whole.

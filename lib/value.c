@@ -1,6 +1,5 @@
 #include "value.h"
 
-#include <float.h>
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -10,11 +9,6 @@
 #include "misuse.h"
 #include "stack.h"
 #include "symbol.h"
-
-// A loop compares times, which must not lose digits only when they are stored.
-#if FLT_EVAL_METHOD == 2
-#error "numbers are longer than a double here: CFLAGS='-msse2 -mfpmath=sse'"
-#endif
 
 Value value_none(void) { return (Value){.kind = NONE}; }
 Value value_bool(bool b) { return (Value){.kind = BOOL, .boolean = b}; }
