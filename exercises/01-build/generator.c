@@ -15,6 +15,7 @@ static void generator_main(void *arg) {
 }
 
 // Lets the body run: one switch there, one back. Not when RUNNING or CLOSED.
+// Whoever calls it records by which call.
 Outcome generator_resume(Generator *self) {
   TODO; // your code
 }
@@ -24,7 +25,8 @@ void generator_yield(Generator *self, Value value) {
   TODO; // your code
 }
 
-// Whether the body cannot be resumed now, and what the caller gets instead.
+// Whether the body cannot be resumed now, and what the caller gets instead; if
+// it can, `instead` is left alone.
 bool generator_refuses(const Generator *self, Outcome *instead) {
   TODO; // your code
 }

@@ -75,9 +75,11 @@ void *generator_create(size_t size, const IteratorType *type,
                        GeneratorBody *body, void *arg, const void *owner);
 
 // Lets the body run: one switch there, one back. Not when RUNNING or CLOSED.
+// Whoever calls it records by which call.
 Outcome generator_resume(Generator *self);
 
-// Whether the body cannot be resumed now, and what the caller gets instead.
+// Whether the body cannot be resumed now, and what the caller gets instead; if
+// it can, `instead` is left alone.
 bool generator_refuses(const Generator *self, Outcome *instead);
 
 #endif

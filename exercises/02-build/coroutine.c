@@ -30,7 +30,8 @@ static Outcome send(Coroutine *self, Verb verb, Value value) {
 // Python's c.send(value): resumes the body, whose yield is worth `value`, and
 // comes back like generator_next() with what happens next. TypeError "can't
 // send non-None value to a just-started generator" when the body has not
-// started, so that no yield is there to receive a value.
+// started, so that no yield is there to receive a value: it is as new as
+// before. One that runs refuses this and all below (ValueError).
 Outcome coroutine_send(Coroutine *self, Value value) {
   TODO; // your code
 }
@@ -95,8 +96,9 @@ Coroutine *iterator_as_coroutine(Iterator *self) {
   return self->type == &coroutine_type ? (Coroutine *)self : NULL;
 }
 
-// Closes the coroutine, then frees it. One that ignores GeneratorExit loses
-// its stack anyway. NULL is fine; a running one ends the program.
+// Closes the coroutine if it stands at a yield, then frees it. One that ignores
+// GeneratorExit loses its stack anyway, and its `delegate` is let go. NULL is
+// fine; a running one ends the program.
 void coroutine_free(Coroutine *self) {
   TODO; // your code
 }

@@ -22,12 +22,13 @@
 // raised or what was thrown past it. Borrows `sub`. A `sub` without send,
 // throw or close does without: a value sent to it is an AttributeError here.
 // The type of `sub` is looked at once, at the beginning: when an error comes in
-// that `sub` has no slot for, `sub` itself may be gone.
+// that `sub` has no slot for, `sub` itself may be gone. NULL is a TypeError.
 Outcome yield_from(Coroutine *self, Iterator *sub);
 
 // `yield from inner()` as Python writes it: takes the coroutine, delegates to
-// it and frees it. One that runs is refused like any (ValueError), and stays
-// whose it was.
+// it and frees it. Meanwhile it is our `delegate`, which goes when we do. One
+// that runs is refused like any (ValueError), and stays whose it was. NULL is a
+// TypeError.
 Outcome delegate(Coroutine *self, Coroutine *sub);
 
 #endif

@@ -50,8 +50,9 @@ Clock *clock_chosen(int argc, char **argv) {
   return want_virtual ? clock_virtual() : clock_real();
 }
 
-// Python's time.sleep(): time passes, and nobody else can do anything. None
-// does when the seconds are not positive, infinite, or not a number.
+// Python's time.sleep(): time passes, and nobody else can do anything. It goes
+// on where a wait comes back too early. No time passes when the seconds are not
+// positive, infinite, or not a number.
 void clock_sleep(Clock *self, double seconds) {
   TODO; // your code
 }

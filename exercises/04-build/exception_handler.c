@@ -48,8 +48,9 @@ static void default_handler(const char *message, Error error) {
     fprintf(stderr, "%s\n", error_repr(error));
 }
 
-// What a handler raises goes to the default one; SystemExit and
-// KeyboardInterrupt end the run, if the loop runs.
+// Called in a callback, it leaves alone what that has raised. What a handler
+// raises goes to the default one; SystemExit and KeyboardInterrupt end the run,
+// if the loop runs.
 void loop_call_exception_handler(Loop *self, const ExceptionContext *context) {
   TODO; // your code
 }

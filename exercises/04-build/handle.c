@@ -15,6 +15,8 @@ static void slots_grow(Slots *self) {
   self->count = count;
 }
 
+// The slot that was given back last, else the first that never served, under
+// the next serial number, from 1 on; all else in it is zero.
 uint32_t slot_take(Slots *self, Callback *callback, void *arg) {
   TODO; // your code
 }

@@ -45,8 +45,8 @@ static Outcome refuse(const Future *self, const char *operation) {
 }
 
 // Both: RETURNED None, or RAISED InvalidStateError when the future is done;
-// TypeError for StopIteration; RuntimeError for a task, and when callbacks
-// cannot be scheduled because the loop is closed (the future is done then).
+// TypeError for StopIteration itself; RuntimeError for a task, and when
+// callbacks cannot be scheduled because the loop is closed (it is done then).
 Outcome future_set_result(Future *self, Value result) {
   TODO; // your code
 }
@@ -59,6 +59,7 @@ bool future_cancel_message(Future *self, const char *message) {
   TODO; // your code
 }
 
+// False: it was done already. Its exception counts as looked at, too.
 bool future_cancel(Future *self) {
   TODO; // your code
 }

@@ -21,11 +21,12 @@
 Future *future_new(Loop *loop); // owned by the caller; borrows the loop
 
 // Both: RETURNED None, or RAISED InvalidStateError when the future is done;
-// TypeError for StopIteration; RuntimeError for a task, and when callbacks
-// cannot be scheduled because the loop is closed (the future is done then).
+// TypeError for StopIteration itself; RuntimeError for a task, and when
+// callbacks cannot be scheduled because the loop is closed (it is done then).
 Outcome future_set_result(Future *self, Value result);
 Outcome future_set_exception(Future *self, Error exception);
-bool future_cancel(Future *self); // false: it was done already
+// False: it was done already. Its exception counts as looked at, too.
+bool future_cancel(Future *self);
 bool future_cancel_message(Future *self, const char *message); // borrowed
 
 bool future_done(const Future *self);

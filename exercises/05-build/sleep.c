@@ -19,7 +19,7 @@ Outcome sleep_for_result(Coroutine *self, double seconds, Value result) {
 }
 
 // Python's asyncio.sleep(seconds), and asyncio.sleep(seconds, result), which
-// is worth the result.
+// is worth the result. Whatever ends it, no timer is left behind.
 Outcome sleep_for(Coroutine *self, double seconds) {
   TODO; // your code
 }

@@ -139,8 +139,10 @@ static void stop_when_done(Future *future, void *arg) {
   TODO; // your code
 }
 
-// Runs the loop until the future is done, and returns its result. RuntimeError
-// when the loop stops before, ValueError when the future is another loop's.
+// Runs the loop until the future is done, and returns its result; a done
+// callback stops the loop, so that it runs one iteration at least. RuntimeError
+// when the loop stops before, ValueError when the future is another loop's. An
+// error that leaves it counts as looked at.
 Outcome loop_run_until_complete(Loop *loop, Future *future) {
   TODO; // your code
 }

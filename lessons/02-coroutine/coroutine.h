@@ -42,7 +42,8 @@ Coroutine *coroutine_new(CoroutineBody *body, void *arg);
 // Python's c.send(value): resumes the body, whose yield is worth `value`, and
 // comes back like generator_next() with what happens next. TypeError "can't
 // send non-None value to a just-started generator" when the body has not
-// started, so that no yield is there to receive a value.
+// started, so that no yield is there to receive a value: it is as new as
+// before. One that runs refuses this and all below (ValueError).
 Outcome coroutine_send(Coroutine *self, Value value);
 
 // Python's next(c): send(None).
@@ -66,8 +67,9 @@ Outcome coroutine_yield(Coroutine *self, Value value);
 // The coroutine that an iterator is, or NULL.
 Coroutine *iterator_as_coroutine(Iterator *self);
 
-// Closes the coroutine, then frees it. One that ignores GeneratorExit loses
-// its stack anyway. NULL is fine; a running one ends the program.
+// Closes the coroutine if it stands at a yield, then frees it. One that ignores
+// GeneratorExit loses its stack anyway, and its `delegate` is let go. NULL is
+// fine; a running one ends the program.
 void coroutine_free(Coroutine *self);
 
 // -- for the floors above ---------------------------------------------------

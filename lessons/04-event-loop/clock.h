@@ -14,8 +14,8 @@ struct Clock {
   double (*now)(Clock *self);
   // The loop calls it in every iteration. It waits until `when`, or less: not
   // at all when that is over, as -INFINITY always is. RETURNED False when
-  // `when` is INFINITY and nothing else will ever end the wait; RAISED what
-  // shall end the run.
+  // `when` is INFINITY and nothing else will ever end the wait, else True;
+  // RAISED what shall end the run.
   Outcome (*wait_until)(Clock *self, double when);
   void (*free)(Clock *self);
   double resolution; // a deadline less than this ahead counts as due
@@ -28,8 +28,9 @@ Clock *clock_virtual(void); // a new one; the loop that takes it frees it
 // The virtual clock if the program was called with --virtual, else the real.
 Clock *clock_chosen(int argc, char **argv);
 
-// Python's time.sleep(): time passes, and nobody else can do anything. None
-// does when the seconds are not positive, infinite, or not a number.
+// Python's time.sleep(): time passes, and nobody else can do anything. It goes
+// on where a wait comes back too early. No time passes when the seconds are not
+// positive, infinite, or not a number.
 void clock_sleep(Clock *self, double seconds);
 
 #endif

@@ -20,8 +20,9 @@ void loop_raise(Loop *self, Error error);
 // error to stderr.
 void loop_set_exception_handler(Loop *self, ExceptionHandler *handler,
                                 void *arg);
-// What a handler raises goes to the default one; SystemExit and
-// KeyboardInterrupt end the run, if the loop runs.
+// Called in a callback, it leaves alone what that has raised. What a handler
+// raises goes to the default one; SystemExit and KeyboardInterrupt end the run,
+// if the loop runs.
 void loop_call_exception_handler(Loop *self, const ExceptionContext *context);
 
 // -- for loop.c and the floors above ------------------------------------------

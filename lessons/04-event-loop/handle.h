@@ -2,7 +2,7 @@
 //
 // Whoever schedules a callback gets a Handle, by which it can be cancelled
 // before it runs. A Handle is a small value: copy it, keep it, drop it. Once
-// the callback has run or was dropped, the ticket means nothing any more, and
+// the callback is called or was dropped, the ticket means nothing any more, and
 // asking it does no harm, until loop_free().
 //
 // Behind the tickets stands a table of slots, one for each callback in the
@@ -50,6 +50,8 @@ typedef struct Slots { // zeroed, it is empty
   uint32_t cancelled_timers; // of those in the timer heap
 } Slots;
 
+// The slot that was given back last, else the first that never served, under
+// the next serial number, from 1 on; all else in it is zero.
 uint32_t slot_take(Slots *self, Callback *callback, void *arg);
 // Its tickets mean nothing from here on.
 void slot_give_back(Slots *self, uint32_t i);

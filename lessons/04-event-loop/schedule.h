@@ -39,7 +39,8 @@ struct Loop {
   unsigned iteration; // how many there were
 
   const void *current_callback; // the function that runs, or NULL
-  Outcome callback_error;       // RAISED by it, kept until the loop handles it
+  Outcome callback_error;       // RAISED by it, until the loop handles it;
+                                // else RETURNED None
   ExceptionHandler *handler;    // NULL: the default one
   void *handler_arg;
   unsigned handling; // calls of the handler that have not come back
@@ -65,7 +66,8 @@ void loop_attach(Loop *self, Attachment *attachment);
 // What stands in this slot shall not run: tells the floors above, too.
 void loop_drop(Loop *self, uint32_t i);
 // Cancelled timers go when they reach the top of the heap; all at once when
-// they are many. They neither wake the loop nor shorten its sleep.
+// there are more than 100 timers and more than half of them are cancelled. They
+// neither wake the loop nor shorten its sleep.
 void loop_drop_cancelled_timers(Loop *self);
 // Timers that are due go behind what is ready already.
 void loop_collect_due_timers(Loop *self);

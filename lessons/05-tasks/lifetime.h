@@ -6,7 +6,9 @@
 //
 // A loop has a list of all its futures, so that loop_close() can report and
 // close the tasks that are still pending, and loop_free() can free what nobody
-// else has given back.
+// else has given back. A future that goes with an exception that nobody has
+// looked at is reported to the exception handler: in loop_free() while all of
+// them are there. What the handler leaves behind then goes to the default one.
 //
 // Python: the reference count of every object; all_tasks() in asyncio/tasks.py.
 #ifndef LIFETIME_H

@@ -3,7 +3,8 @@
 // loop_create_task() runs nothing: it schedules the first step. Each step
 // resumes the coroutine; when that yields a future, the task leaves a done
 // callback there, which will schedule the next step. When the coroutine has
-// returned or raised, so has the task: it is a Future, with that result.
+// returned or raised, so has the task: it is a Future, with that result. A
+// SystemExit or KeyboardInterrupt ends the loop's run besides.
 //
 // A pending task either waits for a future (`waiting_for`), or its next step
 // is scheduled; never both, never neither.
@@ -51,19 +52,22 @@ Task *loop_create_task(Loop *loop, Coroutine *coroutine);
 Task *ensure_future(Loop *loop, Coroutine *coroutine);
 void task_free(Task *self); // NULL is fine
 
-// Asks the task to stop: the future it waits for is cancelled at once, and its
-// coroutine gets a CancelledError in its next step. It may catch that, and go
-// on. Returns false when the task is done already.
+// Asks the task to stop: the future it waits for is cancelled at once, or the
+// next one it would wait for, and its coroutine gets a CancelledError in its
+// next step, once for all requests until then. It may catch that, and go on.
+// One that returns first has ended with it. False: the task is done already.
 bool task_cancel(Task *self);
 bool task_cancel_message(Task *self, const char *message); // borrowed
-unsigned task_uncancel(Task *self); // takes one request back; how many remain
+unsigned task_uncancel(Task *self); // one request less; how many remain, or 0
 
 const char *task_name(const Task *self); // "Task-1", as repr() keeps texts
 Task *current_task(Loop *loop);          // whose step runs, or NULL
 Future *value_as_future(Value value);    // a task too; NULL when it is none
 
-// Runs the loop until the future is done, and returns its result. RuntimeError
-// when the loop stops before, ValueError when the future is another loop's.
+// Runs the loop until the future is done, and returns its result; a done
+// callback stops the loop, so that it runs one iteration at least. RuntimeError
+// when the loop stops before, ValueError when the future is another loop's. An
+// error that leaves it counts as looked at.
 Outcome loop_run_until_complete(Loop *loop, Future *future);
 
 #endif
