@@ -1,24 +1,30 @@
-// loop.c: a loop over the sub, and a tube to it
+// loop.c: an error thrown at a loop over the sub, and at a tube to it
 //
-// def inner(): while True: print("inner got", (yield))
+// def inner():
+//   try: yield "ready"
+//   except ValueError: print("inner caught it"); return 5
 // def loop(): for x in inner(): yield x
-// def tube(): yield from inner()
+// def tube(): return (yield from inner())
 #include "03-yield-from/yield_from.h"
 #include "trace.h"
 
 static Outcome inner(Coroutine *self, void *arg) {
   (void)arg;
-  for (;;) {
-    Value got = TRY(coroutine_yield(self, value_none()));
-    print("inner got %s", str(got));
-  }
+  Outcome o = coroutine_yield(self, value_str("ready"));
+  if (o.how != RAISED || !error_is(o.error, ValueError))
+    return ended(o);
+  print("inner caught it");
+  return returned(value_int(5));
 }
 
 static Outcome loop(Coroutine *self, void *arg) {
   Coroutine *sub = coroutine_new(inner, arg);
   Outcome o = coroutine_next(sub);
-  while (o.how == YIELDED && coroutine_yield(self, o.value).how != RAISED)
-    o = coroutine_next(sub);
+  while (o.how == YIELDED) {
+    o = coroutine_yield(self, o.value);
+    if (o.how != RAISED)
+      o = coroutine_next(sub);
+  }
   coroutine_free(sub);
   return ended(o);
 }
@@ -27,14 +33,15 @@ static Outcome tube(Coroutine *self, void *arg) {
   return delegate(self, coroutine_new(inner, arg));
 }
 
-static void say_hi(CoroutineBody *body) {
+static void throw_at(CoroutineBody *body) {
   Coroutine *g = coroutine_new(body, NULL);
   coroutine_next(g);
-  coroutine_send(g, value_str("hi"));
+  Error error = raised(ValueError, "").error;
+  print("%s", outcome_repr(coroutine_throw(g, error)));
   coroutine_free(g);
 }
 
 int main(void) {
-  say_hi(loop);
-  say_hi(tube);
+  throw_at(loop);
+  throw_at(tube);
 }

@@ -1,18 +1,19 @@
-// hog.c: who gets a turn at an await?
+// hog.c: who gets a turn at which await?
 //
-// async def quick(): return 1
+// async def perhaps(wait):
+//     if wait: await asyncio.sleep(0)
 // async def other(): print("other")
 // async def parent():
 //     t = asyncio.create_task(other())
-//     for i in range(3): await quick(); print("hog", i)
-//     await asyncio.sleep(0)
+//     for i in range(3): await perhaps(i == 1); print("hog", i)
 //     print("end")
 #include "05-tasks/task.h"
 #include "trace.h"
 
-static Outcome quick(Coroutine *self, void *arg) {
-  (void)self, (void)arg;
-  return returned(value_int(1));
+static Outcome perhaps(Coroutine *self, void *wait) {
+  if (*(bool *)wait)
+    TRY(sleep_for(self, 0));
+  return returned(value_none());
 }
 
 static Outcome other(Coroutine *self, void *arg) {
@@ -25,10 +26,10 @@ static Outcome parent(Coroutine *self, void *arg) {
   (void)arg;
   loop_create_task(loop_running(), coroutine_new(other, NULL));
   for (int i = 0; i < 3; i++) {
-    TRY(delegate(self, coroutine_new(quick, NULL)));
+    bool wait = i == 1;
+    TRY(delegate(self, coroutine_new(perhaps, &wait)));
     print("hog %d", i);
   }
-  TRY(sleep_for(self, 0));
   print("end");
   return returned(value_none());
 }
