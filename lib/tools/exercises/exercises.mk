@@ -5,7 +5,7 @@ EXERCISES := $(filter $(notdir $(patsubst %/steps,%,$(wildcard \
 SCRIPTS := lib/tools/exercises
 
 .PHONY: tower progress next watch hint reset solution grade check-exercises \
-  check-tools check-way check-blame check-grade \
+  check-tools check-way check-blame check-tower check-grade \
   pristine
 
 # The learner's tools.
@@ -53,6 +53,10 @@ check-way:
 check-blame:
 	$(Q)sh $(SCRIPTS)/tests/check_blame.sh known
 	$(Q)sh $(SCRIPTS)/tests/check_blame.sh planted
+
+# Does the tower accept whatever a build accepts? All faults take an hour.
+check-tower:
+	$(Q)MAKEFLAGS= sh $(SCRIPTS)/tests/check_tower.sh
 
 check-grade:
 	$(Q)sh $(SCRIPTS)/tests/check_grade.sh

@@ -19,6 +19,8 @@ mode=$1
 work=$BUILD/checks/blame/$mode
 # shellcheck source=check_blame/floors.sh
 . "$tools/tests/check_blame/floors.sh"
+# shellcheck source=check_blame/planted.sh
+. "$tools/tests/check_blame/planted.sh"
 # shellcheck source=check_blame/case.sh
 . "$tools/tests/check_blame/case.sh"
 
@@ -36,27 +38,14 @@ known_case() { # known_case EXERCISE NAME FOLDER: makes it there
     "$ROOT/solutions/$1/wrong/$2.edit"
 }
 
-planted_cases() { # "EXERCISE FILE:AT:COUNT:WHAT" of each small change
+planted_cases() { # of each small change
   for name in $builds; do
-    for file in "$others/$name"/*.c; do
-      awk -v file="${file##*/}" -f "$ROOT/lib/tools/mutate/mutants.awk" \
-        "$file" | awk -F '\t' -v name="$name" '{
-          if ($7 ~ /__\((NULL|false|0)\)/) next # the same
-          sub(/^ return;/, "\\n return;", $7) # no brace before it
-          gsub(/ /, "\\0040", $7); print name, $1 ":" $5 ":" $6 ":" $7 }'
-    done
+    planted_in "$name" "$others/$name"
   done
 }
 
 planted_case() { # planted_case EXERCISE CHANGE FOLDER
-  file=${2%%:*} rest=${2#*:}
-  at=${rest%%:*} rest=${rest#*:}
-  n=${rest%%:*} new=${rest#*:}
-  {
-    head -c "$at" "$others/$1/$file"
-    printf %b "$new"
-    tail -c +$((at + n + 1)) "$others/$1/$file"
-  } >"$3/$file"
+  plant "$2" "$others/$1" "$3"
 }
 
 job() { # job NUMBER: every JOBSth case, until there are enough
