@@ -116,6 +116,9 @@ endif
 
 # -- programs to predict ------------------------------------------------------
 programs: $(PROGRAMS)
+ifeq ($(KIND),predict)
+include $(SCRIPTS)/beliefs/beliefs.mk
+endif
 ifneq ($(PROGRAMS),)
 $(PROGRAMS): $(BUILD)/exercises/$(EXERCISE)/programs/%: \
   $(OBJ)/solutions/$(EXERCISE)/%.o $(KIT)

@@ -5,8 +5,8 @@ EXERCISES := $(filter $(notdir $(patsubst %/steps,%,$(wildcard \
 SCRIPTS := lib/tools/exercises
 
 .PHONY: tower progress next watch hint reset solution grade check-exercises \
-  check-tools check-way check-blame check-tower check-grade \
-  pristine
+  check-tools check-way check-beliefs check-blame check-tower \
+  check-grade pristine
 
 # The learner's tools.
 hint watch reset solution:
@@ -47,6 +47,10 @@ check-tools:
 # What a learner does besides solving it; EX=NAME: in that exercise only.
 check-way:
 	$(Q)MAKEFLAGS= sh $(SCRIPTS)/tests/check_way.sh $(EX)
+
+# Is whoever predicts what one misconception leads to told so?
+check-beliefs:
+	$(Q)MAKEFLAGS= sh $(SCRIPTS)/tests/check_beliefs.sh $(EX)
 
 # Is the function that is blamed the one that is wrong? All of it takes half an
 # hour: SAMPLE=20 takes twenty cases of each kind.

@@ -6,6 +6,8 @@ target=programs
 last_words='Now run them, and see why: make run; make solution'
 misconceptions=$solution/misconceptions.txt
 [ -f "$misconceptions" ] || misconceptions=/dev/null
+beliefs=$solution/beliefs.txt # made by make check-beliefs
+[ -f "$beliefs" ] || beliefs=/dev/null
 
 check_one_test() {
   say "RUN=$1 names a test, and here are none: make run PROGRAM=name"
@@ -44,8 +46,11 @@ tell_changed() { # tell_changed NAME
 right_predict() { # right_predict NAME.c
   printed_by "$1" | awk '{ gsub(/[ \t]+/, " "); sub(/ $/, "") } NF' >"$OUT/key"
   cmp -s "$OUT/key" "$OUT/answer" && return
-  if met "$1" "$OUT/answer" >"$OUT/because"; then
+  if met "$misconceptions" "$1" "$OUT/answer" >"$OUT/because"; then
     say "Many people predict exactly that."
+    sed 's/^/  /' "$OUT/because"
+  elif met "$beliefs" "$1" "$OUT/answer" >"$OUT/because"; then
+    say "One belief leads to exactly that."
     sed 's/^/  /' "$OUT/because"
   else
     awk -f "$tools/check/predict.awk" "$OUT/key" "$OUT/answer"
@@ -63,11 +68,11 @@ right_wrong() { # right_wrong NAME.txt
   [ "$reason" != "$(field reason "$solution/${1%.txt}.edit")" ] || return 0
   say "It is line $(field line "$OUT/answer"), but the reason is another one."
   say "reason: $reason" >"$OUT/reason"
-  met "$1" "$OUT/reason" | sed 's/^/  /'
+  met "$misconceptions" "$1" "$OUT/reason" | sed 's/^/  /'
   return 1
 }
 
-met() { # met NAME ANSWER: the sentences for it, if it is a misconception
-  awk -v mode=find -v kind="$kind" -v name="$1" -f "$tools/misconceptions.awk" \
-    "$misconceptions" "$2"
+met() { # met FILE NAME ANSWER: the sentences for it, if they stand there
+  awk -v mode=find -v kind="$kind" -v name="$2" -f "$tools/misconceptions.awk" \
+    "$1" "$3"
 }

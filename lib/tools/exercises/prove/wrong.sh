@@ -4,6 +4,7 @@
 #
 #   expect: TEST: SENTENCE   what the learner must be told, and by which test
 #   because: WORDS           what somebody has misunderstood
+#   rule: TEST               the rule that sets it right is another test's
 #   --- FILE                 and the change of the solution, see edit.awk
 
 prove_wrong() {
