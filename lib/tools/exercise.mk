@@ -116,10 +116,8 @@ endif
 
 # -- programs to predict ------------------------------------------------------
 programs: $(PROGRAMS)
-ifeq ($(KIND),predict)
-include $(SCRIPTS)/beliefs/beliefs.mk
-endif
 ifneq ($(PROGRAMS),)
+include $(SCRIPTS)/beliefs/beliefs.mk
 $(PROGRAMS): $(BUILD)/exercises/$(EXERCISE)/programs/%: \
   $(OBJ)/solutions/$(EXERCISE)/%.o $(KIT)
 	@mkdir -p $(@D)

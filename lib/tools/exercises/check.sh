@@ -20,7 +20,10 @@ set -u
 use "$1" "$2"
 . "$tools/check/words.sh"
 case $kind in
-predict | wrong) . "$tools/check/answers.sh" ;;
+predict | wrong)
+  . "$tools/check/answers.sh"
+  . "$tools/check/seeded.sh"
+  ;;
 *) . "$tools/check/tests.sh" ;;
 esac
 . "$tools/check/blame.sh"
@@ -67,6 +70,10 @@ first_error() { # of the compiler or the linker, without the folders
 
 mkdir -p "$OUT"
 rm -f "$OUT/result" "$OUT/blamed"
+if [ -n "$SEED" ] && [ "$kind" != wrong ]; then
+  say "SEED=$SEED makes a new record in a wrong-line; $exercise is none."
+  finish failed 0 "SEED=$SEED"
+fi
 for file in $files; do
   [ -s "$FROM/$file" ] || {
     say "$exercise: $file is empty or not there. make reset brings it back."
@@ -77,6 +84,8 @@ build "$target"
 if [ -n "$RUN" ]; then
   check_one_test "$RUN"
 fi
+
+[ -z "$SEED" ] || check_seeded
 
 n=1
 while [ $n -le "$steps" ]; do

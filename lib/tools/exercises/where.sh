@@ -22,6 +22,7 @@ DRAW=${DRAW-yes}             # empty: no picture of a test that failed
 PICTURE=${PICTURE:-}         # not empty: of a program that is run
 BLAME=${BLAME-$DRAW}         # empty: blame no function; N: look for N seconds
 RUN=${RUN:-}                 # only these tests
+SEED=${SEED:-}               # of a wrong-line: one more record
 FORCE=${FORCE:-} PROGRAM=${PROGRAM:-} TIMES=${TIMES:--1} YES=${YES:-}
 RECORD=${RECORD:-} PRISTINE=${PRISTINE:-}
 ONLY=${ONLY:-} GRADE_PLACE=${GRADE_PLACE:-$BUILD/grade}

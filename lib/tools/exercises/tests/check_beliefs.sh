@@ -36,7 +36,7 @@ as_answer() { awk '{ gsub(/[ \t]+/, " "); sub(/ $/, "") } NF'; }
 
 # What is printed with a crash is nobody's prediction.
 run_there() { # run_there NAME FOLDER: prints what it prints
-  "$2/out/believed/one" "$1" >"$2/printed" 2>/dev/null </dev/null &&
+  "$2/out/one/one" "$1" >"$2/printed" 2>/dev/null </dev/null &&
     [ -s "$2/printed" ] && as_answer <"$2/printed"
 }
 
@@ -58,9 +58,9 @@ on_one_floor() { # on_one_floor NUMBER BUILD EDIT FOLDER
   rule=$(rule_of "$3" "$lesson") || return
   for exercise in $predicts; do
     [ "${exercise%%-*}" -ge "${2%%-*}" ] || continue
-    rm -f "$4/out/believed/one"
-    in_folder "$ROOT/exercises/$exercise" believed WRONG="$4/files" \
-      WRONG_LESSON="$lesson" OUT="$4/out" >"$4/text" 2>&1 || {
+    rm -f "$4/out/one/one"
+    in_folder "$ROOT/exercises/$exercise" one WRONG="$4/files" \
+      FLOOR="$lesson" OUT="$4/out" >"$4/text" 2>&1 || {
       say "$exercise does not compile on ${3##*/}: $(cat "$4/text")" >&2
       continue
     }

@@ -106,6 +106,37 @@ try_answers() {
   cp "$work/answers" "$folder/answers.txt"
 }
 
+# One more record for each seed, from the learner's own floor.
+answer_seed() { # answer_seed LINE REASON
+  cp "$work/answers" "$folder/answers.txt"
+  printf -- '-- seed-5.txt\nline: %s\nreason: %s\n' "$1" "$2" \
+    >>"$folder/answers.txt"
+}
+
+try_seeds() {
+  mine=$kit/exercises/${exercise%%-*}-build
+  says 1 "Record seed-5.txt: .* made on the kit's floor" check SEED=5
+  says 1 'SEED=x is no number' check SEED=x
+  tab=$(printf '\t')
+  IFS=$tab read -r _ number letter _ <"$BUILD/exercises/$exercise/seeded/way"
+  answer_seed "$number" "$letter"
+  says 0 "Right: line $number was .* make check SEED=6" check SEED=5
+  answer_seed "$number" x
+  says 1 'but the reason is another one' check SEED=5
+  answer_seed $((number == 1 ? 2 : 1)) "$letter"
+  says 1 'can have happened' check SEED=5
+  sh "$kit/lib/tools/exercises/make_files.sh" solved "${mine##*/}" "$mine"
+  says 1 "made on your own ${mine##*/}[.] " check SEED=5
+  for file in "$mine"/*.c; do # it leaves no record, so that all differ
+    sed -e 's/^\( *\)trace/\1if (0) trace/' \
+      -e 's/^\( *\)slot_trace/\1if (0) slot_trace/' "$file" >"$work/file.c"
+    cp "$work/file.c" "$file"
+  done
+  says 1 "do something else than on the kit's" check SEED=5
+  cp "$work/answers" "$folder/answers.txt"
+  says 0 "$exercise: done" check
+}
+
 # The last words of a program that ends in the middle of a test.
 try_last_words() {
   file=${files%% *}
@@ -172,6 +203,7 @@ take_the_way() { # take_the_way EXERCISE
   predict | wrong)
     try_modify
     try_answers
+    [ "$kind" != wrong ] || try_seeds
     ;;
   *)
     try_test
