@@ -96,7 +96,9 @@ done
 [ "$target" != tests ] || check_own_tests
 say "$exercise: done. $last_words"
 next=$(exercise_after "$exercise")
-if [ -n "$next" ]; then
+if ! exercises | grep -qx "$exercise"; then
+  : # nobody is led here, nor on from here
+elif [ -n "$next" ]; then
   say "  Next:    exercises/$next (make next: the first that is not done)"
 else
   say "  That was the last. make tower in the top folder runs all floors."

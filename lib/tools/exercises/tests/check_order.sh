@@ -9,7 +9,7 @@ mkdir -p "$work"
 cd "$ROOT/exercises" || exit 2
 bad=0
 
-grep '^[0-9]' order | sort >"$work/listed"
+sed -n 's/^+ //; /^[0-9]/p' order | sort >"$work/listed"
 for steps in [0-9]*/steps; do
   say "${steps%/steps}"
 done | sort >"$work/there"
