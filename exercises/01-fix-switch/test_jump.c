@@ -86,20 +86,18 @@ static Context *from, *to;
     __asm__ volatile("" : "+r"(kept));                                         \
     return kept;                                                               \
   }
+// clang-format off
 #if defined(__x86_64__)
-KEEPS(rbx)
-KEEPS(r12)
-KEEPS(r13) KEEPS(r14) KEEPS(r15) static uint64_t (*const keeps[])(uint64_t) = {
+KEEPS(rbx) KEEPS(r12) KEEPS(r13) KEEPS(r14) KEEPS(r15)
+static uint64_t (*const keeps[])(uint64_t) = {
     keeps_rbx, keeps_r12, keeps_r13, keeps_r14, keeps_r15};
 #elif defined(__aarch64__)
-KEEPS(x19)
-KEEPS(x20)
-KEEPS(x21) KEEPS(x28) static uint64_t (*const keeps[])(uint64_t) = {
+KEEPS(x19) KEEPS(x20) KEEPS(x21) KEEPS(x28)
+static uint64_t (*const keeps[])(uint64_t) = {
     keeps_x19, keeps_x20, keeps_x21, keeps_x28};
 #elif defined(__riscv)
-KEEPS(s1)
-KEEPS(s2)
-KEEPS(s3) KEEPS(s11) static uint64_t (*const keeps[])(uint64_t) = {
+KEEPS(s1) KEEPS(s2) KEEPS(s3) KEEPS(s11)
+static uint64_t (*const keeps[])(uint64_t) = {
     keeps_s1, keeps_s2, keeps_s3, keeps_s11};
 #else
 static uint64_t keeps_nothing(uint64_t value) {
@@ -108,6 +106,7 @@ static uint64_t keeps_nothing(uint64_t value) {
 }
 static uint64_t (*const keeps[])(uint64_t) = {keeps_nothing};
 #endif
+// clang-format on
 enum { KEPT = sizeof keeps / sizeof *keeps, OURS = 222, THEIRS = 111 };
 
 static int theirs_lost;
