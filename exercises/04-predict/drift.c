@@ -1,7 +1,8 @@
-// drift.c: a callback that works for one second and re-arms itself
+// drift.c: a callback that re-arms itself first, and then works
 //
-// def tick(n): print(n, ...); time.sleep(1)
+// def tick(n): print(n, ...)
 //              if n < 3: loop.call_later(2, tick, n + 1)
+//              time.sleep(3)
 #include "04-event-loop/loop.h"
 #include "trace.h"
 
@@ -10,11 +11,11 @@ static int n;
 
 static void tick(Loop *loop, void *arg) {
   print("tick %d at %.0f", ++n, loop_time(loop) - start);
-  clock_sleep(loop->clock, 1);
   if (n == 3)
     loop_stop(loop);
   else
     loop_call_later(loop, 2, tick, arg);
+  clock_sleep(loop->clock, 3);
 }
 
 int main(int argc, char **argv) {

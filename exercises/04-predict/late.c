@@ -1,19 +1,25 @@
-// late.c: a pointer to the loop variable, and a pointer to a copy
+// late.c: one box, which changes
 //
-// for i in range(3):
-//   loop.call_soon(lambda: print("late", i))
-//   loop.call_soon(print, "bound", i)
+// def show(box): print("show", box[0])
+// def change(box): box[0] = "three"
+// box = ["one"]; loop.call_soon(show, box)
+// box[0] = "two"; loop.call_soon(show, box)
+// loop.call_soon(change, box); loop.call_soon(show, box)
 #include "04-event-loop/loop.h"
 #include "trace.h"
 
-static void late(Loop *loop, void *arg) {
+typedef struct Box {
+  const char *text;
+} Box;
+
+static void show(Loop *loop, void *box) {
   (void)loop;
-  print("late %d", *(int *)arg);
+  print("show %s", ((Box *)box)->text);
 }
 
-static void bound(Loop *loop, void *arg) {
+static void change(Loop *loop, void *box) {
   (void)loop;
-  print("bound %d", *(int *)arg);
+  ((Box *)box)->text = "three";
 }
 
 static void stop(Loop *loop, void *arg) {
@@ -23,13 +29,14 @@ static void stop(Loop *loop, void *arg) {
 
 int main(int argc, char **argv) {
   Loop *loop = loop_new(clock_chosen(argc, argv));
-  int i, copies[3];
-  for (i = 0; i < 3; i++) {
-    copies[i] = i;
-    loop_call_soon(loop, late, &i);
-    loop_call_soon(loop, bound, &copies[i]);
-  }
+  Box box = {"one"};
+  loop_call_soon(loop, show, &box);
+  box.text = "two";
+  loop_call_soon(loop, show, &box);
+  loop_call_soon(loop, change, &box);
+  loop_call_soon(loop, show, &box);
   loop_call_soon(loop, stop, NULL);
+  print("main has %s", box.text);
   loop_run_forever(loop);
   loop_free(loop);
 }
