@@ -33,7 +33,10 @@ sed -n 's/^| `\([a-z-]*\)` |.*/\1/p' README.md | awk '
   }
   END { exit bad }' - order || bad=1
 
-grep -o 'About [0-9]* minutes' [0-9]*/README.md | awk '
+# Of those that are asked for.
+exercises | while read -r name; do
+  grep -Ho 'About [0-9]* minutes' "$name/README.md"
+done | awk '
   { split($0, a, /[:\/ ]/); minutes[substr(a[1], 2, 1)] += $2 }
   END { for (n in minutes) print n, minutes[n] }' | sort >"$work/minutes"
 sed -n 's/^| \([0-9]*\) | \([0-9]*\) |$/\1 \2/p' ../docs/for-teachers.md |
