@@ -64,7 +64,7 @@ TEST(what_lies_behind_a_generator_is_zeroed,
   generator_free(&larger->generator);
   larger = larger_new(&type); // on the same stack
   for (size_t i = 0; i < sizeof larger->more; i++)
-    ck_assert_msg(larger->more[i] == 0, "byte %d behind it is %d", i,
+    ck_assert_msg(larger->more[i] == 0, "byte %d behind it is %d", (int)i,
                   larger->more[i]);
   generator_free(&larger->generator);
 }
