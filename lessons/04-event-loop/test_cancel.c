@@ -94,6 +94,31 @@ LOOP_TEST(cancel_twice_or_too_late,
   expect_notes("running, next");
 }
 
+LOOP_TEST(a_late_cancel_is_recorded,
+          "That somebody cancels too late, or twice, stands in the record, for "
+          "nothing else shows it",
+          "L22") {
+  Handle handle = loop_call_soon(loop, first, NULL);
+  Handle twice = loop_call_soon(loop, second, NULL);
+  handle_cancel(twice);
+  handle_cancel(twice);
+  run_iteration(loop);
+  handle_cancel(handle);
+  expect_trace("main call_soon first\n"
+               "main call_soon second\n"
+               "main cancel second\n"
+               "main cancel second, too late\n"
+               "main run loop run_once\n"
+               "iteration 1, t = 0\n"
+               "loop run first\n"
+               "first() return\n"
+               "loop drop second\n"
+               "loop return\n"
+               "main cancel first, too late\n");
+  untraced();
+  handle_cancel(handle); // there need be no record
+}
+
 LOOP_TEST(an_old_handle_is_harmless,
           "A Handle whose callback has run means nothing any more: cancelling "
           "it never hits a callback that was scheduled later",

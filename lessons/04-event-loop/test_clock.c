@@ -49,11 +49,20 @@ TEST(the_real_clock_sleeps,
 
 static void end(int signal) { _exit(signal); }
 
-static void sleep_for_ages(void) {
+static void end_soon(void) {
   struct itimerval soon = {.it_value = {.tv_usec = 20000}};
   signal(SIGALRM, end);
   setitimer(ITIMER_REAL, &soon, NULL);
+}
+
+static void sleep_for_ages(void) {
+  end_soon();
   clock_sleep(clock_real(), 1e300);
+}
+
+static void wait_for_ages(void) {
+  end_soon();
+  clock_real()->wait_until(clock_real(), 1e300);
 }
 
 TEST(a_sleep_may_be_any_number,
@@ -72,6 +81,8 @@ TEST(a_sleep_may_be_any_number,
   virtual->free(virtual);
   int status;
   const char *output = output_of(sleep_for_ages, &status);
+  expect_status(status, SIGALRM, output);
+  output = output_of(wait_for_ages, &status); // it does not come back at once
   expect_status(status, SIGALRM, output);
 }
 

@@ -42,7 +42,8 @@ void handle_cancel(Handle self) {
       self.slots->cancelled_timers++;
     slot->cancelled = true;
     slot_trace(TRACE_CANCEL, slot, 0);
-  }
+  } else if (trace_on)
+    trace_record_late_cancel(self.serial);
 }
 
 static void chain(Slots *self, uint32_t from, uint32_t to) {
