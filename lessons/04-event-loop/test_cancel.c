@@ -115,8 +115,18 @@ LOOP_TEST(a_late_cancel_is_recorded,
                "loop drop second\n"
                "loop return\n"
                "main cancel first, too late\n");
+}
+
+LOOP_TEST(there_need_be_no_record,
+          "A late cancel, and time that a callback takes, are nothing to a "
+          "program that records nothing",
+          "L22") {
   untraced();
-  handle_cancel(handle); // there need be no record
+  Handle handle = loop_call_soon(loop, first, NULL);
+  run_iteration(loop);
+  handle_cancel(handle);
+  clock_sleep(loop->clock, 1);
+  ck_assert_double_eq(loop_time(loop), 1);
 }
 
 LOOP_TEST(an_old_handle_is_harmless,
