@@ -117,6 +117,26 @@ LOOP_TEST(a_late_cancel_is_recorded,
                "main cancel first, too late\n");
 }
 
+LOOP_TEST(
+    serial_numbers_may_wrap,
+    "After four thousand million callbacks the serial numbers begin again: "
+    "what is scheduled then runs in its turn, and can be cancelled alone",
+    "L22") {
+  untraced();
+  Handle handles[6], before = loop_call_soon(loop, say, "before");
+  loop->slots.serial = UINT32_MAX - 3;
+  static char *names[] = {"a", "b", "c", "d", "e", "f"};
+  for (int i = 0; i < 6; i++)
+    handles[i] = loop_call_soon(loop, say, names[i]);
+  for (int i = 1; i < 6; i += 2)
+    handle_cancel(handles[i]);
+  for (int i = 0; i < 6; i++)
+    ck_assert_int_eq(handle_cancelled(handles[i]), i % 2);
+  ck_assert(!handle_cancelled(before));
+  run_iteration(loop);
+  expect_notes("before, a, c, e");
+}
+
 LOOP_TEST(there_need_be_no_record,
           "A late cancel, and time that a callback takes, are nothing to a "
           "program that records nothing",

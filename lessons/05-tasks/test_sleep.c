@@ -3,6 +3,8 @@
 // plain callback for that time. (Rows T23 to T25.)
 #include "05-tasks/test_tasks.h"
 
+#include <stdlib.h>
+
 // async def naps(seconds): r = await asyncio.sleep(seconds, "rested")
 static Outcome naps(Coroutine *self, void *seconds) {
   Value r =
@@ -23,6 +25,14 @@ LOOP_TEST(sleeping_no_time_is_one_iteration,
   run_iteration(loop);
   run_iteration(loop);
   expect_notes("other in 1, rested at 0 in 2, rested at 0 in 2");
+}
+
+LOOP_TEST(sleeping_for_no_number_ends,
+          "A sleep of what is not a number is over at once, by way of a timer",
+          "T24") {
+  double nan = strtod("nan", NULL);
+  expect(run(loop, naps, &nan), "return 'rested'");
+  expect_notes("rested at 0 in 3");
 }
 
 LOOP_TEST(a_sleeper_wakes_one_iteration_after_its_timer,
