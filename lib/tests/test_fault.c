@@ -132,7 +132,7 @@ TEST(no_guard_for_a_stack_is_one_line,
     return; // it would take long
   int status;
   const char *output = output_of(take_all_guards, &status);
-  ck_assert_int_eq(status, 1);
+  expect_status(status, 1, output);
   expect_in(output, "no guard for stack ");
   expect_in(output, "two mappings: sysctl vm.max_map_count");
   ck_assert_ptr_eq(strchr(output, '\n'), output + strlen(output) - 1);

@@ -172,7 +172,7 @@ TEST(
     "") {
   int status;
   const char *output = output_of(leave_a_hundred, &status);
-  ck_assert_int_eq(status, 1);
+  expect_status(status, 1, output);
   ck_assert_int_eq(count_in(output, "never freed: the coroutine add_up()\n"),
                    100);
   ck_assert_str_eq(output_of(leave_none, &status), "");
