@@ -59,6 +59,9 @@ void untraced(void) {
 
 // -- what happened ------------------------------------------------------------
 
+// Check has 4 KiB for all that is said of a failure.
+enum { SHOWN = 900 };
+
 static const char *outcome_words(Outcome o) {
   static const char *const words[] = {"yield", "return", "raise"};
   return text_format("%s %s", words[o.how], outcome_repr(o));
@@ -69,7 +72,7 @@ void expect_at(const char *file, int line, const char *what, Outcome outcome,
   const char *got = outcome_words(outcome);
   if (strcmp(got, text))
     _ck_assert_failed(file, line, what, "%s: expected \"%s\", got \"%s\"", what,
-                      text_part(text, got), text_part(got, text));
+                      text_part(text, got, SHOWN), text_part(got, text, SHOWN));
   else
     _mark_point(file, line);
 }
@@ -85,7 +88,7 @@ static const char *context_of(const RecordedEvent *differs) {
   for (RecordedEvent *e = record->first; e && e->seq < stop; e = e->next)
     if (e->seq >= stop - 2)
       text = text_format("%s\n  %4d           %s", text, e->seq,
-                         text_part(line_sentence(trace_line(e)), ""));
+                         text_part(line_sentence(trace_line(e)), "", SHOWN));
   return text;
 }
 
@@ -106,8 +109,8 @@ void expect_trace_at(const char *file, int line, const char *lines) {
                         "event %d differs%s\n  %4d expected: %s\n"
                         "       happened: %s",
                         seq, context, seq,
-                        text_part(record->expected, record->happened),
-                        text_part(record->happened, record->expected));
+                        text_part(record->expected, record->happened, SHOWN),
+                        text_part(record->happened, record->expected, SHOWN));
     }
     lines += strcspn(lines, "\n");
     lines += *lines == '\n';
@@ -173,8 +176,8 @@ void expect_notes_at(const char *file, int line, const char *text) {
   if (strcmp(taken, text))
     _ck_assert_failed(file, line, "the notes",
                       "the notes differ\n  expected: %s\n  happened: %s",
-                      *text ? text_part(text, taken) : "(none)",
-                      *taken ? text_part(taken, text) : "(none)");
+                      *text ? text_part(text, taken, SHOWN) : "(none)",
+                      *taken ? text_part(taken, text, SHOWN) : "(none)");
   else
     _mark_point(file, line);
 }

@@ -94,12 +94,13 @@ bool processor_is_known(void);
 // Does this stand in such an output?
 #define expect_in(output, text)                                                \
   ck_assert_msg(strstr(output, text),                                          \
-                "expected in the output:\n%s\nthe output:\n%s", text, output)
+                "expected in the output:\n%s\nthe output:\n%s", text,          \
+                text_part(output, "", 3000))
 
 // Did it end with this status? Else what it has said is shown.
 #define expect_status(status, wanted, output)                                  \
   ck_assert_msg((status) == (wanted), "status %d, not %d; the output:\n%s",    \
-                status, wanted, output)
+                status, wanted, text_part(output, "", 3000))
 
 // Does `run` end the program with an error, and say this on the way?
 #define expect_dies(run, text)                                                 \

@@ -67,16 +67,16 @@ static size_t character_at(const char *text, size_t at) {
   return at;
 }
 
-const char *text_part(const char *text, const char *other) {
-  enum { MOST = 1500, BEFORE = 100 };
+const char *text_part(const char *text, const char *other, size_t most) {
+  enum { BEFORE = 100 };
   size_t length = strlen(text), from = 0, end = length;
-  if (length <= MOST)
+  if (length <= most)
     return text;
   while (text[from] && text[from] == other[from])
     from++;
   from = character_at(text, from > BEFORE ? from - BEFORE : 0);
-  if (end > from + MOST)
-    end = character_at(text, from + MOST);
+  if (end > from + most)
+    end = character_at(text, from + most);
   return text_format("[%zu bytes, from %zu to %zu] %.*s", length, from, end,
                      (int)(end - from), text + from);
 }

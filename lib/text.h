@@ -13,6 +13,7 @@
 
 #include <stdarg.h>
 #include <stdbool.h>
+#include <stddef.h>
 
 // A text that stays until sixteen more were asked for.
 const char *text_format(const char *format, ...)
@@ -22,8 +23,8 @@ const char *text_format(const char *format, ...)
 const char *text_line(const char *text);
 
 // A text that may be long, to be shown beside another one: where it parts from
-// that, up to 1500 bytes, with a word that this is not all; lent.
-const char *text_part(const char *text, const char *other);
+// that, up to `most` bytes, with a word that this is not all; lent.
+const char *text_part(const char *text, const char *other, size_t most);
 
 // A text that the caller owns.
 char *text_new(const char *format, ...) __attribute__((format(printf, 1, 2)));

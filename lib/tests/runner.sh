@@ -39,7 +39,7 @@ RUN=$(${RUNNER:-} "$program" --rows | cut -f 1 |
   grep -v -e '^hangs$' -e '^kills_the_runner$' | tr '\n' ' ')
 export RUN
 REPORT=$out/report run && wrong 'tests have failed, and it exits with 0'
-grep -q '^failing: 12 tests, 10 failed$' "$out/said" || wrong 'cannot count'
+grep -q '^failing: 13 tests, 11 failed$' "$out/said" || wrong 'cannot count'
 says fails 'rule: A loop asserts until it fails'
 says fails 'test_failing.c:[0-9]*: .*7'
 last_place crashes
@@ -50,6 +50,7 @@ says says_other_things 'expected: a, b'
 says says_other_things 'happened: a, 2'
 says records_another_end 'expected: \[50.* bytes, from 49.*00002$'
 says ends_otherwise '00002", got .*00001"$'
+says looks_into_much 'bytes, from 0 to 3000. 0'
 says notes_another_end 'happened: .*00001$'
 says leaves_a_stack '1 stacks are still there'
 

@@ -1,6 +1,7 @@
 // Tests that fail, each in its own way, for runner.sh: it looks whether the
 // runner says so.
 #include <signal.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <unistd.h>
 
@@ -54,6 +55,12 @@ TEST(ends_otherwise, "This one gets an error with another end", "") {
 TEST(notes_another_end, "This one notes a text with another end", "") {
   note("%0*d", 5000, 1);
   expect_notes(text_format("%0*d", 5000, 2));
+}
+
+static void chatter(void) { printf("%0*d", 9000, 1); }
+
+TEST(looks_into_much, "This one looks for a word in a long output", "") {
+  expect_in(output_of(chatter, NULL), "word");
 }
 
 TEST(hangs, "This one never ends", "") {

@@ -67,29 +67,30 @@ TEST(no_text_is_cut, "A text may have any length, whoever makes it", "") {
 }
 
 TEST(a_long_text_is_shown_where_it_differs,
-     "text_part() shows of a long text 1500 bytes, from a little before it "
-     "parts from the other one, whole characters, and says so; a shorter one "
-     "is shown whole",
+     "text_part() shows of a long text as much as is asked for, from a little "
+     "before it parts from the other one, whole characters, and says so; a "
+     "shorter one is shown whole",
      "") {
   char long_text[3001] = "", other[3001] = "";
   for (int i = 0; i < 1500; i++) {
     strcat(long_text, "\u00e9"); // of two bytes
     strcat(other, i < 900 ? "\u00e9" : "oh");
   }
-  const char *part = text_part(long_text, other);
+  const char *part = text_part(long_text, other, 1500);
   expect_in(part, "[3000 bytes, from 1700 to 3000] \u00e9");
   ck_assert_uint_eq(strlen(strchr(part, ']')), 2 + 1300);
-  expect_in(text_part(long_text, "other"), "[3000 bytes, from 0 to 1500] ");
+  expect_in(text_part(long_text, "other", 1500),
+            "[3000 bytes, from 0 to 1500] ");
   long_text[2999] = 'x'; // one byte more before each that follows
   memmove(long_text + 1, long_text, 2999);
-  expect_in(text_part(long_text + 1, "other"), "from 0 to 1500] ");
+  expect_in(text_part(long_text + 1, "other", 1500), "from 0 to 1500] ");
   long_text[0] = 'a';
-  expect_in(text_part(long_text, "other"), "from 0 to 1499] ");
+  expect_in(text_part(long_text, "other", 1500), "from 0 to 1499] ");
   memmove(other + 1, other, 2999);
   other[0] = 'a';
-  expect_in(text_part(long_text, other), "from 1701 to 3000] ");
+  expect_in(text_part(long_text, other, 1500), "from 1701 to 3000] ");
   long_text[1500] = 0;
-  ck_assert_ptr_eq(text_part(long_text, other), long_text);
+  ck_assert_ptr_eq(text_part(long_text, other, 1500), long_text);
 }
 
 TEST(lines_that_differ_at_their_end_differ,
