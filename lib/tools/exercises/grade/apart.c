@@ -23,13 +23,16 @@ enum { FIRST = 61000, USERS = 4000 };
 
 static const char *const places[] = {"/tmp", "/var/tmp", "/dev/shm", NULL};
 
-int apart_processes(uid_t user) {
+int apart_threads(uid_t user) {
   int n = 0;
   DIR *all = opendir("/proc");
   for (struct dirent *d; all && (d = readdir(all));) {
+    char tasks[300]; // a folder with one in it for each thread
     struct stat s;
-    n += atoi(d->d_name) > 0 && fstatat(dirfd(all), d->d_name, &s, 0) == 0 &&
-         s.st_uid == user;
+    snprintf(tasks, sizeof tasks, "%s/task", d->d_name);
+    if (atoi(d->d_name) > 0 && fstatat(dirfd(all), tasks, &s, 0) == 0 &&
+        s.st_uid == user)
+      n += (int)s.st_nlink - 2;
   }
   if (all)
     closedir(all);
@@ -55,6 +58,11 @@ static bool reserve(uid_t user) {
 #endif
 }
 
+void apart_wait(uid_t user, int seconds) {
+  for (int i = 0; i < seconds * 50 && !reserve(user); i++)
+    usleep(20000);
+}
+
 static bool may_enter(uid_t user, const char *folder) {
   pid_t child = fork();
   if (child == 0)
@@ -69,7 +77,7 @@ uid_t apart_user(const char *folder) {
     return 0;
   for (int i = 0; i < USERS; i++) {
     uid_t user = (uid_t)(FIRST + (getpid() + i) % USERS);
-    if (getpwuid(user) || !reserve(user) || apart_processes(user))
+    if (getpwuid(user) || !reserve(user) || apart_threads(user))
       continue;
     bool given = chown(folder, user, user) == 0;
     return given && may_enter(user, folder) ? user : 0;

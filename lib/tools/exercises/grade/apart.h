@@ -17,7 +17,12 @@ void apart_leave(const char *folder, const char *hidden);
 // Removes what the user has left in /tmp, but for this folder.
 void apart_clean(uid_t user, const char *folder);
 
-// How many processes the user has.
-int apart_processes(uid_t user);
+// How many threads the user has, in all processes: so the kernel counts.
+int apart_threads(uid_t user);
+
+// The kernel limits what all processes of a user have together. So who has no
+// user of his own waits until no other grader of that user runs a command, so
+// many seconds at most.
+void apart_wait(uid_t user, int seconds);
 
 #endif

@@ -34,6 +34,7 @@
 #include "apart.h"
 
 enum { BEHIND_A_LIMIT = 124, MOST = 4096, FILE_MB = 16 };
+enum { OTHERS = 256 }; // what else our user may start meanwhile
 
 typedef struct Process {
   int pid, parent;
@@ -170,7 +171,7 @@ static const char *passed(const Limits *most, time_t seconds) {
       kilobytes += processes[i].kilobytes;
       ours++;
     }
-  // The kernel makes no more than that, so whoever is there has tried to.
+  // The kernel makes hardly more, so whoever is there has tried to.
   return seconds >= most->seconds             ? "it takes too long"
          : ours >= most->processes            ? "it makes too many processes"
          : kilobytes > most->megabytes * 1024 ? "it uses too much memory"
@@ -199,7 +200,9 @@ int main(int argc, char **argv) {
   if (getuid() == 0 && !user)
     return fprintf(stderr, "limit: no other user may enter %s\n", most.folder),
            125;
-  int before = user ? 0 : apart_processes(getuid());
+  if (!user)
+    apart_wait(getuid(), most.seconds);
+  int before = user ? 0 : apart_threads(getuid()) + OTHERS;
   FILE *said = fopen(argv[5], "we"); // closed in the child
   if (!said)
     return perror(argv[5]), 2;

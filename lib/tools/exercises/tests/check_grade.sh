@@ -1,7 +1,8 @@
 #!/bin/sh
 # check_grade.sh [NAME]: a hostile or broken file gets no points and a clear
 # reason, the other exercises are graded as usual, the results can be read, and
-# the grader comes to its end. NAME: only that one.
+# the grader comes to its end. NAME: only that one, or those of a pattern, as in
+# 'class-*'.
 #
 # Each attack meets another shell and the other walls, and root and a user take
 # turns where root runs this; EVERY=1: it meets them all;
@@ -9,7 +10,7 @@
 set -u
 . "$(dirname "$0")/../where.sh"
 work=$BUILD/checks/grade
-only=${1:-}
+only=${1:-*}
 places=$BUILD/checks/grade-kit
 bound=90 # seconds for a submission
 rm -rf "$work"
@@ -65,8 +66,12 @@ fail() { # fail WORDS
   : >"$work/failed"
 }
 
-is_wanted() { # is_wanted NAME: and counts it
-  [ "${only:-$1}" = "$1" ] || return 1
+is_wanted() { # is_wanted NAME
+  # shellcheck disable=SC2254 # it is a pattern
+  case $1 in
+  $only) ;;
+  *) return 1 ;;
+  esac
 }
 
 are_valid() { # would a reader of XML or JSON stumble?
@@ -104,6 +109,8 @@ prepare() {
 }
 
 attack() { # attack NAME REASON: what was prepared
+  say "$1" >>"$work/attacks"
+  is_wanted "$1" || return 0
   take_turns
   for where in $turns; do
     meets "$1" "$2"
@@ -114,7 +121,6 @@ attack() { # attack NAME REASON: what was prepared
 
 # hostile NAME REASON: the sieve is read from stdin, and must be told REASON.
 hostile() {
-  is_wanted "$1" || return 0
   prepare "$1"
   cat >"$folder/01-write-sieve/sieve.c"
   attack "$1" "$2"
@@ -149,5 +155,7 @@ with_body() { # with_body C: the solution, whose from_two() begins so
 . "$tools/tests/check_grade/walls.sh"
 # shellcheck source=/dev/null
 . "$tools/tests/check_grade/rounds.sh"
+# shellcheck source=/dev/null
+. "$tools/tests/check_grade/classes.sh"
 [ ! -f "$work/failed" ] &&
   say "the grader withstands all of this: $(wc -l <"$work/turns") submissions"
