@@ -180,6 +180,13 @@ $(EMULATED:%=check-%): check-%: can-check-%
 	  $(MAKE) $(IN) lessons/$$lesson check-tests check-demos conformance \
 	    $(THERE) || exit 1; done
 
+# Programs that cannot record: they are smaller and faster, and do the same.
+.PHONY: check-untraced
+check-untraced:
+	$(Q)for lesson in $(LESSONS); do \
+	  $(MAKE) $(IN) lessons/$$lesson untraced BUILD=$(BUILD)/untraced \
+	    CFLAGS='$(CFLAGS) -DNO_TRACE' || exit 1; done
+
 # Once a week: processors without a switch of their own, big-endian, 32 bits.
 check-more:
 	$(Q)status=0; for machine in s390x armhf i386 musl; do \

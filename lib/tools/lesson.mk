@@ -92,7 +92,7 @@ TEST_O := $(TESTS:%.c=$(OBJ)/lessons/$(LESSON)/%.o) $(TESTING)
 TEST_PROGRAM := $(OBJ)/$(LESSON)/tests
 DEMO_PROGRAMS := $(RUNNABLE:%=$(OBJ)/$(LESSON)/%)
 
-.PHONY: check shared check-tests check-demos check-text tour oracle conformance \
+.PHONY: check shared untraced check-tests check-demos check-text tour oracle conformance \
   diagrams check-pictures pictures records check-records clean
 .DELETE_ON_ERROR:
 .SECONDARY:
@@ -184,6 +184,17 @@ SAME = mkdir -p $(dir $(3)) && rm -f $(3) $(basename $(3)).trace && \
 
 $(OUT)/%.demo: $(OBJ)/$(LESSON)/% %.expected
 	$(Q)$(call SAME,$<,$*,$@)
+
+# The same where nothing can be recorded: with CFLAGS=-DNO_TRACE.
+untraced: $(DEMOS:%=$(OBJ)/$(LESSON)/%)
+	$(Q)for name in $(DEMOS); do \
+	  TRACE=$(OUT)/$$name.trace $(RUNNER) $(OBJ)/$(LESSON)/$$name --virtual \
+	    >$(OUT)/$$name.out 2>$(OUT)/$$name.err \
+	    || { cat $(OUT)/$$name.err; echo "$$name: ended with an error"; exit 1; }; \
+	  diff -u $$name.expected $(OUT)/$$name.out || exit 1; \
+	  ! [ -e $(OUT)/$$name.trace ] || { echo "$$name has recorded"; exit 1; }; \
+	done
+	@echo "$(LESSON): $(words $(DEMOS)) programs print the same without a record"
 
 check-text:
 	$(Q)for text in *.md; do sh $(TOOLS)/check_text.sh $$text || exit 1; done
