@@ -85,12 +85,18 @@ int adapter_run_forever(Loop *loop) {
 
 void adapter_close(Loop *loop) { loop_close(loop); }
 
+// A callback that floors above have scheduled is none of Python's.
+static long handle_in(Loop *loop, uint32_t i) {
+  const Slot *slot = &loop->slots.slots[i];
+  return slot->callback == run_in_python ? (long)slot->arg : 0;
+}
+
 // The handles in a queue, as they stand there; returns how many there are.
 long adapter_ready(Loop *loop, long *handles) {
   long count = loop->ready.count;
   for (long i = 0; handles && i < count; i++) {
     uint32_t slot = ring_pop(&loop->ready);
-    handles[i] = (long)loop->slots.slots[slot].arg;
+    handles[i] = handle_in(loop, slot);
     ring_push(&loop->ready, slot);
   }
   return count;
@@ -99,7 +105,7 @@ long adapter_ready(Loop *loop, long *handles) {
 long adapter_scheduled(Loop *loop, long *handles) {
   long count = loop->timers.count;
   for (long i = 0; handles && i < count; i++)
-    handles[i] = (long)loop->slots.slots[loop->timers.items[i].item].arg;
+    handles[i] = handle_in(loop, loop->timers.items[i].item);
   return count;
 }
 

@@ -1,10 +1,13 @@
-"""run.py LIBRARY [MODULE...]: CPython's own tests of asyncio, on the kit.
+"""run.py LIBRARY LESSON [MODULE...]: CPython's own tests of asyncio, on the kit.
 
 Each module of test.test_asyncio runs in a process of its own, in which the
-kit's loop has taken the place of CPython's (shim.py). Prints a table, and ends
-with 0 if nothing failed but what stands in the file `known`, with the words
-that it fails with. IO=no leaves out the modules that need files and sockets.
+kit's loop, and from lesson 05 on its futures and tasks, have taken the place of
+CPython's (shim.py). Prints a table, and ends with 0 if nothing failed but what
+stands in the file `known`, with the words that it fails with. IO=no leaves out
+the modules that need files and sockets, BRIEF=yes the table, and DELEGATES=2
+puts so many coroutines between a task and its own.
 """
+import faulthandler
 import json
 import os
 import re
@@ -18,78 +21,116 @@ protocols queues runners selector_events server taskgroups tasks threads
 timeouts transports waitfor'''.split()
 IO = '''events sendfile sock_lowlevel ssl sslproto streams subprocess
 unix_events'''.split()
+LIMIT = 300  # seconds for a module; the slowest takes ten on a quiet machine
+ROW = '{:<18} {:>6} {:>7} {:>8} {:>6} {:>7}'
+brief = os.environ.get('BRIEF') == 'yes'
 
 
-def run_one(library, module):
+def ids_of(suite):
+    for test in suite:
+        if isinstance(test, unittest.TestSuite):
+            yield from ids_of(test)
+        else:
+            yield test.id()
+
+
+class Result(unittest.TextTestResult):
+    """Names each test on stderr: the last one is where it has ended."""
+    def startTest(self, test):
+        print(f'\n@{test.id()}', file=sys.stderr, flush=True)
+        super().startTest(test)
+
+
+def run_one(library, lesson, module):
     """In the process of one module: its results as a line of JSON."""
     sys.path.insert(0, HERE)
+    faulthandler.enable()
+    faulthandler.dump_traceback_later(LIMIT, exit=True)
     import shim
-    shim.install(library)
+    shim.install(library, lesson, int(os.environ.get('DELEGATES') or 0))
     suite = unittest.defaultTestLoader.loadTestsFromName(
         f'test.test_asyncio.test_{module}')
-    result = unittest.TextTestRunner(stream=open(os.devnull, 'w')).run(suite)
-    failed = {str(test).partition('(')[2].rstrip(')') if '.' in str(test)
-              else str(test): text.strip().splitlines()[-1]
+    ids = list(ids_of(suite))
+    result = unittest.TextTestRunner(stream=open(os.devnull, 'w'),
+                                     resultclass=Result).run(suite)
+    failed = {test.id(): text.strip().splitlines()[-1]
               for test, text in result.failures + result.errors}
-    print(json.dumps({'run': result.testsRun, 'skipped': len(result.skipped),
-                      'failed': failed, 'calls': shim.calls}))
+    print(json.dumps({'ids': ids, 'run': result.testsRun,
+                      'skipped': len(result.skipped), 'failed': failed,
+                      'calls': shim.calls, 'steps': shim.steps}))
 
 
-def known_failures():
-    """Name: the words that it fails with. A reason stands above each."""
-    known = {}
+def known_failures(lesson):
+    """Pairs of patterns: for names, and the words that they fail with."""
+    known, here = [], True
     with open(os.path.join(HERE, 'known'), encoding='utf-8') as lines:
         for line in lines:
-            if line.strip() and not line.startswith('#'):
-                name, _, words = line.rstrip('\n').partition(': ')
-                known[name] = words
+            if line.startswith('LESSON='):
+                here = line.strip() == f'LESSON={lesson}'
+            elif here and line.strip() and not line.startswith('#'):
+                known.append(line.rstrip('\n').split(': ', 1))
     return known
+
+
+def is_known(known, name, words):
+    return any(re.fullmatch(names, name) and re.fullmatch(pattern, words)
+               for names, pattern in known)
 
 
 def judge(module, known, answer, noise):
     """Prints a row of the table; returns what is wrong with it."""
     if answer is None:
-        print(f'{module:<18} ended without an answer')
-        return [f'{module}: {noise.strip()[-2000:]}']
+        brief or print(f'{module:<18} has not come to its end')
+        return [f'{module} ended in ' + noise.rpartition('\n@')[2][:1000]]
     failed, wrong = answer['failed'], []
-    accepted = 0
     for name, words in failed.items():
-        if re.fullmatch(known.get(name, '(?!)'), words):
-            accepted += 1
-        else:
+        if not is_known(known, name, words):
             wrong.append(f'{name}: {words}')
-    for name in known:
-        if f'.test_{module}.' in name and name not in failed:
-            wrong.append(f'{name} is listed as failing, and passes')
+    accepted = len(failed) - len(wrong)
+    for name in answer['ids']:
+        if name not in failed and any(re.fullmatch(names, name)
+                                      for names, _ in known):
+            wrong.append(f'{name}: is a known failure, and passes')
     passed = answer['run'] - answer['skipped'] - len(failed)
-    print(f'{module:<18} {answer["run"]:>6} {passed:>7} '
-          f'{answer["skipped"]:>8} {accepted:>6} {len(wrong):>7}', flush=True)
+    brief or print(ROW.format(module, answer['run'], passed,
+                              answer['skipped'], accepted, len(wrong)),
+                   flush=True)
+    for key, number in zip(('run', 'passed', 'skipped', 'known'),
+                           (answer['run'], passed, answer['skipped'],
+                            accepted)):
+        answer[key] = number
     return wrong
 
 
-def main(library, modules):
-    known, wrong, total = known_failures(), [], [0, 0, 0, 0]
-    print(f'{"module":<18} {"run":>6} {"passed":>7} {"skipped":>8} '
-          f'{"known":>6} {"failed":>7}')
+def run_module(library, lesson, module):
+    child = subprocess.run(
+        [sys.executable, __file__, '--one', library, lesson, module],
+        capture_output=True, text=True)
+    try:
+        return json.loads(child.stdout.splitlines()[-1]), child.stderr
+    except (IndexError, ValueError):
+        return None, child.stderr
+
+
+def main(library, lesson, modules):
+    known, wrong = known_failures(lesson), []
+    total = dict.fromkeys('run passed skipped known calls steps'.split(), 0)
+    brief or print(ROW.format('module', 'run', 'passed', 'skipped', 'known',
+                              'failed'))
     for module in modules or MODULES + ([] if os.environ.get('IO') == 'no'
                                         else IO):
-        child = subprocess.run([sys.executable, __file__, '--one', library,
-                                module], capture_output=True, text=True)
-        try:
-            answer = json.loads(child.stdout.splitlines()[-1])
-            total[0] += answer['run']
-            total[1] += (answer['run'] - answer['skipped'] -
-                         len(answer['failed']))
-            total[2] += answer['skipped']
-            total[3] += answer['calls']
-        except (IndexError, ValueError):
-            answer = None
-        wrong += judge(module, known, answer, child.stderr)
-    if total[3] == 0:
-        wrong.append('no callback has run on the kit')
-    print(f'\n{total[0]} tests of CPython {sys.version.split()[0]}: '
-          f'{total[1]} passed, {total[2]} skipped, {len(wrong)} failed; '
-          f'the kit has called {total[3]} callbacks')
+        answer, noise = run_module(library, lesson, module)
+        wrong += judge(module, known, answer, noise)
+        for key in total if answer else ():
+            total[key] += answer[key]
+    if not wrong and 0 in (total['calls'], lesson == '04' or total['steps']):
+        wrong.append('nothing has run on the kit')
+    brief or print()
+    print(f'{total["run"]} tests of CPython {sys.version.split()[0]}: '
+          f'{total["passed"]} passed, {total["skipped"]} skipped, '
+          f'{total["known"]} fail as known, {len(wrong)} failed; the kit has '
+          f'called {total["calls"]} callbacks and stepped {total["steps"]} '
+          'tasks')
     for line in wrong:
         print(line)
     return bool(wrong)
@@ -99,4 +140,4 @@ if __name__ == '__main__':
     if sys.argv[1] == '--one':
         run_one(*sys.argv[2:])
     else:
-        sys.exit(main(sys.argv[1], sys.argv[2:]))
+        sys.exit(main(sys.argv[1], sys.argv[2], sys.argv[3:]))

@@ -6,6 +6,8 @@ kit has no part in: files, threads, signals, debugging, the Handle objects.
 """
 import asyncio.base_events as base_events
 import asyncio.events as events
+import collections
+import contextlib
 import ctypes
 import math
 import sys
@@ -13,9 +15,12 @@ import threading
 import weakref
 
 lib = None
-calls = 0  # of callbacks, by the kit
+calls = steps = 0  # of callbacks and of tasks, by the kit
 loops = weakref.WeakValueDictionary()  # by owner
 numbers = iter(range(1, sys.maxsize))
+users = collections.Counter()  # of a kit's loop: Python's, and its futures
+begun = None  # what shim_tasks does with a new loop,
+follow_last = None  # and before anything else
 
 
 class Ticket(ctypes.Structure):
@@ -35,16 +40,20 @@ class Hooks(ctypes.Structure):
                 ('dropped', DROPPED)]
 
 
-def guarded(function):
+def guard(loop, function, *args):
     """What a hook raises is kept in its loop, and 0 says so."""
+    try:
+        function(*args)
+        return 1
+    except BaseException as error:
+        loop._kit_error = error
+        return 0
+
+
+def guarded(function):
     def call(owner, *args):
         loop = loops[owner]
-        try:
-            function(loop, *args)
-            return 1
-        except BaseException as error:
-            loop._kit_error = error
-            return 0
+        return guard(loop, function, loop, *args)
     return call
 
 
@@ -53,6 +62,7 @@ def now(owner):
 
 
 def wait(loop, when):
+    follow_last and follow_last(loop)
     timeout = (0 if when == -math.inf else
                None if when == math.inf else max(0, when - loop.time()))
     loop._process_events(loop._selector.select(timeout))
@@ -66,22 +76,9 @@ def run(loop, number):
     handle = loop._kit_handles.pop(number)
     if isinstance(handle, events.TimerHandle):
         handle._scheduled = False
-    if handle._cancelled:
-        return
-    if not loop._debug:
-        handle._run()
-        return
-    loop._current_handle = handle
-    try:
-        begin = loop.time()
-        handle._run()
-        taken = loop.time() - begin
-        if taken >= loop.slow_callback_duration:
-            base_events.logger.warning(
-                'Executing %s took %.3f seconds',
-                base_events._format_handle(handle), taken)
-    finally:
-        loop._current_handle = None
+    follow_last and follow_last(loop)
+    if not handle._cancelled:
+        loop._kit_timed(handle, handle._run)
 
 
 def dropped(owner, number):
@@ -113,12 +110,21 @@ class TimerHandle(events.TimerHandle):
         lib.handle_cancel(self._ticket)
 
 
+def release(kit):
+    """The last one frees it."""
+    users[kit] -= 1
+    if not users[kit]:
+        del users[kit]
+        lib.loop_free(kit)
+
+
 class View(list):
-    """What stands in a queue of the kit, at this moment."""
+    """What stands in a queue of the kit, at this moment; None is a task's step
+    or a future's callback."""
     def __init__(self, loop, count):
         self.loop = loop
         numbers = (ctypes.c_long * max(1, count(loop._kit, None)))()
-        super().__init__(loop._kit_handles[n] for n in
+        super().__init__(loop._kit_handles.get(n) for n in
                          numbers[:count(loop._kit, numbers)])
 
     def append(self, handle):
@@ -138,10 +144,15 @@ class BaseEventLoop(base_events.BaseEventLoop):
         self._kit_owner = next(numbers)
         self._kit_handles = {}
         self._kit_error = None
+        self._kit_kept = {}  # futures that the kit will come back to
+        self._kit_last = None  # the task that was stepped last
+        self._kit_early = []  # tasks that are cancelled before their first step
         loops[self._kit_owner] = self
         self._kit = lib.adapter_loop_new(self._kit_owner,
                                          self._clock_resolution)
-        weakref.finalize(self, lib.loop_free, self._kit).atexit = False
+        begun and begun(self._kit)
+        users[self._kit] += 1
+        weakref.finalize(self, release, self._kit).atexit = False
 
     _ready = property(lambda self: View(self, lib.adapter_ready),
                       lambda self, value: None)
@@ -184,25 +195,46 @@ class BaseEventLoop(base_events.BaseEventLoop):
     def _timer_handle_cancelled(self, handle):
         pass  # the kit counts
 
+    def _kit_timed(self, handle, function):
+        """Calls it for a handle, and when debugging says that it was slow."""
+        if not self._debug:
+            return function()
+        self._current_handle = handle
+        try:
+            begin = self.time()
+            result = function()
+            taken = self.time() - begin
+            if taken >= self.slow_callback_duration:
+                base_events.logger.warning(
+                    'Executing %s took %.3f seconds',
+                    base_events._format_handle(handle), taken)
+            return result
+        finally:
+            self._current_handle = None
+
     def _come_back(self, returned):
         """From C: raises what a callback or the selector has raised."""
+        follow_last and follow_last(self)
         error, self._kit_error = self._kit_error, None
-        if error is not None:
-            try:
-                raise error
-            finally:
-                error = None
-        if not returned:
-            raise RuntimeError('the kit has refused to run')
+        if returned and error is None:
+            return
+        try:
+            if returned:
+                raise RuntimeError('the kit has kept an error') from error
+            raise error or RuntimeError('the kit has refused to run')
+        finally:
+            error = None
 
     def _run_once(self):
         self._come_back(lib.adapter_run_once(self._kit))
 
-    def run_forever(self):
-        own = getattr(self._run_once, '__func__',
-                      None) is BaseEventLoop._run_once
-        self._check_closed()
-        self._check_running()
+    def _kit_runs_itself(self):
+        """No class in between has a _run_once() of its own, as some tests'."""
+        return getattr(self._run_once, '__func__',
+                       None) is BaseEventLoop._run_once
+
+    @contextlib.contextmanager
+    def _kit_running(self):
         self._set_coroutine_origin_tracking(self._debug)
         old_agen_hooks = sys.get_asyncgen_hooks()
         try:
@@ -210,12 +242,7 @@ class BaseEventLoop(base_events.BaseEventLoop):
             sys.set_asyncgen_hooks(firstiter=self._asyncgen_firstiter_hook,
                                    finalizer=self._asyncgen_finalizer_hook)
             events._set_running_loop(self)
-            if own:
-                self._come_back(lib.adapter_run_forever(self._kit))
-            while not own:
-                self._run_once()
-                if self._stopping:
-                    break
+            yield
         finally:
             self._stopping = False
             self._thread_id = None
@@ -223,13 +250,24 @@ class BaseEventLoop(base_events.BaseEventLoop):
             self._set_coroutine_origin_tracking(False)
             sys.set_asyncgen_hooks(*old_agen_hooks)
 
+    def run_forever(self):
+        self._check_closed()
+        self._check_running()
+        with self._kit_running():
+            if self._kit_runs_itself():
+                self._come_back(lib.adapter_run_forever(self._kit))
+                return
+            self._run_once()
+            while not self._stopping:
+                self._run_once()
+
     def stop(self):
         self._stopping = True
         lib.loop_stop(self._kit)
 
 
-def install(path):
-    """Puts them there."""
+def install(path, lesson, delegates):
+    """Puts them there: the loop, and from lesson 5 on futures and tasks."""
     global lib
     lib = ctypes.PyDLL(path)  # it keeps the GIL: the kit is one thread's
     lib.adapter_begin.argtypes = [Hooks]
@@ -263,9 +301,13 @@ def install(path):
     def close_both(self):
         close(self)
         lib.adapter_close(self._kit)
+        self._kit_kept.clear()
 
     for name, value in vars(BaseEventLoop).items():
         if name not in ('__module__', '__doc__', '__dict__', '__weakref__'):
             setattr(target, name, value)
     target.__init__ = __init__
     target.close = close_both
+    if lesson == '05':
+        import shim_tasks
+        shim_tasks.install(lib, delegates)
