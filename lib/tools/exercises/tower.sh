@@ -1,6 +1,7 @@
 #!/bin/sh
 # tower.sh: the tests of all lessons and the final program, on the learner's own
-# floors where they are done, and on the kit's where they are not.
+# floors where they are done, and on the kit's where they are not. With
+# TOWER=cpython, CPython's own tests of asyncio judge them, too.
 set -u
 . "$(dirname "$0")/where.sh"
 final=05-tasks
@@ -43,4 +44,13 @@ in_lesson $final "$demo.demo" 2>&1 || failed=1
 cat "$demo.demo" || exit 1
 draw "$demo.trace"
 [ ! -f "$demo.map.svg" ] || say "The diagram of this run: $demo.map.svg"
+
+# They take longer than all the rest: who wants them says so.
+suite=$ROOT/lib/tools/cpython/suite.sh
+if [ "$TOWER" = cpython ]; then
+  in_folder "$ROOT" cpython-suite MINE="$mine" IO=no BRIEF=yes BUILD="$BUILD" ||
+    failed=1
+elif [ -n "$mine" ] && sh "$suite" --can; then
+  say "CPython's own tests on these floors, in a minute: make tower TOWER=cpython"
+fi
 exit $failed

@@ -24,6 +24,7 @@ BLAME=${BLAME-$DRAW}         # empty: blame no function; N: look for N seconds
 RUN=${RUN:-}                 # only these tests
 SEED=${SEED:-}               # of a wrong-line: one more record
 FORCE=${FORCE:-} PROGRAM=${PROGRAM:-} TIMES=${TIMES:--1} YES=${YES:-}
+TOWER=${TOWER:-} # cpython: its tests, too
 RECORD=${RECORD:-} PRISTINE=${PRISTINE:-}
 ONLY=${ONLY:-} GRADE_PLACE=${GRADE_PLACE:-$BUILD/grade}
 SECONDS_EACH=${SECONDS_EACH:-60} MEGABYTES=${MEGABYTES:-1024}
