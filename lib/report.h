@@ -15,7 +15,7 @@
 //   says: what happened
 //   event: the first that differs
 //   expected, happened: what, there, as sentences; when `says` does not say it
-//   picture: its path, from where the learner stands
+//   picture, page: the paths of both, from where the learner stands
 //   last: the last events of one that crashed
 //
 // Its end are `ran: N` and `failed: N`. Whoever does not find them knows that

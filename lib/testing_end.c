@@ -69,7 +69,8 @@ void verdict_give(const Test *test, Record *record, const char *verdict,
                         : first.happened);
 }
 
-// -- the picture --------------------------------------------------------------
+// -- the picture, and the page
+// -------------------------------------------------
 
 // Both are whole paths. Up from the one to where they part, and down again;
 // what comes ends in a slash, unless it is nothing.
@@ -89,11 +90,19 @@ static const char *relative(const char *from, const char *to) {
              : way;
 }
 
-const char *picture_path(const char *directory, const char *name) {
+static const char *path_of(const char *directory, const char *file) {
   char whole[PATH_MAX], here[PATH_MAX];
   const char *stands = getenv("STANDS");
   if (!realpath(directory, whole) ||
       !realpath(stands && *stands ? stands : ".", here))
-    return text_format("%s/%s.svg", directory, name);
-  return text_format("%s%s.svg", relative(here, whole), name);
+    return text_format("%s/%s", directory, file);
+  return text_format("%s%s", relative(here, whole), file);
+}
+
+const char *picture_path(const char *directory, const char *name) {
+  return path_of(directory, text_format("%s.svg", name));
+}
+
+const char *page_path(const char *directory, const char *name) {
+  return path_of(directory, text_format("play.html#%s", name));
 }

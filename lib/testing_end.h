@@ -11,8 +11,10 @@
 void verdict_give(const Test *test, Record *record, const char *verdict,
                   const char *message);
 
-// The picture of that test as a path that works where the learner stands, which
-// is STANDS in the environment, or else here. The text is lent.
+// The picture of that test, and its run on the page that steps through runs, as
+// paths that work where the learner stands, which is STANDS in the environment,
+// or else here. The texts are lent.
 const char *picture_path(const char *directory, const char *name);
+const char *page_path(const char *directory, const char *name);
 
 #endif

@@ -113,9 +113,12 @@ static void explain(const Test *test, Record *record, const char *verdict,
   verdict_give(test, record, verdict, message);
   if (!said)
     print_difference(record);
-  if (!record->hidden)
-    printf("  picture: %s\n",
-           report_field("picture", picture_path(directory, test->name)));
+  if (record->hidden)
+    return;
+  printf("  picture: %s\n",
+         report_field("picture", picture_path(directory, test->name)));
+  printf("  step through: %s\n",
+         report_field("page", page_path(directory, test->name)));
 }
 
 static bool judge(const Test *test, const char *directory) { // has it passed?

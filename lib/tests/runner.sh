@@ -32,6 +32,7 @@ last_place() { # where the test was seen last
 CK_TIMEOUT_MULTIPLIER=0.1 RUN=hangs run && wrong 'waits for ever'
 says hangs 'main print for ever'
 says hangs 'picture: .*/hangs.svg'
+says hangs 'step through: .*/play.html#hangs'
 cp "$out/hangs.trace" "$out/hung"
 RUN=kills_the_runner run && wrong 'was ended, and it exits with 0'
 says kills_the_runner 'something has ended the process that runs the tests'

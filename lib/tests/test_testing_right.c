@@ -113,6 +113,7 @@ TEST(a_picture_has_a_path_from_where_we_stand,
   ck_assert_str_eq(picture_path("/usr/bin", "x"), "../bin/x.svg");
   setenv("STANDS", "/usr", 1);
   ck_assert_str_eq(picture_path("/usr/bin", "x"), "bin/x.svg");
+  ck_assert_str_eq(page_path("/usr/bin", "x"), "bin/play.html#x");
   setenv("STANDS", "/usr/bin", 1);
   ck_assert_str_eq(picture_path("/usr/bin", "x"), "x.svg");
   setenv("STANDS", "/", 1);
