@@ -14,7 +14,8 @@
 //   the map                        map, map_page, map_layout, map_*
 //   which pictures there are       paging, picture
 //   what is written                views, svg, index_page, chrome
-//   the page to step through runs  play_page, play_run, play_steps, play_*
+//   the page to step through runs  play_page, play_run, play_steps, play_*,
+//                                  pack
 //   Graphviz source and its looks  dot, dot_text, chip, palette, font
 //   what all of it stands on       buffer, files, json, lookup, memory,
 //                                  text_width, utf8

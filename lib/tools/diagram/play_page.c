@@ -1,10 +1,12 @@
 #include "play_page.h"
 
 #include "files.h"
+#include "pack.h"
 #include "play_run.h"
 #include "play_steps.h"
 #include "play_twin.h"
 #include "svg.h"
+#include "utf8.h"
 
 #include <errno.h>
 #include <stdlib.h>
@@ -12,21 +14,41 @@
 
 // ---------------------------------------------------------------- the data
 
-// `</` would end the element, and `<!--` would begin a comment in it.
+static void put_escape(Buffer *out, uint32_t unit) {
+  char word[7];
+  snprintf(word, sizeof word, "\\u%04x", (unsigned)unit & 0xffff);
+  buffer_add(out, word);
+}
+
+// `</` would end the element, and `<!--` would begin a comment in it. What is
+// not ASCII stands in strings only; beyond 0xffff it takes two units there.
 void play_put_json(Buffer *out, const char *json, size_t length) {
-  for (size_t i = 0; i < length; i++) {
-    char next = i + 1 < length ? json[i + 1] : '\0';
-    if (json[i] == '<' && (next == '/' || next == '!'))
-      buffer_add(out, "\\u003c");
-    else
-      buffer_char(out, json[i]);
+  for (const char *at = json, *end = json + length; at < end;) {
+    bool tag = *at == '<' && at + 1 < end && (at[1] == '/' || at[1] == '!');
+    if (!tag && (unsigned char)*at < 0x80) {
+      buffer_char(out, *at++);
+      continue;
+    }
+    uint32_t point = utf8_next(&at, end);
+    if (point > 0xffff)
+      put_escape(out, 0xd800 + ((point - 0x10000) >> 10));
+    put_escape(out, point > 0xffff ? 0xdc00 + (point & 0x3ff) : point);
   }
 }
 
-static void put_element(Buffer *out, const char *open, const Buffer *json) {
-  buffer_add(out, open);
-  play_put_json(out, json->bytes, json->length);
+// What all elements behind the first are packed with is the end of its text:
+// they are alike.
+static void put_element(PlayPage *self, Buffer *out, const Buffer *json) {
+  Buffer plain = {0};
+  play_put_json(&plain, json->bytes, json->length);
+  buffer_add(&plain, "");
+  pack_text(out, self->first ? self->first : "", plain.bytes);
   buffer_add(out, "</script>\n");
+  size_t most = plain.length < FIRST_MOST ? plain.length : FIRST_MOST;
+  if (!self->first)
+    self->first = arena_copy(&self->sources.arena,
+                             plain.bytes + plain.length - most, most);
+  buffer_release(&plain);
 }
 
 static bool put_run(PlayPage *self, Buffer *out, const char *trace) {
@@ -43,7 +65,7 @@ static bool put_run(PlayPage *self, Buffer *out, const char *trace) {
   play_run_write(&json, &model, trace,
                  lines ? play_twin_places(&model.run, lines) : NULL);
   free(lines);
-  buffer_add(out, "<script type=\"application/json\" class=\"run\" "
+  buffer_add(out, "<script type=\"text/plain\" class=\"run\" "
                   "data-name=\"");
   buffer_xml(out, model.run.name);
   buffer_add(out, "\" data-title=\"");
@@ -52,7 +74,7 @@ static bool put_run(PlayPage *self, Buffer *out, const char *trace) {
   buffer_long(out, model.run.event_count);
   buffer_add(out, model.run.verdict.judgement > PASSED ? "\" data-bad=\"1\">"
                                                        : "\" data-bad=\"\">");
-  put_element(out, "", &json);
+  put_element(self, out, &json);
   buffer_release(&json);
   model_release(&model);
   return true;
@@ -64,7 +86,8 @@ static bool put_data(PlayPage *self, Buffer *out) {
   for (int i = 0; i < self->trace_count; i++)
     good &= put_run(self, out, self->traces[i]);
   play_sources_write(&self->sources, &files);
-  put_element(out, "<script type=\"application/json\" id=\"files\">", &files);
+  buffer_add(out, "<script type=\"text/plain\" id=\"files\">");
+  put_element(self, out, &files);
   buffer_release(&files);
   return good;
 }

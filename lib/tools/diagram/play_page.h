@@ -3,11 +3,11 @@
 // The page is page.html in the folder `play` beside this file, with what it
 // names put in: `<!-- file: NAME -->` a file of that folder, `<!-- title -->`,
 // `<!-- dark -->` the colours of pictures by night, and `<!-- data -->`, which
-// is the files and the runs, each in an element of its own that a browser does
-// not read before it is asked for:
+// is the runs and the files, each in an element of its own that a browser does
+// not read before it is asked for. Each is JSON, packed (see pack.h):
 //
-//   <script type="application/json" id="files">
-//   <script type="application/json" class="run" data-name="final">
+//   <script type="text/plain" class="run" data-name="final">
+//   <script type="text/plain" id="files">
 //
 // The page stands alone: it loads nothing, so it can be mailed.
 
@@ -16,10 +16,14 @@
 
 #include "play_sources.h"
 
+// How much of the first element's text, its end, all others may point at.
+enum { FIRST_MOST = 65536 };
+
 typedef struct PlayPage {
   const char *title, *parts; // the folder with page.html
   char **traces;
   int trace_count;
+  const char *first; // that end; NULL before it is written
   PlaySources sources;
 } PlayPage;
 

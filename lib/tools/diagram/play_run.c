@@ -73,6 +73,11 @@ static void put_handles(Buffer *out, Model *model) {
 
 // ---------------------------------------------------------------- the verdict
 
+// Of a run without a verdict nothing has been read.
+static const char *words_or_none(const char *words) {
+  return words ? words : "";
+}
+
 static void put_verdict(Buffer *out, const Run *run) {
   static const char *const words[] = {"",       "passed",  "differs",
                                       "failed", "crashed", "timed out"};
@@ -80,7 +85,13 @@ static void put_verdict(Buffer *out, const Run *run) {
   put_string(out, ",\"verdict\":{\"word\":", words[verdict->judgement]);
   put_number(out, ",\"bad\":", verdict->judgement > PASSED);
   put_number(out, ",\"seq\":", (double)verdict->seq);
-  put_string(out, ",\"text\":", verdict->text ? verdict->text : "");
+  const char *text = words_or_none(verdict->text);
+  const char *expected = words_or_none(verdict->expected);
+  // A record from somewhere else says only what was expected.
+  bool plain = verdict->judgement == DIFFERS && !*expected;
+  put_string(out, ",\"text\":", text);
+  put_string(out, ",\"expected\":", plain ? text : expected);
+  put_string(out, ",\"happened\":", words_or_none(verdict->happened));
   buffer_char(out, '}');
 }
 

@@ -3,7 +3,7 @@
 //   {"name","title","subtitle","lesson","loop","count","time",
 //    "actors":[{"label","note","kind","colour","of"}],
 //    "handles":{"7":{"label","of","when","by"}},
-//    "verdict":{"word","bad","seq","text"},"twin":"final.py",
+//    "verdict":{"word","bad","seq","text","expected","happened"},
 //    "steps":[...],"lanes":"<svg","box":[left,right],"map":"<svg"}
 //
 // play_steps.h has the steps. Pictures are there when they have been drawn

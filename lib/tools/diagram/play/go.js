@@ -38,7 +38,7 @@ function index() {
 }
 
 function readRun(element) {
-  run = JSON.parse(element.textContent);
+  run = JSON.parse(textOf(element));
   steps = run.steps;
   state = emptyState(run.actors.length);
   position = 0;
@@ -74,22 +74,25 @@ function makeMarks() {
   });
 }
 
+// What was expected there and what happened, as sentences; of a run that ended
+// badly, or at a value, what was said of it, above.
 function showVerdict(n) {
-  const verdict = byId('verdict');
-  verdict.hidden = !failedAt && !(run.verdict.bad);
-  if (verdict.hidden) return;
+  const verdict = byId('verdict'), told = run.verdict;
+  verdict.hidden = !told.bad;
+  verdict.textContent = '';
+  if (!told.bad) return;
   const at = steps.find(function (step) {
     return failedAt >= step.n && failedAt <= step.to;
   });
-  const word = run.verdict.word;
-  verdict.textContent = '';
-  verdict.append(make('p', '', word === 'differs'
-    ? 'expected: ' + (run.verdict.expected || run.verdict.text)
-    : word + ': ' + run.verdict.text));
-  if (at)
-    verdict.append(make('p', '', (word === 'differs' ? 'happened: '
-      : 'last event: ') + (run.verdict.happened || at.say[failedAt - at.n]) + ' (#' + failedAt + ')'));
-  if (n > failedAt && word === 'differs')
+  const add = function (label, text) {
+    verdict.append(make('p', '', label + ': ' + text));
+  };
+  if (told.word !== 'differs') add(told.word, told.text);
+  if (told.expected) add('expected', told.expected);
+  if (told.expected || at)
+    add(told.expected ? 'happened' : 'last event', (told.happened ||
+      at && at.say[failedAt - at.n] || 'nothing more') + ' (#' + failedAt + ')');
+  if (told.expected && n > failedAt)
     verdict.append(make('p', 'note',
       'From #' + failedAt + ' on all may be a consequence.'));
 }
@@ -283,12 +286,13 @@ function makeList() {
   });
 }
 
-// For the tests: the state in words, as `diagram state` says it.
+// For the tests: what was read, and the state in words, as `diagram state` says
+// it.
+window.runInFull = function () { return run; };
 window.stateInWords = function () { return describe(run, state); };
 
 function start() {
-  const text = byId('files').textContent;
-  files = text ? JSON.parse(text) : {};
+  files = JSON.parse(textOf(byId('files')));
   makeList();
   listen();
   openAddress();

@@ -12,6 +12,7 @@ TCase *model_tests(void);
 TCase *derive_tests(void);
 TCase *output_tests(void);
 TCase *play_tests(void);
+TCase *pack_tests(void);
 TCase *fuzz_tests(void);
 
 // Damages traces at random, that many times from that seed on, and draws what

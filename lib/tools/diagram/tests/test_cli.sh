@@ -144,10 +144,10 @@ if command -v node >/dev/null; then
     "$DIAGRAM" state all "$trace" >states 2>/dev/null || continue
     "$DIAGRAM" play -p "$here/../play" title "$trace" >play.html
     check 'the steps of the page' node "$here/page/check_deltas.js" \
-      "$here/../play/deltas.js" play.html states
+      "$here/../play" play.html states
   done
 else
-  echo "diagram: no node here, so deltas.js is not run"
+  echo "diagram: no node here, so the code of the page is not run"
 fi
 
 [ $bad -eq 0 ] && echo "diagram: the command line is as it should be"

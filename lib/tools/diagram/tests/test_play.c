@@ -189,15 +189,6 @@ END_TEST
 
 // ---------------------------------------------------------------- the page
 
-START_TEST(no_text_ends_the_data) {
-  Buffer out = {0};
-  static const char json[] = "\"</script><!-- <svg>\"";
-  play_put_json(&out, json, strlen(json));
-  ck_assert_str_eq(out.bytes, "\"\\u003c/script>\\u003c!-- <svg>\"");
-  buffer_release(&out);
-}
-END_TEST
-
 START_TEST(a_run_is_one_object) {
   Model model;
   Buffer out = {0};
@@ -324,7 +315,6 @@ TCase *play_tests(void) {
   tcase_add_test(tests, also_of_a_thousand_random_runs);
   tcase_add_test(tests, the_panels_show_the_queues);
   tcase_add_test(tests, a_step_says_why_and_by_what);
-  tcase_add_test(tests, no_text_ends_the_data);
   tcase_add_test(tests, a_run_is_one_object);
   tcase_add_test(tests, the_words_for_states);
   tcase_add_test(tests, sources_are_found_by_their_names);

@@ -179,10 +179,8 @@ def check_clicks(browser, page):
     browser.open(address(page, "#final/107"))
     browser.settle()
     handle, by = browser.run(
-        "const b = document.querySelector('#ready [data-handle]'), r = "
-        "JSON.parse(Array.from(document.querySelectorAll('script.run')).find("
-        "e => e.dataset.name === 'final').textContent);"
-        "return [b.dataset.handle, r.handles[b.dataset.handle].by]")
+        "const b = document.querySelector('#ready [data-handle]');"
+        "return [b.dataset.handle, runInFull().handles[b.dataset.handle].by]")
     browser.click("#ready [data-handle='%s']" % handle)
     expect(place(browser) == by, "a handle leads to", place(browser), "not", by)
     browser.follow("#final/107")
