@@ -51,5 +51,5 @@ void chip_open(Buffer *out, const char *prefix, int number, const Lane *lane,
   dot_attribute(out, "fillcolor", colour_tint[lane->colour]);
   dot_attribute(out, "color", colour_line[lane->colour]);
   dot_attribute(out, "penwidth", "1.2");
-  dot_chip_label(out, words.first, words.second, words.note, 11);
+  dot_chip_label(out, centre.x, words.first, words.second, words.note, 11);
 }

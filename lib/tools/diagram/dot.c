@@ -23,7 +23,7 @@ void dot_begin(Buffer *out, const char *title, const char *kind,
   buffer_add(out, "\", class=\"");
   buffer_add(out, kind);
   buffer_add(out, "\", tooltip=\" \", bgcolor=\"#ffffff\", pad=\"0.2\", "
-                  "outputorder=breadthfirst];\n"
+                  "outputorder=breadthfirst, notranslate=true];\n"
                   "  node [fixedsize=true, margin=0, label=\"\", penwidth=0, "
                   "width=0.01, height=0.01, fontname=\"" MONO_FONT
                   "\", fontsize=10, fontcolor=\"#1b1f24\"];\n"

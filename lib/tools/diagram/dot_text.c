@@ -36,6 +36,15 @@ static void put_plain(Buffer *out, const char *string, Align align) {
                                       : "\"");
 }
 
+// Graphviz places a text by the font that it finds, and the reader has another
+// one. So where the text shall stand is said beside it: svg_text.h.
+static void put_anchor(Buffer *out, double x, Align align) {
+  static const char *const anchors[] = {" start\"", " end\"", " middle\""};
+  buffer_add(out, ", comment=\"");
+  buffer_fixed(out, x, 1);
+  buffer_add(out, anchors[align]);
+}
+
 static void open_table(Buffer *out, double width, Align align) {
   static const char *const aligns[] = {"LEFT", "RIGHT", "CENTER"};
   buffer_add(out, ", label=<<TABLE BORDER=\"0\" CELLBORDER=\"0\" "
@@ -64,6 +73,7 @@ void dot_mono(Buffer *out, const char *prefix, long number, Point at,
   dot_node(out, prefix, number, "plaintext", centre_of(at, width, style.align),
            width, size * 1.5);
   put_plain(out, string, style.align);
+  put_anchor(out, at.x, style.align);
   put_style(out, style, NULL);
 }
 
@@ -80,6 +90,7 @@ void dot_sans(Buffer *out, const char *prefix, long number, Point at,
   } else {
     put_plain(out, string, style.align);
   }
+  put_anchor(out, at.x, style.align);
   put_style(out, style, SANS_FONT);
 }
 
@@ -103,6 +114,7 @@ void dot_label(Buffer *out, const char *prefix, long number, Point at,
                  mono_room(label->tail, 10) - 16;
   dot_node(out, prefix, number, "plaintext", centre_of(at, width, align), width,
            15);
+  put_anchor(out, at.x, align);
   if (!label->bold || !*label->value) {
     put_joined(out, label, align);
     return;
@@ -125,10 +137,12 @@ void dot_edge_label(Buffer *out, const Label *label, Point centre) {
   buffer_char(out, ',');
   buffer_fixed(out, -centre.y, 1);
   buffer_char(out, '"');
+  put_anchor(out, centre.x, AT_CENTRE);
 }
 
-void dot_chip_label(Buffer *out, const char *first, const char *second,
-                    const char *note, double size) {
+void dot_chip_label(Buffer *out, double x, const char *first,
+                    const char *second, const char *note, double size) {
+  put_anchor(out, x, AT_CENTRE);
   buffer_add(out, ", label=<<FONT FACE=\"" SANS_FONT "\" POINT-SIZE=\"");
   buffer_number(out, size);
   buffer_add(out, "\">");

@@ -32,8 +32,9 @@ void dot_edge_label(Buffer *out, const Label *label, Point centre);
 // subtitle; out may be NULL.
 double dot_title(Buffer *out, double left, double width, const char *title,
                  const char *subtitle);
-// A head of a lane: a name, bold, in one line or two, over a note.
-void dot_chip_label(Buffer *out, const char *first, const char *second,
-                    const char *note, double size);
+// A head of a lane, its middle at x: a name, bold, in one line or two, over a
+// note.
+void dot_chip_label(Buffer *out, double x, const char *first,
+                    const char *second, const char *note, double size);
 
 #endif

@@ -20,12 +20,13 @@ static void draw_heads(Page *self, const char *prefix, double y, bool foot) {
   }
   for (int queue = 0; lanes->loop && queue < QUEUES; queue++) {
     double left = self->queue_left[queue], right = self->queue_right[queue];
+    double x = (left + right) / 2;
     if (!page_has_queue(self, queue))
       continue;
-    dot_node(self->out, foot ? "fq" : "hq", queue, "plaintext",
-             (Point){(left + right) / 2, y}, fmax(right - left, 90),
-             CHIP_HEIGHT);
-    dot_chip_label(self->out, queue_names[queue], "", queue_notes[queue], 10);
+    dot_node(self->out, foot ? "fq" : "hq", queue, "plaintext", (Point){x, y},
+             fmax(right - left, 90), CHIP_HEIGHT);
+    dot_chip_label(self->out, x, queue_names[queue], "", queue_notes[queue],
+                   10);
     dot_class(self->out, foot ? "qhead foot" : "qhead", NULL, 0);
     dot_close(self->out);
   }

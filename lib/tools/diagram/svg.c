@@ -2,6 +2,7 @@
 
 #include "font.h"
 #include "palette.h"
+#include "svg_text.h"
 #include "words_sentence.h"
 
 #include <string.h>
@@ -142,7 +143,10 @@ bool svg_finish(Buffer *out, const char *raw, size_t length,
   buffer_add_bytes(out, svg, (size_t)(open + 1 - svg));
   put_head(out, picture);
   open++;
-  copy_changed(out, open + (open < end && *open == '\n'), end, changes);
+  Buffer hung = {0};
+  svg_anchor_texts(&hung, open + (open < end && *open == '\n'), end);
+  copy_changed(out, hung.bytes, hung.bytes + hung.length, changes);
+  buffer_release(&hung);
   return true;
 }
 

@@ -106,6 +106,14 @@ if command -v neato >/dev/null; then
   if command -v xmllint >/dev/null; then
     check 'well-formed SVG' xmllint --noout ./*.svg
   fi
+  # Where texts stand does not depend on the fonts of this machine.
+  echo '<?xml version="1.0"?><fontconfig></fontconfig>' >no-fonts
+  check 'no fonts' env FONTCONFIG_FILE="$work/no-fonts" \
+    sh "$here/../draw.sh" -o fontless a_generator.trace d_loop.trace \
+    g_futures.trace i_differs.trace k_names.trace
+  for svg in fontless/*.svg; do
+    cmp "$svg" "${svg#fontless/}" || bad=$((bad + 1))
+  done
   # One that cannot be read does not keep the others from being drawn.
   rm -f a_generator.svg
   refuse 'apart/verb.trace:3: unknown verb' \
