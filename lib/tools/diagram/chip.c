@@ -35,11 +35,16 @@ static Words words_of(const Lane *lane) {
   return words;
 }
 
+// Between its edges also the wider letters of another font have room.
+static double room_for(const char *words, double size, bool bold) {
+  return sans_width(words, size, bold) * 1.16 + 12;
+}
+
 double chip_width(const Lane *lane) {
   Words words = words_of(lane);
   double name =
-      fmax(sans_room(words.first, 11, true), sans_room(words.second, 11, true));
-  return fmax(fmax(name, sans_room(words.note, 10, false)), 42) + 2;
+      fmax(room_for(words.first, 11, true), room_for(words.second, 11, true));
+  return fmax(fmax(name, room_for(words.note, 10, false)), 44);
 }
 
 void chip_open(Buffer *out, const char *prefix, int number, const Lane *lane,

@@ -1,7 +1,7 @@
 #include "draw_handles.h"
 
+#include "capsule.h"
 #include "dot_text.h"
-#include "words_label.h"
 
 static int colour_of(const Page *self, const RunEvent *event) {
   if (event->target == NOBODY)
@@ -16,22 +16,25 @@ static void put_handle_class(Buffer *out, Queue queue, long h) {
   buffer_char(out, '"');
 }
 
-// A caption hangs from the top of its box, or fills a low one.
-static void draw_caption(Page *self, double left, double top, double bottom,
-                         double drop, const char *words, const char *colour) {
-  double y = bottom - top < 2 * drop ? (top + bottom) / 2 : top + drop;
-  dot_mono(self->out, "caption", self->numbers++, (Point){left, y}, words,
+static void put_line(Page *self, double x, double y, const char *words,
+                     const char *colour) {
+  dot_mono(self->out, "caption", self->numbers++, (Point){x, y}, words,
            (Style){.size = CAPTION_SIZE, .colour = colour});
   dot_class(self->out, "captext", NULL, 0);
   dot_close(self->out);
 }
 
-static void draw_waiting(Page *self, const Wait *wait, double top,
-                         double bottom) {
+// A caption hangs from the top of its box, or fills a low one.
+static void draw_caption(Page *self, double left, double top, double bottom,
+                         double drop, const char *words, const char *colour) {
+  double y = bottom - top < 2 * drop ? (top + bottom) / 2 : top + drop;
+  put_line(self, left, y, words, colour);
+}
+
+static void draw_waiting(Page *self, const Wait *wait, const Capsule *box) {
   const RunEvent *event = &self->model->run.events[wait->event];
   int colour = colour_of(self, event);
-  double left, right;
-  char name[200];
+  double left, right, top = box->top, bottom = box->cut;
   page_slot(self, wait, &left, &right);
   sign_drawn(&self->signs, SIGN_HANDLE, colour_line[colour]);
   dot_box(self->out, "cap", self->numbers++, (Box){left, top, right, bottom});
@@ -45,8 +48,10 @@ static void draw_waiting(Page *self, const Wait *wait, double top,
   dot_attribute(self->out, "fillcolor", colour_fill[colour]);
   dot_class(self->out, "capedge", NULL, 0);
   dot_close(self->out);
-  capsule_words(name, sizeof name, event, self->capsule_columns);
-  draw_caption(self, left + 6, top, bottom, 8, name, NULL);
+  if (box->lines == 1)
+    draw_caption(self, left + 6, top, bottom, 8, box->text[0], NULL);
+  for (int i = 0; i < box->lines && box->lines > 1; i++)
+    put_line(self, left + 6, top + 8 + i * CAPSULE_LINE, box->text[i], NULL);
 }
 
 static void draw_cancelled(Page *self, const Wait *wait, double top,
@@ -66,31 +71,14 @@ static void draw_cancelled(Page *self, const Wait *wait, double top,
   draw_caption(self, left + 4, top, bottom, 14, "cancelled", MUTED_COLOUR);
 }
 
-// A capsule begins a little above the arrow that brings the handle, and ends
-// a little below the one that takes it away.
-static bool capsule_ends(const Page *self, int from, int to, double *top,
-                         double *bottom) {
-  if (!page_clip(self, from, to, top, bottom))
-    return false;
-  *top -= from >= self->rows.first ? 6 : 0;
-  *bottom += to < self->rows.end ? 5 : 0;
-  return true;
-}
-
 static void draw_capsule(Page *self, const Wait *wait) {
-  double top, bottom, cut;
-  if (!capsule_ends(self, wait->from, wait->to, &top, &bottom))
+  Capsule box;
+  if (!capsule_make(&box, self, wait))
     return;
-  cut = bottom;
-  if (wait->cancel_row != NOBODY && wait->cancel_row < self->rows.first)
-    cut = top;
-  else if (wait->cancel_row != NOBODY && wait->cancel_row < self->rows.end)
-    cut = row_arrow(self, wait->cancel_row);
-  cut = cut > bottom ? bottom : cut;
-  if (cut - top > 1)
-    draw_waiting(self, wait, top, cut);
-  if (cut < bottom)
-    draw_cancelled(self, wait, cut, bottom);
+  if (box.cut - box.top > 1)
+    draw_waiting(self, wait, &box);
+  if (box.cut < box.bottom)
+    draw_cancelled(self, wait, box.cut, box.bottom);
 }
 
 static void draw_crowd(Page *self, const Crowd *crowd) {

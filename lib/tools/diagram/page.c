@@ -1,7 +1,5 @@
 #include "page.h"
 
-#include "words_label.h"
-
 bool page_clip(const Page *self, int from, int to, double *top,
                double *bottom) {
   const PageRows *rows = &self->rows;
@@ -17,15 +15,4 @@ void page_slot(const Page *self, const Wait *wait, double *left,
   double start = self->queue_left[wait->queue] + 3;
   *left = start + wait->slot * self->slot_width + 1;
   *right = *left + self->slot_width - 2;
-}
-
-Label page_label(const Page *self, int event) {
-  const Model *model = self->model;
-  const RunEvent *what = &model->run.events[event];
-  Label label = label_of(&model->lanes, &model->run, what);
-  bool known = model->queues.begins[event] != NOBODY ||
-               model->queues.touches[event] != NOBODY;
-  if (self->names_in_boxes && known)
-    leave_out_name(&label, what);
-  return label;
 }

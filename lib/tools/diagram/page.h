@@ -12,7 +12,6 @@
 #define DIAGRAM_PAGE_H
 
 #include "buffer.h"
-#include "label.h"
 #include "model.h"
 #include "paging.h"
 #include "palette.h"
@@ -34,7 +33,6 @@ typedef struct Page {
   double left, right, top;
   double seq_left, seq_right, src_left, note_left;
   double queue_left[QUEUES], queue_right[QUEUES], slot_width;
-  bool names_in_boxes;   // in full: the arrows need not say them again
   int capsule_columns;   // of the names in the capsules
   double verdict_height; // of the row behind the last event, 0 without
   Signs signs;           // that were drawn
@@ -81,10 +79,6 @@ static inline const char *line_of(const Page *self, int actor) {
 // The part of the rows [from, to] that is on the page, from arrow line to
 // arrow line; what comes from an earlier page enters at the top edge.
 bool page_clip(const Page *self, int from, int to, double *top, double *bottom);
-
-// What stands at an event on this page. A handle whose box shows its name is
-// brought and taken without it.
-Label page_label(const Page *self, int event);
 
 // The left and right edge of a handle's slot.
 void page_slot(const Page *self, const Wait *wait, double *left, double *right);

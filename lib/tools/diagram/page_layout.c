@@ -1,5 +1,6 @@
 #include "page_layout.h"
 
+#include "capsule.h"
 #include "chip.h"
 #include "dot_text.h"
 #include "draw_head.h"
@@ -78,18 +79,6 @@ static double *gap_widths(const Page *self) {
 
 // ---------------------------------------------------------------- columns
 
-// Do the boxes show every name in full?
-static bool names_fit(const Page *self) {
-  const Model *model = self->model;
-  for (int i = 0; i < model->queues.wait_count; i++) {
-    const Wait *wait = &model->queues.waits[i];
-    const char *name = model->run.events[wait->event].value;
-    if (wait->slot == CROWD || columns_of(name) > self->capsule_columns)
-      return false;
-  }
-  return true;
-}
-
 static double place_gutter(Page *self) {
   const Run *run = &self->model->run;
   double width = GUTTER;
@@ -142,15 +131,15 @@ static void count_slots(const Page *self, int slots[QUEUES]) {
 static double slot_width(const Page *self) {
   const Model *model = self->model;
   int columns = 0;
-  double top, bottom;
   for (int i = 0; i < model->queues.wait_count; i++) {
     const Wait *wait = &model->queues.waits[i];
-    char name[200];
-    if (!page_clip(self, wait->from, wait->to, &top, &bottom))
+    Capsule box;
+    if (!capsule_make(&box, self, wait))
       continue;
-    capsule_words(name, sizeof name, &model->run.events[wait->event],
-                  self->capsule_columns);
-    int need = columns_of(name);
+    int need = 0;
+    for (int line = 0; line < box.lines; line++)
+      need =
+          columns_of(box.text[line]) > need ? columns_of(box.text[line]) : need;
     if (wait->cancel_row != NOBODY && need < (int)strlen("cancelled"))
       need = (int)strlen("cancelled");
     if (wait->slot == CROWD && need < (int)strlen("99999 more"))
@@ -160,14 +149,13 @@ static double slot_width(const Page *self) {
   return mono_width(columns, CAPTION_SIZE) + 11;
 }
 
-// Where many handles wait side by side, their names are cut shorter; the
-// arrow that brings a handle has its name in full.
+// The lanes begin behind the queues, so boxes are narrow where many stand side
+// by side.
 static double place_queues(Page *self, double x) {
   int slots[QUEUES];
   count_slots(self, slots);
-  int most = slots[0] > slots[1] ? slots[0] : slots[1];
-  self->capsule_columns = most <= 4 ? 16 : most <= 8 ? 11 : 8;
-  self->names_in_boxes = names_fit(self);
+  int all = slots[0] + slots[1];
+  self->capsule_columns = all <= 3 ? 16 : all <= 12 ? 9 : 8;
   self->slot_width = slot_width(self);
   for (int queue = 0; queue < QUEUES; queue++) {
     double width = slots[queue] * self->slot_width + 6;

@@ -1,5 +1,6 @@
 #include "placed.h"
 
+#include "capsule.h"
 #include "words_value.h"
 
 PlacedEvent placed_event(const Page *page, int index) {

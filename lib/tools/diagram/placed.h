@@ -5,6 +5,7 @@
 #define DIAGRAM_PLACED_H
 
 #include "dot_text.h"
+#include "label.h"
 #include "page.h"
 
 typedef struct PlacedEvent {

@@ -1,5 +1,6 @@
 #include "print_room.h"
 
+#include "capsule.h"
 #include "font.h"
 
 #include <math.h>

@@ -196,13 +196,11 @@ Label gift_label(const RunEvent *event) {
   return label;
 }
 
-void capsule_words(char *to, size_t size, const RunEvent *event, int columns) {
-  char name[140];
-  cut_to(name, sizeof name, event->value, columns);
+void capsule_name(char *to, size_t size, const RunEvent *event) {
   to[0] = '\0';
   if (event->verb == TRACE_CALL_LATER) {
     append_number(to, size, event->when);
     append(to, size, " ");
   }
-  append(to, size, name);
+  append(to, size, event->value);
 }

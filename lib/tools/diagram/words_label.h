@@ -16,7 +16,7 @@ Label gift_label(const RunEvent *event);
 // call_soon(tick) becomes call_soon, call_later(1, tick) call_later(1).
 void leave_out_name(Label *label, const RunEvent *event);
 
-// The capsule of a handle shows this, the name cut to so many columns.
-void capsule_words(char *to, size_t size, const RunEvent *event, int columns);
+// The capsule of a handle shows this, in one line or more.
+void capsule_name(char *to, size_t size, const RunEvent *event);
 
 #endif

@@ -110,7 +110,7 @@ if command -v neato >/dev/null; then
   echo '<?xml version="1.0"?><fontconfig></fontconfig>' >no-fonts
   check 'no fonts' env FONTCONFIG_FILE="$work/no-fonts" \
     sh "$here/../draw.sh" -o fontless a_generator.trace d_loop.trace \
-    g_futures.trace i_differs.trace k_names.trace
+    g_futures.trace m_dinner.trace k_names.trace
   for svg in fontless/*.svg; do
     cmp "$svg" "${svg#fontless/}" || bad=$((bad + 1))
   done
