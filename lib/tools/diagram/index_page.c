@@ -1,6 +1,7 @@
 #include "index_page.h"
 
 #include "index_entry.h"
+#include "index_script.h"
 #include "index_style.h"
 #include "memory.h"
 #include "svg.h"
@@ -76,7 +77,7 @@ static void put_head(Buffer *out, const Index *index) {
   buffer_add(out, ": what its programs did</title>\n<style>\n");
   buffer_add(out, index_style);
   buffer_add(out, "@media (prefers-color-scheme:dark){\n");
-  svg_dark_rules(out, "figure svg ");
+  svg_dark_rules(out, "svg ");
   buffer_add(out, "}\n</style></head>\n<body id=\"top\">\n<header><h1>");
   buffer_xml(out, index->title);
   buffer_add(out, ": what its programs did</h1>\n");

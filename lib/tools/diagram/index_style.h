@@ -34,6 +34,9 @@ static const char index_style[] =
     "border:1px solid var(--muted);border-radius:4px;padding:.15rem .4rem;"
     "max-width:100%}figure .row,figure .run{cursor:pointer}"
     "figure svg a{cursor:default}\n"
+    "#heads{position:fixed;top:0;overflow:hidden;pointer-events:none;"
+    "background:var(--paper);border-bottom:1px solid var(--rule)}"
+    "#heads svg{display:block}#heads[hidden]{display:none}\n"
     "figure .row:hover polygon{fill:#0072b2;fill-opacity:.08}\n"
     "summary{cursor:pointer;color:var(--link)}\n"
     "pre{font:13px/1.45 ui-monospace,Menlo,Consolas,monospace;"
@@ -45,31 +48,9 @@ static const char index_style[] =
     "h1,h2,.name{overflow-wrap:anywhere}section{padding-top:.75rem}"
     ".links a{display:inline-block;padding:.6rem 0}"
     "pre{white-space:pre-wrap;overflow-wrap:anywhere}}\n"
-    "@media print{nav,.filter,.links{display:none}"
+    "@media print{nav,.filter,.links,#heads{display:none}"
     "section{content-visibility:visible;break-inside:auto}h2{break-after:avoid}"
     "figure{overflow:visible}figure svg{max-width:100%;height:auto;"
     "max-height:24cm}pre{white-space:pre-wrap}}\n";
-
-// The filter; a click on a row or a box steps through the run from there; where
-// a picture is wider than the window by far, the words stand open.
-static const char index_script[] =
-    "'use strict';\n"
-    "document.getElementById('filter').addEventListener('input', e => {\n"
-    "  const wanted = e.target.value.toLowerCase();\n"
-    "  const hide = x => { x.hidden = "
-    "!x.textContent.toLowerCase().includes(wanted); };\n"
-    "  document.querySelectorAll('nav li').forEach(hide);\n"
-    "  document.querySelectorAll('section').forEach(s => { s.hidden = !(s.id + "
-    "' ' +\n    s.querySelector('h2').textContent).toLowerCase()"
-    ".includes(wanted); });\n"
-    "});\n"
-    "document.querySelector('main').addEventListener('click', e => {\n"
-    "  const row = e.target.closest('.row, .run');\n"
-    "  const n = row && / s(\\d+)/.exec(row.getAttribute('class'));\n"
-    "  if (n) location.href = 'play.html#' +\n"
-    "    encodeURIComponent(row.closest('section').id) + '/' + n[1];\n"
-    "});\n"
-    "if (innerWidth < 700) document.querySelectorAll('details').forEach(d =>\n"
-    "  { d.open = true; });\n";
 
 #endif
