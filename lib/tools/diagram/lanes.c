@@ -17,7 +17,9 @@ static void say_nothing(Page *page) {
   if (page->model->run.event_count > 0)
     return;
   dot_sans(page->out, "nothing", 0, (Point){page->left + 6, page->top + 8},
-           "Nothing is recorded: this run only looks at values.", style);
+           "Nothing was recorded: the test looks at values, or at another "
+           "process.",
+           style);
   dot_class(page->out, "nothing", NULL, 0);
   dot_close(page->out);
 }

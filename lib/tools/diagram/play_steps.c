@@ -28,16 +28,13 @@ static void put_number(Buffer *out, const char *key, double number) {
 // The page shows number and source in places of their own.
 static void put_sentence(Buffer *out, const Run *run, const RunEvent *event) {
   Buffer words = {0};
-  sentence_add(&words, run, event);
+  RunEvent here = *event;
+  here.src = "";
+  sentence_add(&words, run, &here);
+  buffer_add(&words, "");
   const char *start = strchr(words.bytes, ' ');
-  start = *words.bytes == '#' && start ? start + 1 : words.bytes;
-  size_t tail = strlen(event->src) + strlen(" []");
-  size_t length = strlen(start);
-  if (*event->src && length > tail && start[length - tail] == ' ' &&
-      start[length - tail + 1] == '[')
-    words.bytes[words.length - tail] = '\0';
   buffer_char(out, '"');
-  buffer_json(out, start);
+  buffer_json(out, *words.bytes == '#' && start ? start + 1 : words.bytes);
   buffer_char(out, '"');
   buffer_release(&words);
 }

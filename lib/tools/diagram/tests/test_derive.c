@@ -155,10 +155,10 @@ START_TEST(an_empty_run_says_so) {
   Model model;
   read_text(&model, "{\"name\":\"t\",\"title\":\"t\",\"actors\":[{\"id\":"
                     "\"m\",\"label\":\"main\",\"kind\":\"main\"}]}\n");
-  ck_assert(draws(&model, false, "Nothing is recorded"));
+  ck_assert(draws(&model, false, "Nothing was recorded"));
   model_release(&model);
   read_text(&model, timers);
-  ck_assert(!draws(&model, false, "Nothing is recorded"));
+  ck_assert(!draws(&model, false, "Nothing was recorded"));
   model_release(&model);
 }
 END_TEST
