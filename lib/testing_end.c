@@ -1,6 +1,7 @@
 #include "testing_end.h"
 
 #include <limits.h>
+#include <signal.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
@@ -22,6 +23,8 @@ static const char *crash_words(const Record *record, const char *message) {
   sources_ask(at, 1);
   sources_find();
   const char *line = source_of(at, 1);
+  if (!*line)
+    line = source_of_floor(at, 1);
   const char *text =
       text_format("%s in %s()%s%s", message, name, *line ? ", " : "", line);
   sources_release();
@@ -50,7 +53,11 @@ void verdict_give(const Test *test, Record *record, const char *verdict,
   if (record->verdict) // the test itself has said it
     return;
   bool late = !strcmp(verdict, "timeout");
-  bool crash = !strncmp(verdict, "signal ", 7); // who calls exit() only failed
+  // Who calls exit() only failed, unless it was the sanitizer, at a fault.
+  bool fault = !strncmp(verdict, "exit ", 5) && record->crash[0];
+  bool crash = fault || !strncmp(verdict, "signal ", 7);
+  if (fault)
+    message = text_format("Received signal %d", SIGSEGV);
   record->verdict = late ? "timeout" : crash ? "crashed" : "failed";
   if (record->verdict_seq == 0)
     record->verdict_seq = last ? last->seq : 0;

@@ -107,6 +107,20 @@ TEST(a_crash_names_its_function,
       strstr(now.verdict_text, "Received signal 11 in expect_difference()"));
 }
 
+TEST(a_fault_is_a_crash_though_the_sanitizer_exits,
+     "A fault is told as a crash, also when the sanitizer has ended the test",
+     "") {
+  Record now = *record_now;
+  verdict_give(&test, &now, "exit 1", "Early exit with return value 1");
+  ck_assert_str_eq(now.verdict, "failed");
+  now = *record_now;
+  now.crash[0] = (const void *)expect_difference;
+  verdict_give(&test, &now, "exit 1", "Early exit with return value 1");
+  ck_assert_str_eq(now.verdict, "crashed");
+  ck_assert_ptr_nonnull(
+      strstr(now.verdict_text, "Received signal 11 in expect_difference()"));
+}
+
 TEST(a_picture_has_a_path_from_where_we_stand,
      "The path of a picture starts where the learner stands", "") {
   setenv("STANDS", "/usr/lib", 1);

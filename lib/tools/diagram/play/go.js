@@ -87,7 +87,8 @@ function showVerdict(n) {
   const add = function (label, text) {
     verdict.append(make('p', '', label + ': ' + text));
   };
-  if (told.word !== 'differs') add(told.word, told.text);
+  if (told.word !== 'differs' && told.happened.indexOf(told.text) < 0)
+    add(told.word, told.text);
   if (told.expected) add('expected', told.expected);
   if (told.expected || at)
     add(told.expected ? 'happened' : 'last event', (told.happened ||

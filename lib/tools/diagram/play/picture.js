@@ -40,10 +40,11 @@ function rectangle(className, box, height) {
 function numberOf(row) { return +/ s(\d+)/.exec(row.getAttribute('class'))[1]; }
 
 // The part of the lanes that has no panel, and its heads, which do not scroll.
-function cut(svg, run, first, shift) {
+// What stands below the last row, but for its cross, is said elsewhere.
+function cut(svg, run, rows, shift) {
+  const all = Object.keys(rows).map(function (n) { return rows[n]; });
+  const first = all[0], bottom = all[all.length - 1].bottom + 14;
   const left = first.left + run.box[0], width = run.box[1] - run.box[0];
-  const whole = svg.viewBox.baseVal;
-  const bottom = whole.y + whole.height;
   svg.setAttribute('viewBox', [left, first.top, width, bottom - first.top]
     .join(' '));
   const head = document.createElementNS(NS, 'svg');
@@ -82,7 +83,7 @@ function makePicture(run) {
   if (!numbers.length) return;
   let width = svg.viewBox.baseVal.width;
   if (!mapShown) {
-    const parts = cut(svg, run, rows[numbers[0]], shift);
+    const parts = cut(svg, run, rows, shift);
     canvas.insertBefore(parts.head, svg);
     width = parts.width;
   }
