@@ -13,6 +13,7 @@ import sys
 import tempfile
 import urllib.parse
 
+from firefox import Firefox
 from webdriver import Browser
 
 HERE = os.path.dirname(os.path.abspath(__file__))
@@ -466,6 +467,46 @@ def check_hard(browser, diagram, folder):
     expect(not said, "hard runs speak to the console:", said[:3])
 
 
+# The tests of lib that are to fail, as `make check` has built them: a crash, a
+# hang, and a test that says what it did not expect.
+REAL = (("crashes", ("crashed: ", "Received signal 6"), "last event: "),
+        ("hangs", ("timed out: ", "main does not come back"), "last event: "),
+        ("says_other_things", ("failed: ", "happened: a, 2"), "last event: "))
+
+
+def check_real(browser, diagram, build, folder):
+    program = os.path.join(build, "objects", "checked", "lib", "tests",
+                           "failing")
+    if not os.path.exists(program):
+        print("  real crashes and hangs: skipped, lib's tests are not built")
+        return
+    folder = os.path.join(folder, "real")
+    os.mkdir(folder)
+    names = [name for name, _, _ in REAL]
+    subprocess.run([program, "failing", folder], stdout=subprocess.DEVNULL,
+                   stderr=subprocess.DEVNULL, env=dict(
+                       os.environ, RUN=" ".join(names),
+                       CK_TIMEOUT_MULTIPLIER="0.1"))
+    traces = [os.path.join(folder, name + ".trace") for name in names]
+    page = os.path.join(folder, "play.html")
+    with open(page, "w") as file:
+        subprocess.run([diagram, "play", "-p", PARTS, "real"] + traces,
+                       stdout=file, check=True)
+    browser.size(1280, 720)
+    for name, words, event in REAL:
+        browser.open(address(page, "#" + name))
+        lines = browser.run(
+            "return Array.from(document.querySelectorAll('#verdict p')).map("
+            "p => p.textContent)")
+        expect(lines and lines[0].startswith(words[0]) and
+               words[1] in lines[0] and lines[1].startswith(event),
+               name, "says", lines)
+        count, shown = browser.run("const r = runInFull(); return [r.count, "
+                                   "+document.title.split(' ')[0]]")
+        expect(0 < shown <= count, name, "opens at", shown, "of", count)
+    browser.size(1440, 900)
+
+
 def check_paper(browser, page, folder):
     browser.open(address(page, "#final/107"))
     browser.settle()
@@ -501,6 +542,16 @@ def check_index(browser, folder):
                        "getElementById(decodeURIComponent(a.hash.slice(1))))"
                        ".map(a => a.hash)")
     expect(not dead, "links that lead nowhere:", dead[:3])
+    heads = browser.run(
+        "document.querySelectorAll('#final figure')[1].scrollIntoView();"
+        "scrollBy(0, 600); return new Promise(done => requestAnimationFrame("
+        "() => requestAnimationFrame(() => { const h = document."
+        "getElementById('heads'), one = Array.from(document.querySelectorAll("
+        "'#heads .head')).find(e => e.textContent.includes('Task-1')); done([h.hidden, one && one.getBoundingClientRect()"
+        ".right, innerWidth]); })))")
+    expect(not heads[0] and heads[1] and heads[1] < heads[2],
+           "the head of Task-1 is out of view:", heads)
+    browser.run("scrollTo(0, 0)")
     browser.run("document.querySelector('#final .row.s20')"
                 ".dispatchEvent(new MouseEvent('click', {bubbles: true}))")
     for _ in range(50):
@@ -524,11 +575,26 @@ def tell_speed(browser, page):
           (times[len(times) // 2], times[-1]))
 
 
+# What may differ between browsers: stepping, keys, clicks, hard texts.
+def check_in_firefox(program, diagram, folders, final, work):
+    work = os.path.join(work, "in-firefox")
+    os.mkdir(work)
+    with Firefox(program, work) as browser:
+        for folder in folders if "quick" not in sys.argv else []:
+            check_lesson(browser, diagram, folder)
+        check_keys(browser, final)
+        check_clicks(browser, final)
+        check_asking(browser, final)
+        check_hard(browser, diagram, work)
+    print("  Firefox: the same, and its keys, clicks and hard texts")
+
+
 def main():
     diagram, build = sys.argv[1:3]
     driver = shutil.which("chromedriver")
     folders = sorted(os.path.dirname(p) for p in
-                     glob.glob(os.path.join(build, "0[1-9]-*", "play.html")))
+                     glob.glob(os.path.join(build, "0[1-9]-*", "play.html"))
+                     if not os.path.dirname(p).endswith("-shortcut"))
     final = os.path.join(build, "05-tasks", "play.html")
     work = tempfile.mkdtemp(prefix="page-", dir=build)
     try:
@@ -539,6 +605,7 @@ def main():
             check_clicks(browser, final)
             check_asking(browser, final)
             check_hard(browser, diagram, work)
+            check_real(browser, diagram, build, work)
             check_eyes(browser, final)
             check_boxes(browser, [
                 (final, "final", (0, 19, 107, 325)),
@@ -550,6 +617,12 @@ def main():
             check_index(browser, os.path.join(build, "05-tasks"))
             check_paper(browser, final, work)
             tell_speed(browser, final)
+        firefox = shutil.which("firefox-esr") or shutil.which("firefox")
+        if firefox:
+            check_in_firefox(firefox, diagram, folders, final, work)
+        else:
+            print("  Firefox: skipped, it is not here (Debian: apt-get install "
+                  "firefox-esr)")
     finally:
         shutil.rmtree(work, ignore_errors=True)
     print("the page: %d checks, %d not so" % (checks, len(complaints)))

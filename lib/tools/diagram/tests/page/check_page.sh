@@ -1,8 +1,8 @@
 #!/bin/sh
 # check_page.sh - the page that steps through runs, in a browser, if one is here.
 #
-# BUILD and DIAGRAM come from diagram.mk. A Firefox would need geckodriver too,
-# which Debian does not have; where there is none, only Chromium is asked.
+# BUILD and DIAGRAM come from diagram.mk. Chromium is driven by chromedriver, and
+# Firefox, where there is one, by itself: Debian has no geckodriver.
 here=$(cd "$(dirname "$0")" && pwd)
 for needed in chromium chromedriver python3; do
   command -v $needed >/dev/null || {
