@@ -9,30 +9,6 @@
 #include "record/verb.h"
 #include "text.h"
 
-// %a is the actor, %t the target, %v the value.
-static const char *const sentences[VERBS] = {
-    [TRACE_NEXT] = "%a resumes %t with next()",
-    [TRACE_SEND] = "%a sends %v into %t",
-    [TRACE_THROW] = "%a throws %v into %t",
-    [TRACE_CLOSE] = "%a closes %t",
-    [TRACE_RUN] = "%a runs %v",
-    [TRACE_YIELD] = "%a yields %v",
-    [TRACE_RETURN] = "%a returns %v",
-    [TRACE_RAISE] = "%a raises %v",
-    [TRACE_CREATE] = "%a creates %t",
-    [TRACE_PRINT] = "%a prints: %v",
-    [TRACE_YIELD_FROM] = "%a delegates to %t with yield from",
-    [TRACE_REFUSED] = "%a calls %t, which refuses: %v",
-    [TRACE_SET_RESULT] = "%a sets the result of %t: %v",
-    [TRACE_ADD_DONE_CALLBACK] = "%a leaves %v in %t, for when it is done",
-    [TRACE_CALL_SOON] = "%a appends %v to the ready queue",
-    [TRACE_CALL_LATER] = "%a sets a timer of %t s for %v",
-    [TRACE_CANCEL] = "%a cancels %v",
-    [TRACE_DUE] = "the timer of %v is due",
-    [TRACE_DROP] = "%a drops %v",
-    [TRACE_SELECT] = "%a waits",
-};
-
 typedef struct Parts {
   Verb verb;
   char *actor, *target; // owned; NULL: there is none
@@ -102,7 +78,8 @@ static const char *fill(const Parts *parts, const char *sentence) {
       continue;
     }
     at++;
-    fputs(*at == 'a' ? parts->actor : *at == 't' ? target : parts->value, to);
+    // A line has the delay in front of the value, as others have the target.
+    fputs(*at == 'a' ? parts->actor : *at == 'v' ? parts->value : target, to);
   }
   fclose(to);
   if (length && text[length - 1] == ' ') // "returns " without a value
@@ -123,7 +100,7 @@ static const char *sentence_of(Parts *parts) {
     parts->value += name + (parts->value[name] == ' ');
   }
   if (handle)
-    return fill(parts, sentences[parts->verb]);
+    return fill(parts, verb_sentence(parts->verb));
   bool step = strchr(parts->value, '(');
   return fill(parts, step ? "%a runs the step of %t: %v" : "%a calls %v");
 }

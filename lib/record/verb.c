@@ -25,7 +25,32 @@ static const char *const names[VERBS] = {
     [TRACE_SELECT] = "select",
 };
 
+static const char *const sentences[VERBS] = {
+    [TRACE_NEXT] = "%a resumes %t with next()",
+    [TRACE_SEND] = "%a sends %v into %t",
+    [TRACE_THROW] = "%a throws %v into %t",
+    [TRACE_CLOSE] = "%a closes %t",
+    [TRACE_RUN] = "%a runs %v",
+    [TRACE_YIELD] = "%a yields %v",
+    [TRACE_RETURN] = "%a returns %v",
+    [TRACE_RAISE] = "%a raises %v",
+    [TRACE_CREATE] = "%a creates %t",
+    [TRACE_PRINT] = "%a prints: %v",
+    [TRACE_YIELD_FROM] = "%a delegates to %t with yield from",
+    [TRACE_REFUSED] = "%a calls %t, which refuses: %v",
+    [TRACE_SET_RESULT] = "%a sets the result of %t: %v",
+    [TRACE_ADD_DONE_CALLBACK] = "%a leaves %v in %t, for when it is done",
+    [TRACE_CALL_SOON] = "%a appends %v to the ready queue",
+    [TRACE_CALL_LATER] = "%a sets a timer of %d s for %v",
+    [TRACE_CANCEL] = "%a cancels %v",
+    [TRACE_DUE] = "the timer of %v is due",
+    [TRACE_DROP] = "%a drops %v",
+    [TRACE_SELECT] = "%a waits",
+};
+
 const char *verb_name(Verb verb) { return names[verb]; }
+
+const char *verb_sentence(Verb verb) { return sentences[verb]; }
 
 Verb verb_named(const char *name) {
   Verb verb = 0;

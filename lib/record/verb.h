@@ -39,6 +39,10 @@ typedef enum Verb {
 // As it is written in a record: "call_soon".
 const char *verb_name(Verb verb);
 
+// What happens, as a sentence: %a acts, %t is the target, %v the value, %d the
+// delay. Whoever knows more of the event says it behind.
+const char *verb_sentence(Verb verb);
+
 // The verb of that name, or VERBS.
 Verb verb_named(const char *name);
 

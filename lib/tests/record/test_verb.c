@@ -1,6 +1,8 @@
 // lib/record/verb.h: every verb has a name, and says where control goes.
 #include "record/verb.h"
 
+#include <string.h>
+
 #include "testing.h"
 
 TEST(verbs_have_names,
@@ -26,4 +28,11 @@ TEST(actors_have_kinds, "actor_kind_name() tells all kinds of actors apart",
   ck_assert_str_eq(actor_kind_name(ACTOR_MAIN), "main");
   for (ActorKind kind = 1; kind < ACTOR_KINDS; kind++)
     ck_assert_str_ne(actor_kind_name(kind), actor_kind_name(kind - 1));
+}
+
+TEST(every_verb_has_a_sentence,
+     "Every verb says who acts, or whose timer it is", "") {
+  for (Verb verb = 0; verb < VERBS; verb++)
+    ck_assert_msg(strstr(verb_sentence(verb), verb == TRACE_DUE ? "%v" : "%a"),
+                  "%s: %s", verb_name(verb), verb_sentence(verb));
 }

@@ -25,7 +25,9 @@ static void fill(Buffer *to, const char *template, const Run *run,
     else if (at[1] == 'v')
       buffer_add(to, event->value);
     else
-      buffer_number(to, at[1] == 'w' ? event->when : event->t);
+      buffer_number(to, at[1] == 'w'   ? event->when
+                        : at[1] == 'd' ? event->delay
+                                       : event->t);
   }
 }
 
@@ -35,8 +37,8 @@ static const char *run_sentence(const RunEvent *event) {
     return "%a calls %v";
   // A task's step is shown as what it does to the coroutine.
   if (length && event->value[length - 1] == ')')
-    return "%a pops the step of %t and runs it: %v";
-  return "%a pops handle %v and runs it";
+    return "%a runs the step of %t: %v";
+  return NULL;
 }
 
 static const char *set_result_sentence(const RunEvent *event) {
@@ -52,20 +54,20 @@ static const char *set_result_sentence(const RunEvent *event) {
 
 static const char *drop_sentence(const RunEvent *event) {
   if (!strcmp(event->why, "cancelled"))
-    return "%a drops handle %v, which was cancelled";
+    return "%a drops %v, which was cancelled";
   if (!strcmp(event->why, "closed"))
-    return "%a drops handle %v, since the loop is closed";
-  return verb_words[TRACE_DROP].sentence;
+    return "%a drops %v, since the loop is closed";
+  return NULL;
 }
 
 static const char *cancel_sentence(const RunEvent *event) {
   if (!strcmp(event->why, "ran"))
-    return "%a cancels handle %v, which has run already: nothing happens";
+    return "%a cancels %v, which has run already: nothing happens";
   if (!strcmp(event->why, "cancelled"))
-    return "%a cancels handle %v, which was cancelled already: nothing happens";
+    return "%a cancels %v, which was cancelled already: nothing happens";
   if (!event->h)
     return event->target == NOBODY ? "%a cancels" : "%a cancels %t";
-  return verb_words[TRACE_CANCEL].sentence;
+  return NULL;
 }
 
 static const char *no_wait_sentence(const RunEvent *event) {
@@ -76,7 +78,7 @@ static const char *no_wait_sentence(const RunEvent *event) {
            "wait";
   if (!strcmp(event->why, "stopping"))
     return "the loop has been asked to stop: it does not wait";
-  return verb_words[TRACE_SELECT].sentence;
+  return "the loop does not wait";
 }
 
 static const char *select_sentence(const RunEvent *event) {
@@ -89,7 +91,8 @@ static const char *select_sentence(const RunEvent *event) {
   return "nothing is ready: the loop waits %v s, until t=%c";
 }
 
-static const char *sentence_of(const Run *run, const RunEvent *event) {
+// Where the verb's own sentence is not what happened; else NULL.
+static const char *other_sentence(const Run *run, const RunEvent *event) {
   Verb verb = event->verb;
   if (verb == TRACE_RUN)
     return run_sentence(event);
@@ -108,7 +111,14 @@ static const char *sentence_of(const Run *run, const RunEvent *event) {
   if (verb == TRACE_REFUSED &&
       (event->target == event->actor || event->target == NOBODY))
     return "%a calls itself, which is refused: %v";
-  return verb_words[verb].sentence;
+  return NULL;
+}
+
+static void add_sentence(Buffer *to, const Run *run, const RunEvent *event) {
+  const char *other = other_sentence(run, event);
+  fill(to, other ? other : verb_sentence(event->verb), run, event);
+  if (!other)
+    fill(to, verb_words[event->verb].more, run, event);
 }
 
 // What time has to do with it.
@@ -156,7 +166,7 @@ void sentence_add(Buffer *to, const Run *run, const RunEvent *event) {
     buffer_number(to, event->worked);
     buffer_add(to, " s of work ");
   }
-  fill(to, sentence_of(run, event), run, event);
+  add_sentence(to, run, event);
   add_time(to, run, event);
   add_place(to, run, event);
 }

@@ -9,8 +9,9 @@ typedef struct VerbWords {
   // What stands on the arrow: * is the value in bold, % the value, @ the
   // target. "" is for verbs whose label is made up in words_label.c.
   const char *label;
-  // The event in a sentence: %a actor, %t target, %v value, %w when, %c clock.
-  const char *sentence;
+  // What is said behind the sentence of the verb (record/verb.h), since all of
+  // the run is known: %w is the deadline, %c the clock. "": nothing.
+  const char *more;
 } VerbWords;
 
 extern const VerbWords verb_words[VERBS];

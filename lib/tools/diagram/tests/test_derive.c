@@ -61,8 +61,7 @@ START_TEST(time_is_work_waiting_or_lateness) {
   expect_sentence(&model, 4,
                   "#4 nothing is ready: the loop waits 1 s, until t=1 "
                   "[iteration 1, t=1]");
-  expect_sentence(&model, 6,
-                  "#6 loop pops handle slow and runs it [iteration 1, t=1]");
+  expect_sentence(&model, 6, "#6 loop runs slow [iteration 1, t=1]");
   expect_sentence(&model, 7,
                   "#7 after 4 s of work slow() returns to loop [iteration 1, "
                   "t=5]");
@@ -70,10 +69,10 @@ START_TEST(time_is_work_waiting_or_lateness) {
                   "#8 nothing is ready, but a deadline has passed: the loop "
                   "does not wait [iteration 2, t=5]");
   expect_sentence(&model, 10,
-                  "#10 loop pops handle slow and runs it, 3 s after its "
+                  "#10 loop runs slow, 3 s after its "
                   "deadline [iteration 2, t=5]");
   expect_sentence(&model, 13,
-                  "#13 main cancels handle slow, which has run already: "
+                  "#13 main cancels slow, which has run already: "
                   "nothing happens [main(), t=5]");
   model_release(&model);
 }
@@ -122,7 +121,7 @@ START_TEST(a_result_goes_to_who_awaits_it) {
   read_text(&model, gift);
   ck_assert_int_eq(model.run.events[1].giver, NOBODY);
   expect_sentence(&model, 9,
-                  "#9 loop pops the step of Task-1 and runs it: send(None); "
+                  "#9 loop runs the step of Task-1: send(None); "
                   "it gets the result of Future, 'rested' [iteration 2, t=0]");
   Picture picture = {&model, false, rows_of_all(&model)};
   view_dot(&dot, &model, &picture);
