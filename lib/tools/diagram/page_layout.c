@@ -179,8 +179,9 @@ static double place_lanes(Page *self, double x) {
   for (int i = 0; i < lanes->count; i++) {
     double left = half;
     half = chip_width(&lanes->all[i]) / 2 + 2;
+    // Behind the heading of the queue, which may be wider than the queue.
     if (i == 0)
-      x += fmax(half, gaps[0]) + (lanes->loop ? 4 : 0);
+      x += fmax(half + (lanes->loop ? 20 : 0), gaps[0]) + (lanes->loop ? 4 : 0);
     else
       x += fmax(fmax(left + half + 12, gaps[i]), lanes->loop ? 64 : 130);
     self->lane_x[i] = x;

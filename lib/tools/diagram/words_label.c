@@ -7,7 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { VALUE_COLUMNS = 24, PRINT_COLUMNS = 44, NAME_COLUMNS = 14 };
+enum { VALUE_COLUMNS = 44, PRINT_COLUMNS = 60, NAME_COLUMNS = 14 };
 
 static void append(char *to, size_t size, const char *string) {
   size_t used = strlen(to);
