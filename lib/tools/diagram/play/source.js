@@ -45,13 +45,14 @@ function mark(list, line, className) {
   return element;
 }
 
-// The marked line stays in the middle third.
-function keepInView(list, element) {
+// The marked line stays in the middle third. Of a floor what has led to it is
+// wanted, which stands above.
+function keepInView(list, element, isFloor) {
   if (!element) return;
   const top = element.offsetTop - list.scrollTop;
-  const height = list.clientHeight;
-  if (top < height / 3 || top > height * 2 / 3)
-    list.scrollTop += top - height / 2;
+  const height = list.clientHeight, most = isFloor ? 0.85 : 2 / 3;
+  if (top < height * (isFloor ? 0.6 : 1 / 3) || top > height * most)
+    list.scrollTop += top - height * (isFloor ? 0.8 : 0.5);
 }
 
 function showPlace(run, pane, place, next) {
@@ -70,7 +71,7 @@ function showPlace(run, pane, place, next) {
   const now = mark(list, changed ? 0 : here.line, 'now');
   const soon = mark(list, changed || there.file !== file ? 0 : there.line,
     'soon');
-  keepInView(list, now || soon);
+  keepInView(list, now || soon, pane === 'floor');
 }
 
 // Which program it is changes with the run only; who has no line of his own
