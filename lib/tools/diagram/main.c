@@ -10,10 +10,10 @@
 //     how long each handle waits   queues
 //   labels, sentences, words       words_*
 //   the lanes view                 lanes, page, page_layout, draw_*
-//     handles, cancelled or not    draw_handles
+//     handles, cancelled or not    draw_handles, capsule
 //   the map                        map, map_page, map_layout, map_*
 //   which pictures there are       paging, picture
-//   what is written                views, svg, index_page, chrome
+//   what is written                views, svg, svg_text, index_page, chrome
 //   the page to step through runs  play_page, play_run, play_steps, play_*,
 //                                  pack
 //   Graphviz source and its looks  dot, dot_text, chip, palette, font
