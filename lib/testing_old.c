@@ -3,15 +3,15 @@
 #include <stdbool.h>
 #include <stdio.h>
 
+#include "text.h"
+
 typedef struct Paths {
-  char record[600], aside[600];
+  const char *record, *aside; // lent
 } Paths;
 
 static Paths paths_of(const char *directory, const char *name) {
-  Paths p;
-  snprintf(p.record, sizeof p.record, "%s/%s.trace", directory, name);
-  snprintf(p.aside, sizeof p.aside, "%s/%s.old", directory, name);
-  return p;
+  return (Paths){text_format("%s/%s.trace", directory, name),
+                 text_format("%s/%s.old", directory, name)};
 }
 
 static bool same_text(const char *path, const char *other_path) {
