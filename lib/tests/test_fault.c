@@ -43,6 +43,28 @@ TEST(an_overflow_names_the_coroutine,
   co_free(bystander);
 }
 
+// In one batch of stacks, the first ones and the last, and in the next one.
+static const int guarded[] = {0, 1, 63, 64, 127, 128};
+static int which;
+
+static void write_below(void) {
+  setrlimit(RLIMIT_CORE, &(struct rlimit){0, 0});
+  Stack stack = stack_new((void *)add_up);
+  for (int i = 0; i < which; i++)
+    stack = stack_new((void *)add_up);
+  ((volatile char *)stack.limit)[-1] = 1;
+}
+
+TEST(each_stack_has_a_guard,
+     "Whoever writes below a stack, the first one or a later, is told so", "") {
+  if (RUNNING_ON_VALGRIND)
+    return;
+  for (size_t i = 0; i < sizeof guarded / sizeof *guarded; i++) {
+    which = guarded[i];
+    expect_dies(write_below, "stack overflow: coroutine add_up()");
+  }
+}
+
 // -- other faults, in a process that has made no stack yet --------------------
 
 static void reads_nowhere(void *arg) {

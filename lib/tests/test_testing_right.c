@@ -98,6 +98,23 @@ TEST(
                    "Test timeout expired: main does not come back");
 }
 
+TEST(a_hang_names_who_waits,
+     "Of a run that does not end it is told who runs, and who waits for whom",
+     "") {
+  Record now = *record_now;
+  RecordedActor amy = {.label = "amy()"}, bob = {.label = "bob()"};
+  now.stack[1] = &amy;
+  now.stack[2] = &bob;
+  now.depth = 2;
+  verdict_give(&test, &now, "timeout", "late");
+  ck_assert_str_eq(now.verdict_text, "late: bob() does not come back, amy() "
+                                     "waits for bob(), main waits for amy()");
+  now = *record_now;
+  now.depth = RECORDED_DEPTH; // deeper than is kept
+  verdict_give(&test, &now, "timeout", "late");
+  ck_assert_str_eq(now.verdict_text, "late");
+}
+
 TEST(a_crash_names_its_function,
      "Of a crash the function is named in which it was", "") {
   Record now = *record_now;
