@@ -180,8 +180,10 @@ TEST(a_watch_is_told_where,
      "Who watches is told in which function a fault was, before anything else",
      "") {
   const char *output = output_of(fault_watched, NULL);
+  // Valgrind knows no more than who has called.
+  const char *said = CHECKED ? "1: kits_null\n" : "1: ";
   if (processor_is_known())
-    ck_assert_ptr_eq(strstr(output, "1: kits_null\n"), output);
+    ck_assert_ptr_eq(strstr(output, said), output);
 }
 
 static void send_a_signal(void) {
