@@ -93,6 +93,11 @@ check-diagram: $(DIAGRAM) $(BUILD)/lib/tools/diagram/tests
 	@$(if $(filter no-leaks,$(HAS_SANITIZER)),ASAN_OPTIONS=detect_leaks=0) \
 	  $(BUILD)/lib/tools/diagram/tests $(DIAGRAM_HOME)/tests
 	@sh $(DIAGRAM_HOME)/tests/test_cli.sh $(DIAGRAM) $(BUILD)/diagram-cli
+	@awk 'FNR < 4 && match($$0, /viewBox="[^"]*"/) { \
+	  split(substr($$0, RSTART, RLENGTH), n, /[" ]/); \
+	  if (n[4] > 931) { bad = 1; print FILENAME ": too wide, its labels" \
+	    " have less than 9 pixels where a text is read" } } \
+	  END { exit bad }' $(ROOT)/docs/diagrams/*.svg
 	@cmp $(DIAGRAM_HOME)/tests/golden/m_dinner.dot \
 	  $(ROOT)/docs/diagrams/00-differs.dot
 

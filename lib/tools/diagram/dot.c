@@ -22,7 +22,7 @@ void dot_begin(Buffer *out, const char *title, const char *kind,
   buffer_dot(out, name);
   buffer_add(out, "\", class=\"");
   buffer_add(out, kind);
-  buffer_add(out, "\", tooltip=\" \", bgcolor=\"#ffffff\", pad=\"0.2\", "
+  buffer_add(out, "\", tooltip=\" \", bgcolor=\"#ffffff\", pad=\"0.15\", "
                   "outputorder=breadthfirst, notranslate=true];\n"
                   "  node [fixedsize=true, margin=0, label=\"\", penwidth=0, "
                   "width=0.01, height=0.01, fontname=\"" MONO_FONT

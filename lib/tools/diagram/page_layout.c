@@ -154,8 +154,8 @@ static double slot_width(const Page *self) {
 static double place_queues(Page *self, double x) {
   int slots[QUEUES];
   count_slots(self, slots);
-  int all = slots[0] + slots[1];
-  self->capsule_columns = all <= 3 ? 16 : all <= 12 ? 9 : 8;
+  bool alone = slots[0] <= 1 && slots[1] <= 1;
+  self->capsule_columns = alone ? 16 : slots[0] + slots[1] <= 12 ? 9 : 8;
   self->slot_width = slot_width(self);
   for (int queue = 0; queue < QUEUES; queue++) {
     double width = slots[queue] * self->slot_width + 6;
