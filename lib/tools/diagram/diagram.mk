@@ -104,10 +104,10 @@ check-diagram: $(DIAGRAM) $(BUILD)/lib/tools/diagram/tests
 # m_dinner is what exercises/03-fix-dinner records before it is mended.
 golden: $(DIAGRAM) $(BUILD)/lib/tools/diagram/tests
 	@$(BUILD)/lib/tools/diagram/tests --golden $(DIAGRAM_HOME)/tests
-	@DIAGRAM=$(DIAGRAM) sh $(DIAGRAM_HOME)/draw.sh -o $(BUILD)/diagram-golden \
+	@DIAGRAM=$(DIAGRAM) sh $(DIAGRAM_HOME)/draw.sh -o $(BUILD)/lib/tools/diagram/golden \
 	  $(DIAGRAM_HOME)/tests/traces/m_dinner.trace
 	@for kind in dot svg; do \
-	  cp $(BUILD)/diagram-golden/m_dinner.$$kind \
+	  cp $(BUILD)/lib/tools/diagram/golden/m_dinner.$$kind \
 	    $(ROOT)/docs/diagrams/00-differs.$$kind || exit 1; done
 
 FUZZ ?= 20000
