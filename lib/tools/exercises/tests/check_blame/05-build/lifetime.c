@@ -5,6 +5,7 @@
 #include <stdio.h>
 
 #include "die.h"
+#include "stack.h"
 
 #define IS_PENDING(f) ((f)->state == PENDING)
 
