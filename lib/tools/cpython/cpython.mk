@@ -37,9 +37,11 @@ SUITE_OUT := $(BUILD)/cpython-suite/$(subst $(BLANK),-,$(strip \
 # Python's code runs on the stacks of coroutines, and needs more than ours does.
 $(SUITE_OUT)/kit.so: $(SUITE_SOURCES) $(wildcard lessons/*/*.h lib/*.h)
 	@mkdir -p $(@D)
-	$(Q)$(CC) -std=gnu11 -pthread $(CFLAGS) -fPIC -shared -Wall -Wextra \
-	  $(WERROR) -fno-omit-frame-pointer -fstack-clash-protection -DNO_TRACE \
-	  -DSTACK_SIZE=4194304 $(if $(ASAN),-fsanitize=address) $(if $(MINE),-w) \
+	$(Q)$(CC) -std=gnu11 -pthread $(CFLAGS) -fPIC -shared \
+	  $(if $(MINE),,-Wall -Wextra $(WERROR)) \
+	  -Werror=implicit-function-declaration -fno-omit-frame-pointer \
+	  -fstack-clash-protection -DNO_TRACE -DSTACK_SIZE=4194304 \
+	  $(if $(ASAN),-fsanitize=address,-Wl,-z,defs) \
 	  -Ilib -Ilessons -Ilib/tools $(SUITE_SOURCES) -lm -o $@
 
 cpython-suite:
