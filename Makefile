@@ -28,6 +28,7 @@ help:
 	@echo 'make oracle        do the Python twins print the same with your python3?'
 	@echo 'make conformance   the recorded CPython scenarios, as C programs'
 	@echo 'make cpython-suite CPython'\''s own tests of asyncio, on the kit: LESSON=04 MINE=05'
+	@echo 'make rows-bite     has each row of the matrix a test that can fail?'
 	@echo 'make fuzz-oracle   random programs, here and in CPython: SEED=1 N=10000'
 	@echo 'make fuzz-api      random programs of API calls: SEED=1 N=20000'
 	@echo 'make valgrind      all tests under valgrind'
@@ -202,6 +203,7 @@ include lib/tools/lib.mk
 include lib/tools/diagram/diagram.mk
 include lib/tools/bench/bench.mk
 include lib/tools/oracle/fuzz/fuzz.mk
+include lib/tools/oracle/bite/bite.mk
 include lib/tools/api-fuzz/api-fuzz.mk
 include lib/tools/exercises/exercises.mk
 include lib/tools/lint.mk

@@ -238,7 +238,11 @@ TEST(a_coroutine_is_an_iterator,
   Iterator *it = &c->iterator;
   expect(iterator_next(it), "yield 1");
   expect(it->type->throw(it, raised(GeneratorExit, "").error), "yield 2");
-  expect(it->type->send(it, value_int(5)), "yield 3");
+  coroutine_free(c);
+
+  c = started(echo, NULL);
+  it = &c->iterator;
+  expect(it->type->send(it, value_int(5)), "yield 5");
   expect(it->type->close(it), "return None");
   expect(iterator_next(it), "return None");
   coroutine_free(c);

@@ -190,6 +190,8 @@ TEST(heap_rebuilds_any_size,
   for (uint32_t size = 0; size <= 50; size++) {
     for (uint32_t i = 0; i < size; i++)
       quickheap_push(&heap, 0, 0);
+    if (size > 0)
+      quickheap_first(&heap); // it knows an order, which is none soon
     for (uint32_t i = 0; i < size; i++)
       heap.items[i] = (QuickheapItem){random_below(20), i, i};
     quickheap_rebuild(&heap);

@@ -191,7 +191,7 @@ LOOP_TEST(time_of_the_loop_not_of_the_day,
 LOOP_TEST(due_timers_stand_behind_what_is_ready,
           "loop_collect_due_timers() moves the timers that are due behind "
           "what is ready, in the order of their deadlines, and runs nothing",
-          "L17") {
+          "L10") {
   loop_call_later(loop, 2, second, NULL);
   loop_call_later(loop, 1, first, NULL);
   loop_call_later(loop, 3, say, "not due");

@@ -1,6 +1,6 @@
 // "Where do the errors go?", in the end: a loop that closes reports each task
 // that is still pending, and closes its coroutine, so that its finally runs.
-// (Rows T32, X03.)
+// (Row T32.)
 #include "05-tasks/test_tasks.h"
 #include "stack.h"
 
@@ -46,7 +46,7 @@ static void no_report(Loop *loop, const ExceptionContext *context, void *arg) {
 FUTURE_TEST(cancelled_but_never_run,
             "A task whose cancellation is still on its way when the loop "
             "closes is closed like any pending one",
-            "X03 T32") {
+            "T32") {
   loop_set_exception_handler(loop, no_report, NULL);
   Task *task = started(loop, notes_its_end, f);
   task_cancel(task);

@@ -1,0 +1,19 @@
+# bite.mk: does each row of the matrix have a test that can fail? Included by
+# the root Makefile. For each row the floors are changed in a small way that
+# breaks it; every test that names the row must notice.
+#
+#   make rows-bite                 all rows of lib/tools/oracle/rows
+#   make rows-bite ROWS="G01 X22"  only these
+#   make rows-bite JOBS=1          one change at a time, and not two
+
+BITE := lib/tools/oracle/bite
+BITE_OUT := $(BUILD)/rows-bite
+
+.PHONY: rows-bite
+rows-bite:
+	$(Q)mkdir -p $(BITE_OUT)
+	$(Q)for lesson in $(LESSONS); do \
+	  $(MAKE) $(IN) lessons/$$lesson -f ../../$(BITE)/tests.mk BUILD=$(BUILD) \
+	    LESSON=$$lesson MODE=plain OBJECTS=$(BITE_OUT)/$$lesson || exit 1; done
+	$(Q)OUT=$(BITE_OUT) ROWS='$(ROWS)' JOBS='$(JOBS)' \
+	  LESSONS='$(LESSONS)' sh $(BITE)/bite.sh
