@@ -4,6 +4,9 @@
 
 #include "reading.h"
 #include "saying.h"
+#include "things.h"
+
+int by_hand, refused, lent;
 
 Outcome goes_on(void) { return yielded(value_none()); }
 
@@ -16,8 +19,19 @@ Outcome worth(Actor *self, const Line *line, Outcome o) {
   say(line, "", &o);
   if (o.how == RAISED)
     return o;
-  self->got = o.value;
+  self->got = keep(o.value);
   return goes_on();
+}
+
+// The future of a sleep() belongs to that alone; and where things are freed,
+// nobody may ask a future that is gone what it is.
+Value keep(Value value) {
+  if (value.kind != OBJECT)
+    return value;
+  for (int i = 0; !program->frees && i < thing_count; i++)
+    if (value_as_ptr(value) == (void *)thing_future(&things[i]))
+      return value;
+  return value_none();
 }
 
 Outcome none(void) { return returned(value_none()); }

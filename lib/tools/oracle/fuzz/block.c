@@ -3,10 +3,12 @@
 #include "die.h"
 #include "future_words.h"
 #include "generator_words.h"
+#include "life_words.h"
 #include "loop_words.h"
 #include "reading.h"
 #include "saying.h"
 #include "things.h"
+#include "timer_words.h"
 
 static const Line *line_at(int n) {
   return n < program->count ? &program->lines[n] : NULL;
@@ -70,7 +72,11 @@ static Outcome run_line(Actor *self, int n) {
     return raised_error(line->count > 1 ? error_read(line, 1) : self->caught);
   Word *word = word_of_generators(line->words[0]);
   if (!word)
+    word = word_of_lives(line->words[0]);
+  if (!word)
     word = word_of_loops(line->words[0]);
+  if (!word)
+    word = word_of_timers(line->words[0]);
   if (!word)
     word = word_of_futures(line->words[0]);
   if (!word)

@@ -3,18 +3,27 @@
 #include <string.h>
 
 #include "block.h"
+#include "chain.h"
 #include "die.h"
+#include "life_words.h"
 #include "plain.h"
 #include "saying.h"
 #include "things.h"
 
 static Outcome run_body(Coroutine *coroutine, void *arg) {
   Actor self = {.self = coroutine, .got = value_none()};
+  chain_begin(coroutine);
   Outcome o = block(&self, ((Thing *)arg)->line);
   return o.how == YIELDED ? returned(value_none()) : o;
 }
 
-static void run_callback(void *arg) {
+static Outcome run_generator(Generator *generator, void *arg) {
+  Actor self = {.generator = generator, .got = value_none()};
+  Outcome o = block(&self, ((Thing *)arg)->line);
+  return o.how == YIELDED ? returned(value_none()) : o;
+}
+
+static void run_callback(Loop *self_, void *arg) {
   Thing *callback = arg;
   Actor self = {.got = value_none()};
   show("%s runs", callback->name);
@@ -22,7 +31,7 @@ static void run_callback(void *arg) {
     return;
   Outcome o = block(&self, callback->line);
   if (o.how == RAISED)
-    loop_raise(loop, o.error);
+    loop_raise(self_, o.error);
 }
 
 static void handler(Loop *self, const ExceptionContext *context, void *arg) {
@@ -53,16 +62,19 @@ static void handler(Loop *self, const ExceptionContext *context, void *arg) {
   static Outcome name(Coroutine *self, void *arg) {                            \
     return run_body(self, arg);                                                \
   }
-#define CALLBACK(name)                                                         \
-  static void name(Loop *self, void *arg) {                                    \
-    (void)self;                                                                \
-    run_callback(arg);                                                         \
+#define GENERATOR(name)                                                        \
+  static Outcome name(Generator *self, void *arg) {                            \
+    return run_generator(self, arg);                                           \
   }
-#define BODIES(_)    _(A) _(B) _(C) _(D) _(T1) _(T2) _(T3) _(T4)
-#define CALLBACKS(_) _(c1) _(c2) _(c3) _(c4)
-#define ROW(name)    {#name, name},
+#define CALLBACK(name)                                                         \
+  static void name(Loop *self, void *arg) { run_callback(self, arg); }
+#define BODIES(_)     _(A) _(B) _(C) _(D) _(T1) _(T2) _(T3) _(T4)
+#define GENERATORS(_) _(P) _(Q)
+#define CALLBACKS(_)  _(c1) _(c2) _(c3) _(c4)
+#define ROW(name)     {#name, name},
 
 BODIES(BODY)
+GENERATORS(GENERATOR)
 CALLBACKS(CALLBACK)
 
 static CoroutineBody *body_named(const char *name) {
@@ -74,6 +86,17 @@ static CoroutineBody *body_named(const char *name) {
     if (!strcmp(bodies[i].name, name))
       return bodies[i].body;
   die("no generator can be called %s", name);
+}
+
+static GeneratorBody *generator_named(const char *name) {
+  static const struct {
+    const char *name;
+    GeneratorBody *body;
+  } bodies[] = {GENERATORS(ROW)};
+  for (size_t i = 0; i < sizeof bodies / sizeof *bodies; i++)
+    if (!strcmp(bodies[i].name, name))
+      return bodies[i].body;
+  die("no generator of lesson 1 can be called %s", name);
 }
 
 static Callback *callback_named(const char *name) {
@@ -91,6 +114,7 @@ static Callback *callback_named(const char *name) {
 
 void things_make(void) {
   thing_count = 0;
+  lives_begin();
   loop = program->has_loop ? loop_new(clock_virtual()) : NULL;
   other_loop = program->has_loop ? loop_new(clock_virtual()) : NULL;
   if (loop)
@@ -99,12 +123,15 @@ void things_make(void) {
     const Line *line = &program->lines[n];
     Thing *self = thing_new(line->owner, n);
     if (line_is(line, "gen"))
-      self->coroutine = coroutine_new(body_named(self->name), self);
+      self->body = body_named(self->name);
+    else if (line_is(line, "generator"))
+      self->generator_body = generator_named(self->name);
     else if (line_is(line, "iter"))
       plain_make(self, line);
     else if (line_is(line, "future"))
-      self->future = future_new(self->name[0] == 'X' ? other_loop : loop);
+      self->is_future = true;
     else if (line_is(line, "callback"))
       self->callback = callback_named(self->name);
+    thing_begin(self);
   }
 }

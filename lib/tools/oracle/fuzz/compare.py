@@ -1,24 +1,35 @@
 """compare.py FOLDER SEED N - do N random programs run alike?
 compare.py FOLDER PROGRAMS - do those in the file?
 
-FOLDER has the C program, fuzz, and takes what is written: the last programs,
-those that CPython crashed on, and of those on which the two sides disagree the
-smallest that still shows it, with the trace and the picture of its run.
+FOLDER has the C program, fuzz. What is written goes to a folder of this run's
+own in it: the last programs, those that CPython crashed on, and of those on
+which the two sides disagree the smallest that still shows it, with the trace
+and the picture of its run. It stays when the run has failed.
+
+Before random ones run those in found/: what was left of earlier disagreements.
+After many there is a table of what they have reached, see reach.py.
 
 Both sides run in processes of their own, many programs in each. A side that
 crashes has lost the program that it was at, and goes on with the next one.
 CPython 3.11 does crash on some programs, and loses its way in others (run.py
 knows when): these prove nothing, and are counted.
 """
+import collections
+import glob
 import os
 import re
+import shutil
 import subprocess
 import sys
+import tempfile
 
+import reach
 from generate import generate
 
 HERE = os.path.dirname(os.path.abspath(__file__))
+FOUND = os.path.join(HERE, "found", "*.program")
 BATCH = 500
+MANY = 9000  # programs, which reach everything
 MOST_SHRUNK = 10  # of many disagreements; the others are only counted
 CRASHED = "crashed"
 
@@ -31,6 +42,7 @@ class Run:
         self.command = command
         self.path = path
         self.env = dict(os.environ, **env)
+        self.met = collections.Counter()
         self.said = ""  # on stderr, at a crash
         self.start([])
 
@@ -56,6 +68,9 @@ class Run:
                     lines = []
                 elif line == "end":
                     results[number] = lines
+                elif line.startswith("reached\t"):
+                    _, verb, where, count = line.split("\t")
+                    self.met[verb, where] += int(count)
                 else:
                     lines.append(line)
             if self.process.returncode == 0 or number is None:
@@ -67,10 +82,11 @@ class Run:
 
 
 class Sides:
-    def __init__(self, folder):
+    def __init__(self, program, folder):
         self.folder = folder
         self.path = os.path.join(folder, "programs.txt")
-        self.kit = [os.path.join(folder, "fuzz")]
+        self.kit = [program]
+        self.met = collections.Counter()
         self.python = [sys.executable, os.path.join(HERE, "run.py")]
 
     def keep(self, name, program):
@@ -91,6 +107,7 @@ class Sides:
         python = Run(self.python, self.path)
         expected, actual = python.results(), kit.results()
         self.said = kit.said
+        self.met += python.met
         pairs = [(actual.get(i, CRASHED), expected.get(i, CRASHED))
                  for i in range(len(programs))]
         if not all(same(a, b) for a, b in pairs):
@@ -197,8 +214,8 @@ def tell(sides, program, number):
         print("\n".join(sides.said.splitlines()[:12]))
     Run(sides.kit, path, TRACE=stem + ".trace",
         TITLE="Random program %d" % number).results()
-    diagram = os.path.join(sides.folder, "..", "lib", "tools", "diagram",
-                           "diagram")
+    diagram = os.path.join(os.path.dirname(sides.kit[0]), "..", "lib", "tools",
+                           "diagram", "diagram")
     if os.path.exists(stem + ".trace") and os.path.exists(diagram):
         subprocess.run(["sh", os.path.join(HERE, "../../diagram/draw.sh"),
                         stem + ".trace"],
@@ -211,6 +228,8 @@ def read_programs(path):
     programs = []
     with open(path) as file:
         for line in filter(str.strip, file.read().splitlines()):
+            if line.startswith("#"):
+                continue
             if line.startswith("program "):
                 programs.append([])
             programs[-1].append(line)
@@ -221,6 +240,8 @@ def batches(words):
     if len(words) == 1:
         yield read_programs(words[0])
         return
+    yield [program for path in sorted(glob.glob(FOUND))
+           for program in read_programs(path)]
     seed, count = map(int, words)
     for first in range(0, count, BATCH):
         yield [generate(seed, number)
@@ -228,10 +249,8 @@ def batches(words):
 
 
 def main(folder, *words):
-    sides = Sides(folder)
-    for name in os.listdir(folder):
-        if name.startswith(("program-", "skipped")):
-            os.remove(os.path.join(folder, name))
+    own = tempfile.mkdtemp(prefix="run-", dir=folder)
+    sides = Sides(os.path.join(folder, "fuzz"), own)
     total = equal = alike = skipped = different = 0
     for programs in batches(words):
         for i, pair in enumerate(sides.run(programs)):
@@ -248,12 +267,17 @@ def main(folder, *words):
         total += len(programs)
         if sys.stderr.isatty():
             print("%d ...\r" % total, end="", file=sys.stderr)
+    missing = reach.show(sides.met) if total > MANY else []
+    for what in missing:
+        print("random programs: none has reached: %s" % what)
     if alike:
         print("random programs: %d are like asyncio in Python, but not in C"
               % alike)
     print("random programs: %d of %d equal (%d skipped: CPython crashed)"
           % (equal, total, skipped))
-    return different > 0
+    if not different and not skipped:
+        shutil.rmtree(own)
+    return different > 0 or missing != []
 
 
 if __name__ == "__main__":

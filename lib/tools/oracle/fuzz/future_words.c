@@ -1,8 +1,10 @@
 #include "future_words.h"
 
+#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
+#include "chain.h"
 #include "reading.h"
 #include "saying.h"
 #include "things.h"
@@ -12,9 +14,12 @@
 static Outcome cancel(Future *self, const Line *line) {
   if (loop_is_closed(loop)) // row L34
     return text("closed");
-  return truth(line->count > 2 ? future_cancel_message(
-                                     self, message_format("%s", line->words[2]))
-                               : future_cancel(self));
+  const char *why =
+      line->count > 2 ? message_format("%s", line->words[2]) : NULL;
+  Task *task = thing(line->words[1])->task;
+  if (task)
+    return truth(why ? task_cancel_message(task, why) : task_cancel(task));
+  return truth(why ? future_cancel_message(self, why) : future_cancel(self));
 }
 
 static Outcome set_exception(Future *self, const Line *line) {
@@ -46,15 +51,14 @@ static Outcome cancelled(Future *self, const Line *line) {
 
 // Its name is what a diagram shows.
 static void run_callback_done(Future *future, void *arg) {
-  (void)future;
-  ((Thing *)arg)->callback(loop, arg);
+  ((Thing *)arg)->callback(future->loop, arg);
 }
 
 static Outcome add_done(Future *self, const Line *line) {
   Thing *callback = thing_to_call(line->words[2]);
   return future_add_done_callback(self, run_callback_done, callback)
              ? none()
-             : loop_check_closed(loop);
+             : loop_check_closed(self->loop);
 }
 
 static Outcome remove_done(Future *self, const Line *line) {
@@ -71,18 +75,47 @@ static Outcome run_until(Future *self, const Line *line) {
 
 // These three return what was thrown in, for the body to catch, unprinted.
 static Outcome sleep_(Actor *self, const Line *line) {
-  Outcome o = sleep_for(self->self, atof(line->words[1]));
+  double seconds = atof(line->words[1]);
+  if (isnan(seconds) && loop->timers.count)
+    return worth(self, line, text("no place"));
+  chain_enter(self->self, NULL);
+  Outcome o = line->count > 2
+                  ? sleep_for_result(self->self, seconds, value_of(self, line))
+                  : sleep_for(self->self, seconds);
+  chain_leave(self->self);
   return o.how == RAISED ? o : worth(self, line, o);
 }
 
+static bool may_not_await(const Future *future) {
+  Task *now = current_task(loop);
+  return now && (future == &now->future || future->loop != loop);
+}
+
 static Outcome await_(Actor *self, const Line *line) {
-  Future *future = thing_future(thing(line->words[1]));
-  Outcome o = future ? await(self->self, future) : none();
+  Thing *target = thing(line->words[1]);
+  Future *future = thing_future(target);
+  if (!future)
+    return worth(self, line, none());
+  if (target->spoiled || (lent && !by_hand && may_not_await(future)))
+    return worth(self, line, text("spoiled"));
+  bool hand = by_hand > 0; // who resumes us keeps what we await
+  bool refuses = !hand && may_not_await(future);
+  target->spoiled = refuses;
+  refused += refuses;
+  target->awaiters += hand;
+  chain_enter(self->self, NULL);
+  Outcome o = await(self->self, future);
+  chain_leave(self->self);
+  target->awaiters -= hand;
+  refused -= refuses;
   return o.how == RAISED ? o : worth(self, line, o);
 }
 
 static Outcome yield_future(Actor *self, const Line *line) {
-  Future *future = thing_future(thing(line->words[1]));
+  Thing *target = thing(line->words[1]);
+  Future *future = thing_future(target);
+  if (target->spoiled || (target->awaiters && may_not_await(future)))
+    return worth(self, line, text("spoiled"));
   Outcome o =
       coroutine_yield(self->self, future ? value_object(future) : value_none());
   return o.how == RAISED ? o : worth(self, line, o);

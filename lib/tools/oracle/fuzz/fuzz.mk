@@ -24,9 +24,12 @@ $(FUZZ_OBJECTS): $(FUZZ_OUT)/%.o: %.c
 	@mkdir -p $(@D)
 	$(Q)$(CC) $(FUZZ_CFLAGS) $(WERROR) -MMD -MP -c $< -o $@
 
+# Two at once build one after the other; what each writes is its own.
 .PHONY: fuzz-oracle
-fuzz-oracle: $(FUZZ_OUT)/fuzz
+fuzz-oracle:
 	$(Q)$(NEED) 'make $@' $(PYTHON)
+	$(Q)sh lib/tools/lock.sh $(FUZZ_OUT) $(MAKE) -s $(IN) . $(FUZZ_OUT)/fuzz \
+	  BUILD=$(BUILD)
 	$(Q)$(PYTHON) $(FUZZ)/compare.py $(FUZZ_OUT) \
 	  $(if $(PROGRAMS),$(PROGRAMS),$(SEED) $(N))
 

@@ -3,44 +3,10 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "reading.h"
 #include "things.h"
 
-// -- callbacks ----------------------------------------------------------------
-
-// A closed loop answers with an empty handle, and has the error (row L34).
-static Outcome scheduled(const char *name, Handle handle) {
-  if (!handle.slots)
-    return loop_check_closed(loop);
-  Thing *self = thing(name);
-  self->handle = handle;
-  self->has_handle = true;
-  return none();
-}
-
-static Outcome call_soon(const Line *line) {
-  Thing *self = thing_to_call(line->words[1]);
-  return scheduled(line->words[2], loop_call_soon(loop, self->callback, self));
-}
-
-static Outcome call_later(const Line *line) {
-  Thing *self = thing_to_call(line->words[2]);
-  return scheduled(line->words[3], loop_call_later(loop, atof(line->words[1]),
-                                                   self->callback, self));
-}
-
-static Outcome call_at(const Line *line) {
-  Thing *self = thing_to_call(line->words[2]);
-  return scheduled(line->words[3], loop_call_at(loop, atof(line->words[1]),
-                                                self->callback, self));
-}
-
-static Outcome cancel_handle(const Line *line) {
-  Thing *self = thing(line->words[1]);
-  if (!self->has_handle)
-    return text("no handle");
-  handle_cancel(self->handle);
-  return none();
-}
+// -- the loops ----------------------------------------------------------------
 
 static Outcome stop(const Line *line) {
   (void)line;
@@ -63,23 +29,92 @@ static Outcome close_loop(const Line *line) {
   return loop_close(loop);
 }
 
+static Outcome is_running(const Line *line) {
+  (void)line;
+  return truth(loop_is_running(loop));
+}
+
+static Outcome running(const Line *line) {
+  (void)line;
+  Loop *now = loop_running();
+  return now ? text(now == loop ? "this one" : "the other one") : none();
+}
+
+// A report by hand.
+static Outcome report(const Line *line) {
+  ExceptionContext context = {.message = line->words[1],
+                              .error = error_read(line, 2)};
+  loop_call_exception_handler(loop, &context);
+  return none();
+}
+
+static void stop_other(Loop *self, void *arg) {
+  (void)arg;
+  loop_stop(self);
+}
+
+// The other loop runs what is ready there.
+static Outcome run_other(const Line *line) {
+  (void)line;
+  loop_call_soon(other_loop, stop_other, NULL);
+  return loop_run_forever(other_loop);
+}
+
+static Outcome soon_other(const Line *line) {
+  Thing *self = thing_to_call(line->words[1]);
+  loop_call_soon(other_loop, self->callback, self);
+  return none();
+}
+
 // -- tasks --------------------------------------------------------------------
 
-static Outcome create_task(const Line *line) {
-  Thing *self = thing(line->words[1]);
+static unsigned first_number; // of a task of this program, 0: there was none
+
+static unsigned number_of(const Task *task) {
+  return (unsigned)atoi(task_name(task) + strlen("Task-"));
+}
+
+// A coroutine that is gone, or that somebody delegates to, becomes no task.
+static Outcome make_task(Thing *self, bool ensure) {
   if (self->task)
     return text("a task already");
+  if (self->borrowers)
+    return text("lent");
+  if (!self->coroutine && !self->lost)
+    return text("gone");
   // Python's ensure_future() closes the coroutine, and fails if that does. We
   // do not go there.
   if (loop_is_closed(loop) &&
       (self->lost || self->coroutine->generator.state != GENERATOR_CREATED))
     return text("closed");
-  self->task = ensure_future(loop, self->coroutine);
+  bool here = loop_running() == loop;
+  self->task = ensure ? ensure_future(here ? NULL : loop, self->coroutine)
+                      : loop_create_task(loop, self->coroutine);
   self->coroutine = NULL;
   self->lost = !self->task;
-  return self->lost ? loop_check_closed(loop)
-                    : returned(value_object(self->task));
+  if (self->lost)
+    return loop_check_closed(loop);
+  if (!first_number)
+    first_number = number_of(self->task);
+  return returned(value_object(self->task));
 }
+
+static Outcome create_task(const Line *line) {
+  return make_task(thing(line->words[1]), false);
+}
+
+static Outcome ensure(const Line *line) {
+  return make_task(thing(line->words[1]), true);
+}
+
+// Which task of this program it is: they count on from program to program.
+static Outcome name(const Line *line) {
+  Thing *self = thing(line->words[1]);
+  return self->task ? number(number_of(self->task) - first_number + 1)
+                    : text("no task");
+}
+
+void tasks_begin(void) { first_number = 0; }
 
 static Outcome uncancel(const Line *line) {
   Thing *self = thing(line->words[1]);
@@ -106,14 +141,17 @@ static const struct {
   const char *name;
   Outcome (*run)(const Line *line);
 } simple[] = {
-    {"call_soon", call_soon},
-    {"call_later", call_later},
-    {"call_at", call_at},
-    {"cancel_handle", cancel_handle},
     {"stop", stop},
     {"busy", busy},
     {"run", run},
     {"close_loop", close_loop},
+    {"is_running", is_running},
+    {"running", running},
+    {"report", report},
+    {"run_other", run_other},
+    {"soon_other", soon_other},
+    {"ensure_future", ensure},
+    {"name", name},
     {"create_task", create_task},
     {"uncancel", uncancel},
     {"cancelling", cancelling},

@@ -6,4 +6,6 @@
 
 Word *word_of_loops(const char *name); // NULL: there is none
 
+void tasks_begin(void); // of a program: its tasks count from 1 on
+
 #endif

@@ -13,10 +13,20 @@ static Thing *thing_of(Iterator *iterator) {
   die("an iterator that nobody has declared");
 }
 
+// Has the line of the iterator this word?
+static bool plain_does(const Thing *self, const char *word) {
+  for (int i = 4; i < self->plain.line->count; i++)
+    if (!strcmp(self->plain.line->words[i], word))
+      return true;
+  return false;
+}
+
 static Outcome plain_next(Iterator *iterator) {
   Thing *self = thing_of(iterator);
   if (self->plain.next < self->plain.count)
     return yielded(value_int(self->plain.next++));
+  if (plain_does(self, "next_raises"))
+    return raised(ValueError, "at its end");
   return returned(value_int(self->plain.end));
 }
 
@@ -26,12 +36,24 @@ static Outcome plain_send(Iterator *iterator, Value value) {
 }
 
 static Outcome plain_throw(Iterator *iterator, Error error) {
-  show("%s throw %s", thing_of(iterator)->name, text_of_error(error));
+  Thing *self = thing_of(iterator);
+  show("%s throw %s", self->name, text_of_error(error));
+  if (plain_does(self, "throw_raises"))
+    return raised(RuntimeError, "from throw");
+  if (plain_does(self, "throw_returns"))
+    return returned(value_int(self->plain.end));
+  if (plain_does(self, "throw_again") && !error_is(error, StopIteration))
+    return raised_error(error);
   return plain_next(iterator);
 }
 
 static Outcome plain_close(Iterator *iterator) {
-  show("%s close", thing_of(iterator)->name);
+  Thing *self = thing_of(iterator);
+  show("%s close", self->name);
+  if (plain_does(self, "close_raises"))
+    return raised(ValueError, "from close");
+  if (plain_does(self, "close_yields"))
+    return yielded(value_int(self->plain.end));
   return returned(value_none());
 }
 
@@ -40,12 +62,13 @@ void plain_make(Thing *self, const Line *line) {
   self->plain.iterator.type = &self->plain.type;
   self->plain.count = atoi(line->words[2]);
   self->plain.end = atoi(line->words[3]);
+  self->plain.line = line;
   for (int i = 4; i < line->count; i++) {
     if (!strcmp(line->words[i], "send"))
       self->plain.type.send = plain_send;
-    else if (!strcmp(line->words[i], "throw"))
+    else if (!strncmp(line->words[i], "throw", 5))
       self->plain.type.throw = plain_throw;
-    else
+    else if (!strncmp(line->words[i], "close", 5))
       self->plain.type.close = plain_close;
   }
 }

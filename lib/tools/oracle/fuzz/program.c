@@ -72,7 +72,10 @@ Program *program_read(char **text) {
   if (!line_is(head, "program") || head->count < 2)
     die("'%s' is not the start of a program", head->text);
   self->number = atoi(head->words[1]);
-  self->has_loop = head->count > 2;
+  for (int i = 2; i < head->count; i++) {
+    self->has_loop |= !strcmp(head->words[i], "loop");
+    self->frees |= !strcmp(head->words[i], "frees");
+  }
   return self;
 }
 

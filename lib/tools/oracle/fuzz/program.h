@@ -21,6 +21,7 @@ typedef struct Line {
 typedef struct Program {
   int number;
   bool has_loop;
+  bool frees;  // things, before its end
   Line *lines; // the first is `program NUMBER`
   int count;
 } Program;

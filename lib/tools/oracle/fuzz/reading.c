@@ -5,8 +5,19 @@
 
 #include "die.h"
 
+// A text has quotation marks around it.
+static Value text_read(const char *word) {
+  return value_str(message_format("%.*s", (int)strlen(word) - 2, word + 1));
+}
+
 Value value_read(const char *word) {
-  return strcmp(word, "None") ? value_int(atoi(word)) : value_none();
+  if (!strcmp(word, "None"))
+    return value_none();
+  if (!strcmp(word, "True") || !strcmp(word, "False"))
+    return value_bool(*word == 'T');
+  if (*word == '\'')
+    return text_read(word);
+  return strpbrk(word, ".e") ? value_float(atof(word)) : value_int(atoi(word));
 }
 
 ErrorType error_type_read(const char *word) {

@@ -1,19 +1,23 @@
 """run.py PROGRAMS [FIRST] - runs random programs on CPython.
 
-Each program (README.md tells the language) is translated to Python: a body
-becomes a generator function, its statements the ones that a Python programmer
-would write. So what is tested against is CPython itself, not another model of
-it. `run.py --source PROGRAMS` prints the translation.
+Each program (README.md tells the language) is translated to Python, see
+translate.py. So what is tested against is CPython itself, not another model of
+it. `run.py --source PROGRAMS` prints the translation. Behind each program it
+tells what that has reached, see reach.py.
 
 asyncio has its Future and its Task twice, in C and in Python. They differ in
 corners that no documentation speaks of. `run.py --pure` uses those in Python.
 """
 import asyncio
+import collections
+import contextlib
 import inspect
 import logging
 import os
 import sys
 import types
+
+from translate import depth_of, translate, words_of
 
 sys.path.insert(0, os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
 import virtual  # noqa: E402
@@ -27,6 +31,7 @@ class Leave(GeneratorExit):
     """One more way to ask a generator to leave."""
 
 
+MOST_CALLS = 6  # as in life_words.c
 ERRORS = {error.__name__: error for error in (
     BaseException, Exception, ValueError, TypeError, RuntimeError,
     StopIteration, GeneratorExit, Leave, SystemExit, KeyboardInterrupt,
@@ -37,7 +42,9 @@ class Selector(virtual.Selector):
     """An iteration in which nothing can ever happen does not count."""
 
     def select(self, timeout):
-        if timeout is None:
+        timers = self.loop._scheduled
+        never = timeout and timeout > 0 and timers[0].when() == float("inf")
+        if timeout is None or never:
             raise RuntimeError("nothing can ever wake this event loop again")
         return super().select(timeout)
 
@@ -46,111 +53,6 @@ class Loop(virtual.VirtualLoop):
     def __init__(self):
         super().__init__()
         self._selector = Selector(self)
-
-
-# -- from text to Python ------------------------------------------------------
-# What a statement becomes; {n} is its line, {0} and {1} are its words, {value}
-# and {error} what stands at its end.
-GENERATORS = {
-    "yield": "got = yield {value}; say({n}, got)",
-    "yield_from": "got = yield from {0}; say({n}, got)",
-    "await": "got = yield from awaitable({0!r}); say({n}, got)",
-    "yield_future": "got = yield futures.get({0!r}); say({n}, got)",
-    "sleep": "got = yield from asyncio.sleep({0}); say({n}, got)",
-    "next": "got = resume({n}, next_of, {0})",
-    "send": "got = resume({n}, send, {0}, {value})",
-    "throw": "got = resume({n}, throw, {0}, {error})",
-    "close": "got = step({n}, close, {0})",
-    "state": "got = step({n}, state, {0})",
-    "raise": "raise {error}",
-    "return": "return {value}",
-    "try": "try:",
-    "except": "except {0} as error:",
-    "finally": "finally:",
-    "repeat": "for _ in range({0}):",
-}
-ENTRIES = {  # what a block starts with
-    "except": "say({n}, error)",
-    "finally": "say({n})",
-}
-
-
-def words_of(line):
-    return line.split()
-
-
-def depth_of(line):
-    return (len(line) - len(line.lstrip(" "))) // 2
-
-
-def error_of(words):
-    """`ValueError m3` as Python."""
-    return "%s(%s)" % (words[0], ", ".join(map(repr, words[1:])))
-
-
-def translate_line(n, words):
-    rest = words[1:]
-    if words == ["raise"]:
-        return "raise"
-    pattern = GENERATORS.get(words[0])
-    if pattern is None:  # a word of the loop: a method of Program
-        last = rest[-1] if rest else ""
-        values = [last if words[0] == "set_result" and i else repr(word)
-                  for i, word in enumerate(rest)]
-        return "got = step(%d, %s)" % (n, ", ".join([words[0], *values]))
-    errors = rest[1:] if words[0] == "throw" else rest
-    return pattern.format(
-        *rest, n=n, value=rest[-1] if rest else None,
-        error=error_of(errors) if errors else "")
-
-
-def translate_block(lines, n, depth, out, wrap=""):
-    """Lines n... that stand at `depth` or deeper; returns the next one."""
-    indent = "    " * depth
-    out.append(indent + "pass")
-    while n < len(lines) and depth_of(lines[n]) >= depth:
-        words = words_of(lines[n])
-        text = translate_line(n, words)
-        if wrap:
-            out.append(indent + wrap)
-            text = "    " + text
-        out.append(indent + text)
-        if text.endswith(":"):
-            entry = ENTRIES.get(words[0])
-            if entry:
-                out.append(indent + "    " + entry.format(n=n))
-            start, n = n, translate_block(lines, n + 1, depth + 1, out)
-            follows = n < len(lines) and depth_of(lines[n]) == depth and \
-                words_of(lines[n])[0] in ("except", "finally")
-            if words[0] == "try" and not follows:  # shrunk away
-                out.append(indent + "finally: pass")
-        else:
-            n += 1
-    return n
-
-
-def translate(lines):
-    out = []
-    n = 1
-    while n < len(lines):
-        kind, *rest = words_of(lines[n])
-        if kind == "iter":
-            out.append("%s = iterator(%r, %s, %s, %r)" %
-                       (rest[0], *rest[:3], rest[3:]))
-            n += 1
-        elif kind == "future":
-            out.append("futures[%r] = new_future(%r)" % (rest[0], rest[0]))
-            n += 1
-        else:
-            name = rest[0] if rest else kind
-            decorator = {"gen": "@generator", "callback": "@callback",
-                         "handler": "@handler", "main": "@main"}[kind]
-            out += [decorator, "def %s():" % name, "    got = None"]
-            wrap = "with errors_printed:" if kind == "main" else ""
-            n = translate_block(lines, n + 1, 1, out, wrap)
-            if kind == "gen":
-                out.append("    return; yield")
-    return "\n".join(out) + "\n"
 
 
 # -- what the translation uses ------------------------------------------------
@@ -171,6 +73,74 @@ def text_of(value):
     return repr(value)
 
 
+def of_generator(x, what):
+    """gi_running of a generator, cr_running of a coroutine, and so on; None
+    of anything else."""
+    what = {"yieldfrom": "await"}.get(what, what) \
+        if isinstance(x, types.CoroutineType) else what
+    prefix = "cr_" if isinstance(x, types.CoroutineType) else "gi_"
+    return getattr(x, prefix + what, None)
+
+
+def state_of(x):
+    if x is None:
+        return "GEN_CLOSED"
+    return x.state() if isinstance(x, Generator1) else \
+        inspect.getgeneratorstate(x)
+
+
+class Generator1:
+    """A generator of lesson 1 has next() only; closed, it stays where it
+    stands, and is never resumed."""
+
+    def __init__(self, body):
+        self.body = body
+        self.closed = False
+
+    def __iter__(self):
+        return self
+
+    def __next__(self):
+        if self.closed:
+            raise StopIteration
+        return next(self.body)
+
+    def close(self):
+        if self.body.gi_running:
+            raise ValueError("generator already executing")
+        self.closed = True
+
+    def state(self):
+        return "GEN_CLOSED" if self.closed else \
+            inspect.getgeneratorstate(self.body)
+
+
+Generator1.__name__ = "generator"  # as an AttributeError says it
+
+
+def is_future(x):
+    """What `yield from` makes of a future: in Python it is a generator."""
+    return type(x).__name__ == "FutureIter" or \
+        getattr(x, "__qualname__", "") == "Future.__await__"
+
+
+def hands_back(x):
+    """Would a StopIteration that is thrown at x come back to a delegator, and
+    end its delegation? So it is where the innermost is finished, or a future.
+    (A coroutine is a sleep().)"""
+    inside = False
+    while True:
+        if isinstance(x, types.CoroutineType) or is_future(x):
+            return inside
+        if not isinstance(x, types.GeneratorType):
+            return False
+        if inspect.getgeneratorstate(x) != "GEN_SUSPENDED" or \
+                x.gi_yieldfrom is None:
+            return inside and state_of(x) == "GEN_CLOSED"
+        inside = True
+        x = x.gi_yieldfrom
+
+
 def loses_its_place(x):
     """CPython 3.11 hands a throw() on from generator to generator before it
     asks whether one of them is running. One that runs, and is just handing on
@@ -178,9 +148,8 @@ def loses_its_place(x):
     `yield from`, or crashes. (Objects/genobject.c, _gen_throw: the refused
     inner throw pops the sub-iterator. PEP 380 knows no such thing.)"""
     while isinstance(x, (types.GeneratorType, types.CoroutineType)):
-        generator = isinstance(x, types.GeneratorType)
-        running = x.gi_running if generator else x.cr_running
-        x = x.gi_yieldfrom if generator else x.cr_await
+        running = of_generator(x, "running")
+        x = of_generator(x, "yieldfrom")
         if running and x is not None:
             return True
     return False
@@ -203,12 +172,27 @@ class Program:
         self.lines = lines
         self.out = []
         self.over = False  # what still runs now is nobody's business
+        self.bodies = {}  # what makes an object of that name
+        self.objects = {}  # generators and iterators
+        self.owned = []  # taken by who delegates to them
+        self.borrowers = collections.Counter()
+        self.awaiters = collections.Counter()
+        self.by_hand = 0  # resumed by statements, not by a task
+        self.calls = 0
+        # What an await that a task refuses leaves behind is one thing in
+        # asyncio's C and another in its Python: see actor.h.
+        self.spoiled = set()
+        self.refused = 0  # now
         self.lost = False  # by CPython: what follows proves nothing
-        self.generators = {}
+        self.lost_names = set()  # closed instead of becoming a task
+        self.kept = []  # what is freed, but must not die before the end
         self.futures = {}
         self.tasks = {}
+        self.all_tasks = []
+        self.many = []
         self.handles = {}
         self.runs = {}
+        self.met = collections.Counter()
         self.gone = set()  # coroutines of tasks that died with the loop
         self.owners = []  # of each line
         owner = ""
@@ -217,6 +201,7 @@ class Program:
                 owner = words_of(line)[-1]
             self.owners.append(owner)
         self.has_loop = "loop" in words_of(lines[0])
+        self.frees = "frees" in words_of(lines[0])
         self.loop = Loop() if self.has_loop else None
         self.other_loop = Loop() if self.has_loop else None
 
@@ -233,6 +218,10 @@ class Program:
         self.print("%s %d %s:%s" % (self.owners[n], n,
                                     self.lines[n].strip(), text))
 
+    def said(self, n, value):
+        self.say(n, value)
+        return self.keep(value)
+
     def step(self, n, function, *args):
         """Prints what came of line n."""
         try:
@@ -240,14 +229,20 @@ class Program:
         except BaseException as error:
             self.say(n, error)
             raise
-        self.say(n, value)
-        return value
+        return self.said(n, value)
 
-    def resume(self, n, function, generator, *args):
+    def resume(self, n, function, name, *args):
         """The same for a generator that yields, returns or raises."""
         line = "%s %d %s:" % (self.owners[n], n, self.lines[n].strip())
+        x = self.find(name)
+        if function == self.throw and isinstance(args[0], StopIteration) and \
+                x is not None and hands_back(x):
+            return self.said(n, "would end it")
+        if function != self.throw and self.refused:
+            return self.said(n, "not now")
         try:
-            value = function(generator, *args)
+            with self.hand():
+                value = function(x, *args)
         except StopIteration as stop:
             if any(stop is arg for arg in args):  # thrown, and it came back
                 self.print("%s %s" % (line, text_of(stop)))
@@ -261,14 +256,32 @@ class Program:
         return self.keep(value)
 
     def keep(self, value):
-        """The future of a sleep() belongs to that alone."""
-        foreign = isinstance(value, asyncio.Future) and \
-            value not in self.futures.values()
-        return None if foreign else value
+        """The future of a sleep() belongs to that alone; and where things are
+        freed none is kept, for in C it may be gone."""
+        if not isinstance(value, asyncio.Future):
+            return value
+        known = any(value is future for future in self.futures.values())
+        return value if known and not self.frees else None
+
+    @contextlib.contextmanager
+    def hand(self):
+        self.by_hand += 1
+        try:
+            yield
+        finally:
+            self.by_hand -= 1
 
     # -- making things
     def generator(self, body):
-        self.generators[body.__name__] = body = types.coroutine(body)()
+        name = body.__name__
+        self.bodies[name] = types.coroutine(body)
+        self.objects[name] = self.bodies[name]()
+        return body
+
+    def generator_1(self, body):
+        name = body.__name__
+        self.bodies[name] = lambda: Generator1(body())
+        self.objects[name] = self.bodies[name]()
         return body
 
     def iterator(self, name, count, end, methods):
@@ -277,6 +290,8 @@ class Program:
         def next_(_):
             for value in left:
                 return value
+            if "next_raises" in methods:
+                raise ValueError("at its end")
             raise StopIteration(end)
 
         def send(self_, value):
@@ -285,15 +300,31 @@ class Program:
 
         def throw(self_, error, *_):
             self.print("%s throw %s" % (name, text_of_error(error)))
+            if "throw_raises" in methods:
+                self.meet("an iterator raises in throw()")
+                raise RuntimeError("from throw")
+            if "throw_returns" in methods:
+                self.meet("an iterator ends in throw()")
+                raise StopIteration(end)
+            if "throw_again" in methods and \
+                    not isinstance(error, StopIteration):
+                raise error
             return next_(self_)
 
         def close(_):
             self.print("%s close" % name)
+            if "close_raises" in methods:
+                self.meet("an iterator raises in close()")
+                raise ValueError("from close")
+            if "close_yields" in methods:
+                self.meet("an iterator yields in close()")
+            return end  # which nobody looks at
 
         have = {"send": send, "throw": throw, "close": close}
-        body = {method: have[method] for method in methods}
+        body = {method: function for method, function in have.items()
+                if any(word.split("_")[0] == method for word in methods)}
         body.update(__next__=next_, __iter__=lambda self_: self_)
-        return type(name, (), body)()
+        self.objects[name] = type(name, (), body)()
 
     def new_future(self, name):
         loop = self.other_loop if name.startswith("X") else self.loop
@@ -326,35 +357,155 @@ class Program:
         self.loop.set_exception_handler(handler)
 
     # -- words for generators
+    def find(self, name):
+        x = self.objects.get(name)
+        return None if x in self.gone else x
+
     def next_of(self, x):
-        if x in self.gone:
+        if x is None:
             raise StopIteration
         return next(x)
 
     def send(self, x, value):
-        if x in self.gone:
+        if x is None:
             raise StopIteration
         return x.send(value)
 
     def throw(self, x, error):
-        if x in self.gone:
+        if x is None:
             raise error
         if loses_its_place(x):
             self.lost = True
             raise RuntimeError
         return x.throw(error)
 
-    def close(self, x):
-        return None if x in self.gone else x.close()
+    def close(self, name):
+        x = self.find(name)
+        with self.hand():
+            return None if x is None else x.close()
 
-    def state(self, x):
-        if x in self.gone:
-            return "GEN_CLOSED"
-        return inspect.getgeneratorstate(x)
+    def state(self, name):
+        return state_of(self.find(name))
+
+    # -- words for lives
+    def lend(self, n, name):
+        x = self.find(name)
+        if name in self.tasks or x is None:
+            return None, self.said(n, "a task's" if name in self.tasks
+                                   else "gone")
+        self.borrowers[name] += 1
+        return x, None
+
+    def give_back(self, name):
+        self.borrowers[name] -= 1
+
+    def new(self, name):
+        is_there = name in self.futures or self.find(name) is not None
+        if is_there:
+            return "there already"
+        if name in self.bodies:
+            self.objects[name] = self.bodies[name]()
+        else:
+            self.futures[name] = self.new_future(name)
+        self.lost_names.discard(name)
+        self.spoiled.discard(name)
+
+    def why_not(self, name):
+        """Why nobody may free or take it now."""
+        x = self.find(name)
+        if x is None and name not in self.futures:
+            return "gone"
+        if x is not None and state_of(x) == "GEN_RUNNING":
+            return "runs"
+        if self.borrowers[name]:
+            return "lent"
+        return "awaited" if self.awaiters[name] else None
+
+    def free(self, name):
+        is_task = name in self.tasks
+        why = self.why_not(name) if not is_task else \
+            "awaited" if self.awaiters[name] else None
+        if why:
+            return why
+        future = self.futures.pop(name, None)
+        x = self.objects.pop(name, None)
+        self.tasks.pop(name, None)
+        self.kept += [future, x]
+        if future is not None and future._callbacks:
+            self.meet("freed with callbacks pending")
+        if x is not None and not is_task:
+            if of_generator(x, "yieldfrom") is not None:
+                self.meet("freed in a delegation")
+            with self.hand():
+                self.let_go(x)
+
+    def let_go(self, x):
+        """What dropping the last reference does, and the kit's
+        coroutine_free()."""
+        if x in self.gone or state_of(x) == "GEN_RUNNING":
+            return
+        self.kept.append(x)
+        if isinstance(x, Generator1):
+            x.closed = True
+            return
+        if state_of(x) == "GEN_SUSPENDED":
+            try:
+                x.close()
+            except BaseException:
+                pass  # both say on stderr that nobody caught it
+        self.gone.add(x)
+        if state_of(x) == "GEN_SUSPENDED":  # it has ignored that
+            self.meet("ignores the exit")
+            sub = x.gi_yieldfrom
+            if any(sub is one for one in self.owned):
+                self.meet("ignores the exit in a delegation")
+                self.let_go(sub)
+
+    def take(self, n, name):
+        why = "a task's" if name in self.tasks else self.why_not(name)
+        if why:
+            return None, self.said(n, why)
+        self.owned.append(self.objects.pop(name))
+        return self.owned[-1], None
+
+    def fresh(self, n, name):
+        self.calls += 1
+        if self.calls > MOST_CALLS:
+            return None, self.said(n, "enough")
+        if name == self.owners[n]:
+            self.meet("recursion")
+        self.owned.append(self.bodies[name]())
+        return self.owned[-1], None
 
     # -- words for the loop
-    def awaitable(self, name):
-        return self.futures.get(name, ())
+    def await_(self, name):
+        future = self.futures.get(name)
+        hand = self.by_hand > 0
+        if future is None or name in self.spoiled:
+            return None, None if future is None else "spoiled"
+        refuses = not hand and self.may_not_await(future)
+        if refuses and sum(self.borrowers.values()):
+            return None, "spoiled"
+        if refuses:
+            foreign = future.get_loop() is not self.loop
+            self.meet("foreign await" if foreign else "self await")
+            self.spoiled.add(name)
+        self.refused += refuses
+        self.awaiters[name] += hand
+        return future, None, hand, refuses
+
+    def may_not_await(self, future):
+        now = asyncio.current_task(self.loop)
+        return now is not None and \
+            (future is now or future.get_loop() is not self.loop)
+
+    def is_spoiled(self, name):
+        return name in self.spoiled or self.awaiters[name] > 0 and \
+            self.may_not_await(self.futures[name])
+
+    def awaited(self, name, hand, refuses):
+        self.awaiters[name] -= hand
+        self.refused -= refuses
 
     def words(self):
         """The statements that are functions, by their names."""
@@ -365,29 +516,115 @@ class Program:
         handle = self.loop.call_soon(self.names[callback])
         self.handles[name] = handle
 
+    def has_no_place(self, when):
+        """What is not a number has no place among others: a heap then depends
+        on what was there before."""
+        return when == "nan" and len(self.loop._scheduled) > 0
+
     def call_later(self, delay, callback, name):
+        if self.has_no_place(delay):
+            return "no place"
         self.handles[name] = self.loop.call_later(
             float(delay), self.names[callback])
 
     def call_at(self, when, callback, name):
+        if self.has_no_place(when):
+            return "no place"
         self.handles[name] = self.loop.call_at(
             float(when), self.names[callback])
 
     def cancel_handle(self, name):
         if name not in self.handles:
             return "no handle"
-        # Whether it is cancelled is not asked: row L22.
         self.handles[name].cancel()
 
-    def create_task(self, name):
-        if name in self.futures:
+    def is_queued(self, handle):
+        """The kit's ticket means nothing afterwards: row L22."""
+        return any(one is handle for queue in (self.loop._ready,
+                                               self.loop._scheduled)
+                   for one in queue)
+
+    def handle_cancelled(self, name):
+        if name not in self.handles:
+            return "no handle"
+        handle = self.handles[name]
+        return self.is_queued(handle) and handle.cancelled()
+
+    def handle_when(self, name):
+        if name not in self.handles:
+            return "no handle"
+        handle = self.handles[name]
+        is_timer = isinstance(handle, asyncio.TimerHandle)
+        return handle.when() if is_timer and self.is_queued(handle) else 0.0
+
+    def timers(self, count, callback):
+        self.many = []
+        for i in range(int(count)):
+            self.many.append(self.loop.call_later(
+                1 + i % 5, self.names[callback]))
+
+    def cancel_timers(self, of_ten):
+        for i, handle in enumerate(self.many):
+            if i % 10 < int(of_ten):
+                handle.cancel()
+
+    def count_timers(self):
+        count = len(self.loop._scheduled)
+        if count > 100:
+            self.meet("more than 100 timers")
+        return count
+
+    def create_task(self, name, make=None):
+        x = self.find(name)
+        if name in self.tasks:
             return "a task already"
-        if self.loop.is_closed() and \
-                self.state(self.generators[name]) != "GEN_CREATED":
-            return "closed"  # it would be closed, and may refuse
-        task = asyncio.ensure_future(self.generators[name], loop=self.loop)
+        if self.borrowers[name]:
+            return "lent"
+        if x is None and name not in self.lost_names:
+            return "gone"
+        if self.loop.is_closed():
+            if name in self.lost_names or state_of(x) != "GEN_CREATED":
+                return "closed"  # it would be closed, and may refuse
+            self.lost_names.add(name)
+            self.objects[name] = None
+            x.close()
+        task = (make or self.loop.create_task)(x)
         self.futures[name] = self.tasks[name] = task
+        self.all_tasks.append(task)
         return task
+
+    def ensure_future(self, name):
+        here = asyncio._get_running_loop() is self.loop
+        return self.create_task(name, lambda x: asyncio.ensure_future(
+            x, loop=None if here else self.loop))
+
+    def name(self, name):
+        """Which task of this program it is."""
+        if name not in self.tasks:
+            return "no task"
+        first, this = (int(task.get_name()[len("Task-"):])
+                       for task in (self.all_tasks[0], self.tasks[name]))
+        return this - first + 1
+
+    def is_running(self):
+        return self.loop.is_running()
+
+    def running(self):
+        now = asyncio._get_running_loop()
+        return now and ("this one" if now is self.loop else "the other one")
+
+    def report(self, message, kind, *args):
+        self.loop.call_exception_handler(
+            {"message": message, "exception": ERRORS[kind](*args)})
+
+    def soon_other(self, callback):
+        self.other_loop.call_soon(self.names[callback])
+
+    def run_other(self):
+        self.meet("a second loop while one runs" if asyncio._get_running_loop()
+                  else "a second loop")
+        self.other_loop.call_soon(self.other_loop.stop)
+        self.other_loop.run_forever()
 
     def stop(self):
         self.loop.stop()
@@ -453,22 +690,93 @@ class Program:
     def close_loop(self):
         """Closes the loop, and what the kit closes with it: the coroutines of
         its pending tasks, which Python leaves to the garbage collector."""
+        if self.loop.is_running():
+            self.meet("closed from a callback")
         self.loop.close()
-        for task in self.tasks.values():
+        for task in self.all_tasks:
             coroutine = task.get_coro()
             if task.done() or coroutine in self.gone:
                 continue
-            try:
-                coroutine.close()
-            except BaseException:
-                pass  # the kit says on stderr that nobody caught it
+            self.let_go(coroutine)
             self.gone.add(coroutine)
+
+    # -- what was reached
+    def meet(self, situation):
+        self.met["situation", situation] += 1
+
+    def reach(self, n):
+        """Counts by whom a statement is run, and what it is about. What the
+        garbage collector closes when its program is over does nothing more:
+        it could, to the loop of the next one."""
+        if self.over:
+            raise GeneratorExit
+        words = words_of(self.lines[n])
+        self.met[words[0], self.who(n)] += 1
+        for name in words[1:2]:
+            what = self.what(name)
+            if what:
+                self.met[words[0], what] += 1
+        self.look(words)
+
+    def who(self, n):
+        owner = self.owners[n]
+        if owner in ("main", "handler") or owner in self.runs:
+            return owner if owner not in self.runs else "callback"
+        if isinstance(self.objects.get(owner), Generator1):
+            return "lesson 1"
+        is_task = self.has_loop and not self.by_hand and \
+            asyncio.current_task(self.loop)
+        return "task" if is_task else "body"
+
+    def what(self, name):
+        if name in self.tasks or name[0] in "FX" and name in self.owners:
+            future = self.futures.get(name)
+            return "gone" if future is None else \
+                "done" if future.done() else "pending"
+        if name not in self.bodies:
+            return None
+        x = self.find(name)
+        if x is None:
+            return "gone"
+        state = state_of(x)
+        if state == "GEN_SUSPENDED" and of_generator(x, "yieldfrom"):
+            return "delegating"
+        return {"GEN_CREATED": "fresh", "GEN_SUSPENDED": "suspended",
+                "GEN_RUNNING": "running", "GEN_CLOSED": "over"}[state]
+
+    def look(self, words):
+        """The situations that a statement makes by itself."""
+        if words[0] in ("call_later", "call_at", "sleep") and \
+                words[1] in ("inf", "nan"):
+            self.meet("%s delay" % words[1])
+        if words[0] == "yield_from" and words[1][0] == "T":
+            self.meet("yield_from of a task's coroutine"
+                      if words[1] in self.tasks else "yield_from of a T")
+        if words[0] == "throw" and words[2] == "StopIteration":
+            x = self.find(words[1])
+            if x is not None and of_generator(x, "yieldfrom") is not None:
+                self.meet("StopIteration at a delegator")
+        if words[0] == "await" and words[1] in self.tasks and \
+                self.waits_in_a_ring(words[1]):
+            self.meet("a ring")
+
+    def waits_in_a_ring(self, name):
+        """Does the task wait for the current one, perhaps through others?"""
+        here = asyncio.current_task(self.loop)
+        task, seen = self.tasks[name], []
+        while task is not None and task not in seen:
+            seen.append(task)
+            task = getattr(task, "_fut_waiter", None)
+            if task is here:
+                return here is not None
+        return False
 
     # -- a whole program
     def run_program(self):
         self.names = {**ERRORS, **self.words(), "asyncio": asyncio,
                       "errors_printed": ErrorsPrinted(),
-                      "main": lambda function: function}
+                      "main": lambda function: function,
+                      "objects": self.objects}
         if self.has_loop:
             self.handler()
         exec(compile(translate(self.lines), "program", "exec"), self.names)
@@ -496,10 +804,11 @@ class Program:
 
     def finish_generators(self):
         """Each close() brings a body one statement nearer to its end."""
-        for name, generator in self.generators.items():
-            while self.state(generator) != "GEN_CLOSED":
+        for name in dict.fromkeys(self.owners):
+            while name in self.bodies and self.state(name) != "GEN_CLOSED" \
+                    and not isinstance(self.find(name), Generator1):
                 try:
-                    self.close(generator)
+                    self.close(name)
                     self.print("%s closes" % name)
                 except BaseException as error:
                     self.print("%s closes: %s" % (name, text_of(error)))
@@ -527,6 +836,8 @@ def main(path, first=0):
         program.run_program()
         last = "lost" if program.lost else "end"
         print("\n".join([*program.out, last]), flush=True)
+        for (verb, where), count in program.met.items():
+            print("reached\t%s\t%s\t%d" % (verb, where, count))
 
 
 if __name__ == "__main__":

@@ -19,11 +19,25 @@ Thing *thing_new(const char *name, int line) {
 void things_free(void) {
   for (int i = 0; i < thing_count; i++) {
     future_free(things[i].future);
+    generator_free(things[i].generator);
     if (!things[i].task)
       coroutine_free(things[i].coroutine);
   }
   loop_free(loop);
   loop_free(other_loop);
+}
+
+bool thing_begin(Thing *self) {
+  if (self->is_future && !self->future)
+    self->future = future_new(self->name[0] == 'X' ? other_loop : loop);
+  else if (self->body && !self->coroutine && !self->task)
+    self->coroutine = coroutine_new(self->body, self);
+  else if (self->generator_body && !self->generator)
+    self->generator = generator_new(self->generator_body, self);
+  else
+    return false;
+  self->lost = self->spoiled = false;
+  return true;
 }
 
 Thing *thing(const char *name) {
@@ -48,7 +62,11 @@ Future *thing_future(const Thing *self) {
   return self->task ? &self->task->future : self->future;
 }
 
+Generator *thing_generator(const Thing *self) {
+  return self->generator ? self->generator : (Generator *)thing_coroutine(self);
+}
+
 Iterator *thing_iterator(Thing *self) {
   return self->plain.iterator.type ? &self->plain.iterator
-                                   : &thing_coroutine(self)->iterator;
+                                   : (Iterator *)thing_generator(self);
 }

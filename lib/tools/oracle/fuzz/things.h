@@ -16,17 +16,26 @@ typedef struct Thing {
   const char *name;
   int line; // that declares it
 
-  Coroutine *coroutine; // of a `gen`, until it is a task
+  Coroutine *coroutine; // of a `gen`, until it is a task; NULL: it is gone
+  CoroutineBody *body;
+  Generator *generator; // of a `generator`
+  GeneratorBody *generator_body;
+  int borrowers; // who delegates to it
+  bool spoiled;  // it was awaited by a task that may not
+  int awaiters;  // who awaits it, and is not driven by a task
   Task *task;
   bool lost; // the coroutine: it was closed instead of becoming a task
 
   Future *future; // of a `future`
+  bool is_future; // also when it is gone
 
-  // Of a plain iterator: 0 to count - 1, then it returns `end`.
+  // Of a plain iterator: 0 to count - 1, then it returns `end`. What it does
+  // otherwise is the word of its line that begins with the method's name.
   struct {
     Iterator iterator;
     IteratorType type;
     int next, count, end;
+    const Line *line;
   } plain;
 
   Callback *callback; // of a `callback`: calling it with this Thing runs it
@@ -41,6 +50,9 @@ extern Thing things[MOST_THINGS];
 extern int thing_count;
 
 Thing *thing_new(const char *name, int line);
+// Makes the object that a thing stands for, if it has none: a generator, a
+// coroutine, a future.
+bool thing_begin(Thing *self);
 void things_free(void); // with the loops
 
 // By its name; a handle comes into being when it is first asked for.
@@ -52,7 +64,8 @@ Thing *thing_to_call(const char *name);
 Coroutine *thing_coroutine(const Thing *self);
 // Its future or task; NULL for a generator that is no task.
 Future *thing_future(const Thing *self);
-// What `yield from` it delegates to.
+// What `yield from` it delegates to; NULL when that is gone.
 Iterator *thing_iterator(Thing *self);
+Generator *thing_generator(const Thing *self); // of either kind
 
 #endif
