@@ -264,7 +264,8 @@ class Writer:
         self.block(depth + 1, pick(1, 3), weights)
         kind = self.rng.random()
         if kind < 0.75:
-            for caught in self.rng.sample(CAUGHT, 2 if self.chance(0.2) else 1):
+            count = 2 if self.chance(0.2) else 1
+            for caught in self.rng.sample(CAUGHT, count):
                 self.line(depth, "except %s" % caught)
                 self.block(depth + 1, pick(0, 2), weights, True)
         if kind > 0.6:

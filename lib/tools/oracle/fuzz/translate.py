@@ -1,6 +1,7 @@
-"""From a random program to Python: a body becomes a generator function, its
-statements the ones that a Python programmer would write. They call the words of
-run.py.
+"""From a random program to Python.
+
+A body becomes a generator function, its statements the ones that a Python
+programmer would write. They call the words of run.py.
 """
 
 # What a statement becomes; {n} is its line, {0} and {1} are its words, {value}
