@@ -9,8 +9,11 @@
 BITE := lib/tools/oracle/bite
 BITE_OUT := $(BUILD)/rows-bite
 
-.PHONY: rows-bite
+.PHONY: rows-bite rows-bite-now
 rows-bite:
+	$(Q)sh lib/tools/lock.sh $(BUILD) $(MAKE) $(IN) . rows-bite-now
+
+rows-bite-now:
 	$(Q)mkdir -p $(BITE_OUT)
 	$(Q)for lesson in $(LESSONS); do \
 	  $(MAKE) $(IN) lessons/$$lesson -f ../../$(BITE)/tests.mk BUILD=$(BUILD) \
