@@ -208,7 +208,8 @@ const char *str(Value v) {
   case PTR:
     return text_format("%p", v.pointer);
   case OBJECT:
-    return text_format("<%s>", v.object->type->name);
+    return v.object->type->repr ? v.object->type->repr(v.object)
+                                : text_format("<%s>", v.object->type->name);
   }
   return "?";
 }
@@ -226,7 +227,7 @@ static int byte_repr(char *to, unsigned char c, char quote) {
   return 1;
 }
 
-static const char *string_repr(const char *string) {
+static const char *quoted(const char *string) {
   char quote = strchr(string, '\'') && !strchr(string, '"') ? '"' : '\'';
   char *text = allocate(4 * strlen(string) + 3), *to = text;
   *to++ = quote;
@@ -236,9 +237,7 @@ static const char *string_repr(const char *string) {
   return text_lend(text);
 }
 
-const char *repr(Value v) {
-  return v.kind == STR ? string_repr(v.string) : str(v);
-}
+const char *repr(Value v) { return v.kind == STR ? quoted(v.string) : str(v); }
 
 bool outcome_ends(Outcome o) {
   return (o.how == RETURNED && o.value.kind <= OBJECT) ||

@@ -17,10 +17,14 @@
 #include "error.h"
 #include "text.h"
 
+struct Object;
+
 // Every object that others must recognise starts with a pointer to its Type.
 typedef struct Type {
   const char *name;        // as Python's type(x).__name__
   const struct Type *base; // what it is a kind of; NULL: of nothing else
+  // Python's __repr__; lent, see text.h. NULL: its name in angle brackets.
+  const char *(*repr)(const struct Object *self);
 } Type;
 
 typedef struct Object {

@@ -28,6 +28,8 @@ TEST(errors_have_bases,
   ck_assert(!error_is(e, LookupError));
   ck_assert(!error_is(raised(CancelledError, "").error, Exception));
   ck_assert(!error_is(raised(GeneratorExit, "").error, Exception));
+  ck_assert(error_is(raised(ExceptionGroup, "").error, Exception));
+  ck_assert(!error_is(raised(BaseExceptionGroup, "").error, Exception));
 }
 
 TEST(a_type_of_ones_own,

@@ -38,6 +38,18 @@ TEST(values_print_as_in_python, "repr() and str() write a value as Python does",
   ck_assert_str_eq(repr(value_object(&dog)), "<Dog>");
 }
 
+static const char *bark(const Object *self) {
+  return text_format("%s('Rex')", self->type->name);
+}
+
+TEST(a_type_may_say_how_it_prints,
+     "repr() and str() ask an object's type for its text, if it has one", "") {
+  static const Type loud_type = {.name = "Loud", .repr = bark};
+  Object loud = {&loud_type};
+  ck_assert_str_eq(repr(value_object(&loud)), "Loud('Rex')");
+  ck_assert_str_eq(str(value_object(&loud)), "Loud('Rex')");
+}
+
 TEST(floats_print_as_in_python,
      "repr() of a float is the shortest text that reads back the same, with an "
      "exponent from 1e16 on and below 1e-4",
