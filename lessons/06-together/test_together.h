@@ -1,0 +1,71 @@
+// test_together.h: what the tests of waiting together have in common.
+//
+//   LOOP_TEST(..., "...", "A02") {
+//     Job jobs[] = {{.name = "a", .takes = 3}, {.name = "b", .takes = 1}};
+//     Future *both[2];
+//     start_jobs(loop, 2, jobs, both);
+//     Future *all = gather(loop, 2, both, false);
+//     expect_result(loop, all, "['a', 'b']");
+//     expect_notes("b ends@1, a ends@3");
+//   }
+#ifndef TEST_TOGETHER_H
+#define TEST_TOGETHER_H
+
+#include "05-tasks/test_tasks.h"
+
+// What a child does: sleeps, then returns its name or fails with it. When it is
+// cancelled, it may need some seconds more, return in spite of that, or fail.
+typedef struct Job {
+  const char *name;
+  double takes;        // seconds
+  ErrorType error;     // BaseException: none
+  double tidies;       // seconds, when it is cancelled
+  bool stays;          // ... and then it returns its name
+  ErrorType breaks_by; // ... or fails with this
+} Job;
+
+static inline void note_now(const Job *job, const char *what) {
+  note("%s %s@%g", job->name, what, loop_time(loop_running()));
+}
+
+static inline Outcome works(Coroutine *self, void *arg) {
+  const Job *job = arg;
+  Outcome o = sleep_for(self, job->takes);
+  if (o.how == RAISED && error_is(o.error, CancelledError)) {
+    note_now(job, "cancelled");
+    if (job->tidies)
+      sleep_for(self, job->tidies);
+    if (job->breaks_by)
+      return raised(job->breaks_by, job->name);
+    return job->stays ? returned(value_str(job->name)) : o;
+  }
+  if (o.how == RAISED)
+    return o;
+  note_now(job, "ends");
+  return job->error ? raised(job->error, job->name)
+                    : returned(value_str(job->name));
+}
+
+static inline void start_jobs(Loop *loop, size_t count, Job jobs[],
+                              Future *futures[]) {
+  for (size_t i = 0; i < count; i++)
+    futures[i] = &start(loop, works, &jobs[i])->future;
+}
+
+// The loop runs until it is done; is it worth this?
+#define expect_result(loop, future, text)                                      \
+  ck_assert_str_eq(outcome_repr(loop_run_until_complete(loop, future)), text)
+
+static inline void cancels_future(Loop *loop, void *future) {
+  (void)loop;
+  future_cancel(future);
+}
+
+static inline bool is_done(const void *future) { return future_done(future); }
+
+// What handles the errors of a loop says in a test.
+static inline void note_reports(Loop *loop) {
+  loop_set_exception_handler(loop, note_report, NULL);
+}
+
+#endif
