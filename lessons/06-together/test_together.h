@@ -24,8 +24,13 @@ typedef struct Job {
   ErrorType breaks_by; // ... or fails with this
 } Job;
 
+// The time of the loop that runs, or 0 when none does.
+static inline double now(void) {
+  return loop_running() ? loop_time(loop_running()) : 0;
+}
+
 static inline void note_now(const Job *job, const char *what) {
-  note("%s %s@%g", job->name, what, loop_time(loop_running()));
+  note("%s %s@%g", job->name, what, now());
 }
 
 static inline Outcome works(Coroutine *self, void *arg) {
