@@ -148,8 +148,8 @@ LOOP_TEST(both_in_the_same_moment,
       loop_call_at(loop, began + 1, cancels, task);
     expect_result(loop, &task->future, "CancelledError");
     ck_assert(future_cancelled(&task->future));
-    expect_notes(
-        text_format("CancelledError@%g, expired True, cancelling 1", now + 1));
+    expect_notes(text_format("CancelledError@%g, expired True, cancelling 1",
+                             began + 1));
   }
 }
 
