@@ -111,15 +111,17 @@ static const FutureType *gather_type(void) {
   return &type;
 }
 
+// (Python makes a plain future when there are no children.)
 static Gather *gather_new(Loop *loop, size_t count) {
-  size_t children = sizeof(Gather) + count * sizeof(Child);
-  Gather *self = future_create(
-      children + sizeof(List) + count * sizeof(Outcome), gather_type(), loop);
+  size_t size = sizeof(Gather) + count * sizeof(Child) + sizeof(List) +
+                count * sizeof(Outcome);
+  Gather *self =
+      future_create(size, count ? gather_type() : &future_type, loop);
   self->list = (List *)(self->children + count);
   self->list->object.type = &list_type;
   self->list->count = count;
   self->cancel_message = "";
-  trace_actor(self, ACTOR_FUTURE, NULL, "gather");
+  trace_actor(self, ACTOR_FUTURE, NULL, count ? "gather" : NULL);
   return self;
 }
 

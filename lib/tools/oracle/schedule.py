@@ -18,16 +18,17 @@ import lines
 import virtual
 
 labels = {}  # of futures; a task has a name of its own
-kept = []  # so that no label is given twice
+kept = {"Future": [], "gather": []}  # so that no label is given twice
 
 
 def label(future):
     if isinstance(future, tasks._PyTask):
         return future.get_name()
     if id(future) not in labels:
-        kept.append(future)
-        n = len(kept)
-        labels[id(future)] = "Future" if n == 1 else "Future %d" % n
+        base = "gather" if isinstance(future, Gather) else "Future"
+        kept[base].append(future)
+        n = len(kept[base])
+        labels[id(future)] = base if n == 1 else "%s %d" % (base, n)
     return labels[id(future)]
 
 
@@ -112,8 +113,9 @@ def text(future):
     if future._state == "CANCELLED":
         message = future._cancel_message
         return "CancelledError" + (": " + message if message else "")
-    if future._exception is None:
-        return repr(future._result)
+    if future._exception is None:  # gather() makes of no message an empty one
+        return repr(future._result).replace("CancelledError('')",
+                                            "CancelledError()")
     message = str(future._exception)
     kind = type(future._exception).__name__
     return kind + (": " + message if message else "")
@@ -136,6 +138,15 @@ class Future(futures._PyFuture):
         super().add_done_callback(callback, **kwargs)
 
 
+class Gather(Future):
+    def __init__(self, children, *, loop):
+        super().__init__(loop=loop)
+        self._children = children
+        self._cancel_requested = False
+
+    cancel = tasks._GatheringFuture.cancel
+
+
 class Task(tasks._PyTask):
     def add_done_callback(self, callback, **kwargs):
         owner = getattr(callback, "__self__", None)
@@ -149,6 +160,8 @@ events.Handle = Handle
 asyncio.new_event_loop = events.new_event_loop = VirtualLoop
 asyncio.Future = futures.Future = Future
 asyncio.Task = tasks.Task = Task
+tasks._GatheringFuture = Gather
+virtual.order_tasks()
 time.sleep = virtual.sleep
 runpy.run_path(sys.argv[1], run_name="__main__")
 sys.stderr.flush()

@@ -1,18 +1,24 @@
 """virtual.py PROGRAM.py - runs a Python program on a virtual clock.
 
-The twins of lessons 4 and 5 are ordinary asyncio programs. Run alone they take
+The twins from lesson 4 on are ordinary asyncio programs. Run alone they take
 their time; run through this, the loop's clock starts at 0 and jumps to the
 next deadline instead of sleeping, as the kit's own virtual clock does. All
-scheduling is CPython's own code, unchanged, but for timers with equal
-deadlines: CPython leaves their order open, the kit keeps the order in which
-they were scheduled, and so does this.
+scheduling is CPython's own code, unchanged, but for two orders that CPython
+leaves open: that of timers with equal deadlines, and that of tasks in a set, as
+a TaskGroup and asyncio.run() cancel them. The kit keeps the order in which they
+were made, and so does this.
 """
 import asyncio
 import itertools
 import runpy
 import sys
 import time
-from asyncio import base_events, events
+from asyncio import base_events, events, tasks
+
+try:
+    from asyncio import taskgroups
+except ImportError:  # before 3.11
+    taskgroups = None
 
 
 class OrderedTimer(events.TimerHandle):
@@ -24,6 +30,26 @@ class OrderedTimer(events.TimerHandle):
 
     def __lt__(self, other):
         return (self._when, self._number) < (other._when, other._number)
+
+
+class OrderedSet(dict):
+    """As much of a set as tasks.py and taskgroups.py need."""
+
+    def __init__(self, items=()):
+        super().__init__(dict.fromkeys(items))
+
+    def add(self, item):
+        self[item] = None
+
+    def discard(self, item):
+        self.pop(item, None)
+
+
+all_tasks = tasks.all_tasks
+
+
+def ordered_tasks(loop=None):
+    return sorted(all_tasks(loop), key=lambda t: int(t.get_name()[5:]))
 
 
 class Selector:
@@ -58,6 +84,12 @@ class VirtualLoop(base_events.BaseEventLoop):
         """Pretend that the running callback took this long."""
         self.hands += seconds
 
+    # asyncio.run() shuts down what the kit has not: that takes no iteration.
+    def run_until_complete(self, future):
+        if getattr(future, "__name__", "").startswith("shutdown_"):
+            return future.close()
+        return super().run_until_complete(future)
+
     def _process_events(self, event_list):
         pass
 
@@ -70,10 +102,18 @@ def sleep(seconds):
     asyncio.get_running_loop().hands += seconds
 
 
+def order_tasks():
+    tasks.set = OrderedSet
+    tasks.all_tasks = ordered_tasks
+    if taskgroups:
+        taskgroups.set = OrderedSet
+
+
 def install():
     events.TimerHandle = OrderedTimer
     asyncio.new_event_loop = events.new_event_loop = VirtualLoop
     time.sleep = sleep
+    order_tasks()
 
 
 if __name__ == "__main__":
