@@ -33,6 +33,8 @@ def label(future):
 
 
 def name(handle):
+    if handle._cancelled:  # a timer that has forgotten what it called
+        return getattr(handle, "named", "callback")
     callback = handle._callback
     owner = getattr(callback, "__self__", None)
     if isinstance(owner, tasks._PyTask):
@@ -105,7 +107,8 @@ class VirtualLoop(virtual.VirtualLoop):
 
     def call_at(self, when, callback, *args, **kwargs):
         timer = super().call_at(when, callback, *args, **kwargs)
-        record("call_later", name(timer), "%.9g" % when)
+        timer.named = name(timer)
+        record("call_later", timer.named, "%.9g" % when)
         return timer
 
 
