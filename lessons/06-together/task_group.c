@@ -55,7 +55,7 @@ static void abort_all(TaskGroup *self) { // TaskGroup._abort
     task_cancel(self->tasks[i]); // which does nothing if it is done
 }
 
-static void child_done(Future *future, void *arg) { // TaskGroup._on_task_done
+static void on_task_done(Future *future, void *arg) { // TaskGroup._on_task_done
   TaskGroup *self = arg;
   if (!self) // it is gone
     return;
@@ -108,7 +108,7 @@ Task *task_group_create_task(TaskGroup *self, Coroutine *coroutine) {
   Task *task = loop_create_task(loop, coroutine);
   if (!task)
     return NULL;
-  future_add_done_callback(&task->future, child_done, self);
+  future_add_done_callback(&task->future, on_task_done, self);
   future_take_reference(&task->future);
   if (self->task_count == self->task_room)
     make_room(self);
@@ -123,7 +123,7 @@ static void forget_children(TaskGroup *self) {
   for (size_t i = 0; i < self->task_count; i++) {
     Future *future = &self->tasks[i]->future;
     for (Done *d = future->callbacks; d; d = d->next)
-      if (d->callback == child_done && d->arg == self)
+      if (d->callback == on_task_done && d->arg == self)
         d->arg = NULL;
     future_give_back_reference(future);
   }

@@ -1,6 +1,6 @@
-// "What happens to the other nine?" when somebody cancels the gather: all are
-// asked, and all are waited for. And what a gather needs lives as long as it
-// does. (Rows A08 to A11.)
+// "Who is asked to stop when a gather is cancelled?" All are, and all are
+// waited for. And what a gather needs lives as long as it does. (Rows A08 to
+// A11.)
 #include "06-together/gather.h"
 #include "06-together/test_together.h"
 

@@ -71,6 +71,7 @@ static Outcome raises_exit(Coroutine *self, void *error) {
 }
 
 static Outcome is_interrupted(Coroutine *self, void *error) {
+  note_reports(loop_running());
   start(loop_running(), raises_exit, error);
   Outcome o = sleep_for(self, 9);
   note("%s@%g", outcome_repr(o), now());
@@ -83,7 +84,8 @@ TEST(an_exit_stops_all,
      "R01 T05") {
   Error error = raised(KeyboardInterrupt, "").error;
   expect(run_it(is_interrupted, &error), "raise KeyboardInterrupt");
-  expect_notes("CancelledError@1");
+  expect_notes("CancelledError@1, Task exception was never retrieved: "
+               "KeyboardInterrupt");
 }
 
 static Outcome runs_again(Coroutine *self, void *arg) {
@@ -113,10 +115,17 @@ static Outcome leaves_one_who_stays(Coroutine *self, void *arg) {
   return sleep_for(self, 1);
 }
 
+static void run_one_who_stays(void) {
+  expect(run_it(leaves_one_who_stays, NULL),
+         "raise RuntimeError: nothing can ever wake this event loop again");
+}
+
 TEST(one_who_does_not_stop,
      "A task that does not stop when it is asked, and waits for what never "
      "comes, is reported when the loop has nothing else to do",
      "R01") {
-  expect(run_it(leaves_one_who_stays, NULL),
-         "raise RuntimeError: nothing can ever wake this event loop again");
+  int status;
+  const char *output = output_of(run_one_who_stays, &status);
+  expect_in(output, "pending: <Task pending name='Task-2'");
+  expect_status(status, 0, output);
 }

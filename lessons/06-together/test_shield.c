@@ -1,5 +1,5 @@
-// "Who is asked to stop?" Not the one behind a shield: it stands in front of
-// another future, and takes the request in its place. (Rows X24, X25.)
+// "What if it takes too long?" and shall not be asked to stop: a shield stands
+// in front of it, and takes the request in its place. (Rows X24, X25.)
 #include "06-together/shield.h"
 #include "06-together/test_together.h"
 

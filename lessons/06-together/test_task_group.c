@@ -1,5 +1,5 @@
-// "Who notices when one of ten fails?" The others, and whoever has started
-// them: nobody leaves a group before all are done. (Rows K01 to K06, K08, K09.)
+// "What happens to the other nine?" In a group they are asked to stop, and
+// nobody leaves before all are done. (Rows K01 to K06, K08, K09.)
 #include "06-together/test_group.h"
 
 LOOP_TEST(nobody_leaves_before_all_are_done,

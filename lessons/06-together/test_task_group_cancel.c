@@ -1,5 +1,5 @@
-// "What happens to the other nine?" when it is the parent who is cancelled; and
-// what a group needs lives as long as it does. (Rows K03, K07.)
+// "What happens to the other nine?" when it is the parent who is cancelled. And
+// what a group needs lives as long as it does. (Rows K03, K04, K07.)
 #include "06-together/test_group.h"
 
 LOOP_TEST(the_parent_is_cancelled,
