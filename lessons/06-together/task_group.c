@@ -59,9 +59,8 @@ static void on_task_done(Future *future, void *arg) { // TaskGroup._on_task_done
   TaskGroup *self = arg;
   if (!self) // it is gone
     return;
-  if (--self->unfinished == 0 && self->completed &&
-      !future_done(self->completed))
-    future_set_result(self->completed, value_bool(true));
+  if (--self->unfinished == 0 && self->completed)
+    future_set_result(self->completed, value_bool(true)); // if it is pending
   if (future_cancelled(future))
     return;
   Outcome o = future_exception(future);

@@ -32,7 +32,7 @@ typedef struct Leaving {
 static Outcome leaves_two(Coroutine *self, void *arg) {
   Leaving *leaving = arg;
   for (int i = 0; i < 2; i++)
-    start(loop_running(), works_until_over, &leaving->jobs[i]);
+    task_free(start(loop_running(), works_until_over, &leaving->jobs[i]));
   TRY(sleep_for(self, leaving->after));
   note("returns@%g", now());
   return returned(value_int(7));

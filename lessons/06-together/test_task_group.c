@@ -136,6 +136,34 @@ LOOP_TEST(exits_go_before_all_other_errors,
   expect_notes("left SystemExit: now");
 }
 
+static Outcome exits_when_cancelled(Coroutine *self, void *arg) {
+  (void)arg;
+  sleep_for(self, 9);
+  return raised(KeyboardInterrupt, "later");
+}
+
+static Outcome parent_of_two_who_exit(Coroutine *self, void *error) {
+  TaskGroup group = {0};
+  TRY(task_group_enter(&group));
+  task_group_create_task(&group, coroutine_new(exits_when_cancelled, NULL));
+  Outcome o = sleep_for(self, 0);
+  task_group_create_task(&group, coroutine_new(exits, error));
+  o = task_group_exit(&group, self, o);
+  task_group_release(&group);
+  return o;
+}
+
+LOOP_TEST(the_first_exit_leaves,
+          "Of several exits the first one leaves the group", "K02 T05") {
+  Error exit = raised(SystemExit, "now").error;
+  Task *task = start(loop, parent_of_two_who_exit, &exit);
+  const char *ends[] = {"raise SystemExit: now",
+                        "raise KeyboardInterrupt: later",
+                        "raise SystemExit: now"};
+  for (int i = 0; i < 3; i++)
+    expect(loop_run_until_complete(loop, &task->future), ends[i]);
+}
+
 LOOP_TEST(an_exit_of_the_block,
           "A SystemExit of the block stops the children, and leaves as it is",
           "K06") {

@@ -261,6 +261,19 @@ LOOP_TEST(a_timeout_is_entered_once,
                "RuntimeError: Timeout has already been entered");
 }
 
+static Outcome has_no_limit(Coroutine *self, void *arg) {
+  Timeout t = {0};
+  (void)arg;
+  TRY(timeout_enter(&t, INFINITY));
+  ck_assert_ptr_null(t.handle.slots);
+  return timeout_exit(&t, sleep_for(self, 100));
+}
+
+LOOP_TEST(a_timeout_without_a_limit,
+          "A timeout of INFINITY has no timer, and never expires", "O09") {
+  expect(run(loop, has_no_limit, NULL), "return None");
+}
+
 static void enters_in_a_callback(Loop *loop, void *timeout) {
   (void)loop;
   note("%s", outcome_repr(timeout_enter(timeout, 1)));

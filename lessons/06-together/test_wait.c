@@ -124,6 +124,7 @@ LOOP_TEST(who_waits_is_cancelled_alone,
   ck_assert_ptr_null(w.futures[0]->callbacks);
   run_until(loop, 9);
   expect_notes("CancelledError@1 of 1, a ends@2");
+  ck_assert_int_eq(futures_of(loop), 2); // the two tasks, and no waiter
   expect(future_result(w.futures[0]), "return 'a'");
 }
 
@@ -144,6 +145,43 @@ FUTURE_TEST(a_late_callback_does_no_harm,
   expect(future_result(&task->future), "return 2");
   run_idle_iteration(loop);
   future_free(g);
+}
+
+static Outcome watches_for_long(Coroutine *self, void *arg) {
+  return asyncio_wait(self, 1, arg, 9, ALL_COMPLETED);
+}
+
+FUTURE_TEST(the_timer_goes_with_the_last_one,
+            "The timer is cancelled as soon as enough are done, an iteration "
+            "before the waiting one goes on",
+            "T33") {
+  Future *one[] = {f};
+  started(loop, watches_for_long, one);
+  future_set_result(f, value_int(1));
+  run_iteration(loop);
+  expect_trace("main create Future\n"
+               "main create Task-1\n"
+               "main call_soon Task-1.step\n"
+               "main run loop run_once\n"
+               "iteration 1, t = 0\n"
+               "loop run Task-1 send(None)\n"
+               "Task-1 create Future 2\n"
+               "Task-1 call_later 9 time_is_over\n"
+               "Task-1 add_done_callback Future one_is_done\n"
+               "Task-1 yield Future 2\n"
+               "loop add_done_callback Future 2 Task-1.wakeup\n"
+               "loop return\n"
+               "main set_result Future 1\n"
+               "main call_soon one_is_done\n"
+               "main run loop run_once\n"
+               "iteration 2, t = 0\n"
+               "loop run one_is_done\n"
+               "one_is_done() cancel time_is_over\n"
+               "one_is_done() set_result Future 2 None\n"
+               "one_is_done() call_soon Task-1.wakeup\n"
+               "one_is_done() return\n"
+               "loop return\n");
+  run_iteration(loop);
 }
 
 FUTURE_TEST(the_same_one_twice,

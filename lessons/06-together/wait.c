@@ -17,9 +17,8 @@ typedef struct Waiter {
   Handle timer; // not needed any more once it is released; may be empty
 } Waiter;
 
-static void release(Waiter *self) { // _release_waiter
-  if (!future_done(&self->future))
-    future_set_result(&self->future, value_none());
+static void release(Waiter *self) {               // _release_waiter
+  future_set_result(&self->future, value_none()); // not if it is done already
 }
 
 static void time_is_over(Loop *loop, void *waiter) {
