@@ -198,6 +198,7 @@ untraced: $(DEMOS:%=$(OBJ)/$(LESSON)/%)
 
 check-text:
 	$(Q)for text in *.md; do sh $(TOOLS)/check_text.sh $$text || exit 1; done
+	$(Q)sh $(TOOLS)/blocks.sh $(HERE_C)
 
 # The final program on the virtual clock, and the picture of its run.
 tour: $(OUT)/final.demo

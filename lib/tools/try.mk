@@ -44,6 +44,7 @@ draw: $(if $(wildcard $(PROGRAM_C)),$(KIT))
 	$(Q)[ -f '$(PROGRAM_C)' ] || { echo "PROGRAM=$(PROGRAM) is none of the" \
 	  "programs here: $(RUNNABLE)"; exit 2; }
 	$(Q)mkdir -p $(OUT)
+	$(Q)sh $(TOOLS)/blocks.sh $(PROGRAM_C)
 	$(Q)$(COMPILE) -c $(PROGRAM_C) -o $(PROGRAM_STEM).o && \
 	  $(CC) $(KIT_CFLAGS) $(CFLAGS) $(PROGRAM_STEM).o $(KIT) $(LDFLAGS) -lm \
 	    -o $(PROGRAM_STEM).run || { echo '$(PROGRAM_C) does not compile. The' \
