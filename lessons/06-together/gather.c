@@ -120,7 +120,6 @@ static Gather *gather_new(Loop *loop, size_t count) {
   self->list = (List *)(self->children + count);
   self->list->object.type = &list_type;
   self->list->count = count;
-  self->cancel_message = "";
   trace_actor(self, ACTOR_FUTURE, NULL, count ? "gather" : NULL);
   return self;
 }

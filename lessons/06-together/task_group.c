@@ -171,15 +171,14 @@ static Outcome wait_for_children(TaskGroup *self, Coroutine *coroutine,
   return how;
 }
 
-// Everybody is done: who has the last word? The parent shall stop if `why` is a
-// CancelledError, unless it was only we who have asked for that.
+// Everybody is done: who has the last word? If it was we who have asked the
+// parent to stop, somebody has failed, and errors go before a CancelledError.
 static Outcome last_word(TaskGroup *self, Outcome how, Outcome why) {
-  bool shall_stop = is_cancelled(why);
-  if (self->parent_asked && task_uncancel(self->parent) == 0)
-    shall_stop = false;
+  if (self->parent_asked)
+    task_uncancel(self->parent);
   if (self->base_error.how == RAISED)
     return self->base_error;
-  if (shall_stop && !self->error_count)
+  if (is_cancelled(why) && !self->error_count)
     return why;
   if (how.how == RAISED && !is_cancelled(how))
     keep_error(self, how.error);

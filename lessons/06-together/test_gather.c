@@ -77,6 +77,7 @@ LOOP_TEST(the_first_error_ends_a_gather,
   Future *all = gather(loop, 4, children, false);
   expect_result(loop, all, "ValueError: b");
   ck_assert(loop_time(loop) == 2 && !is_done(children[2]));
+  ck_assert(!future_cancel(all)); // it is done, and asks nobody any more
   future_free(all); // its children will still call it back
   run_until(loop, 5);
   expect_notes("a ends@1, b ends@2, c ends@3, d ends@4");

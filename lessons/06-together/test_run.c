@@ -127,5 +127,6 @@ TEST(one_who_does_not_stop,
   int status;
   const char *output = output_of(run_one_who_stays, &status);
   expect_in(output, "pending: <Task pending name='Task-2'");
+  ck_assert_ptr_null(strstr(output, "unhandled exception"));
   expect_status(status, 0, output);
 }
