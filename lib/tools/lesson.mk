@@ -237,4 +237,5 @@ clean:
 include $(TOOLS)/try.mk
 
 -include $(KIT:.o=.d) $(TEST_O:.o=.d) \
-  $(RUNNABLE:%=$(OBJ)/lessons/$(LESSON)/%.d)
+  $(RUNNABLE:%=$(OBJ)/lessons/$(LESSON)/%.d) \
+  $(CONFORMANCE:%=$(OBJ)/lessons/$(LESSON)/%.d)
