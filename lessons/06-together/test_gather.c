@@ -78,7 +78,7 @@ LOOP_TEST(the_first_error_ends_a_gather,
   expect_result(loop, all, "ValueError: b");
   ck_assert(loop_time(loop) == 2 && !is_done(children[2]));
   ck_assert(!future_cancel(all)); // it is done, and asks nobody any more
-  future_free(all); // its children will still call it back
+  future_free(all);               // its children will still call it back
   run_until(loop, 5);
   expect_notes("a ends@1, b ends@2, c ends@3, d ends@4");
   expect(future_result(children[2]), "return 'c'");

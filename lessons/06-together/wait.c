@@ -35,9 +35,9 @@ static Waiter *waiter_new(ReturnWhen when) {
 }
 
 static Handle release_after(double timeout, Waiter *self) {
-  return timeout == INFINITY
-             ? (Handle){0}
-             : loop_call_later(self->future.loop, timeout, time_is_over, self);
+  if (timeout == INFINITY)
+    return (Handle){0};
+  return loop_call_later(self->future.loop, timeout, time_is_over, self);
 }
 
 static bool has_failed(Future *future) {

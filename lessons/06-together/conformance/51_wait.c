@@ -45,7 +45,7 @@ static int by_name(const void *a, const void *b) {
 }
 
 static const char *names(const Set *set, size_t from, size_t to) {
-  const char *sorted[3], *text = "";
+  const char *sorted[3] = {NULL}, *text = "";
   for (size_t i = from; i < to; i++)
     for (size_t j = 0; j < set->count; j++)
       if (set->shown[i] == set->all[j])
