@@ -75,14 +75,25 @@ static void on_task_done(Future *future, void *arg) { // TaskGroup._on_task_done
   task_cancel(self->parent);
 }
 
-// Those that are done go, to make room; only if they were few, it grows.
+// What has still to call us back, or NULL.
+static Done *callback_in(const TaskGroup *self, const Future *future) {
+  Done *d = future->callbacks;
+  while (d && (d->callback != on_task_done || d->arg != self))
+    d = d->next;
+  return d;
+}
+
+// Those that have called us back go, to make room; only if they were few, it
+// grows.
 static void make_room(TaskGroup *self) {
   size_t kept = 0;
-  for (size_t i = 0; i < self->task_count; i++)
-    if (!future_done(&self->tasks[i]->future))
+  for (size_t i = 0; i < self->task_count; i++) {
+    Future *future = &self->tasks[i]->future;
+    if (callback_in(self, future))
       self->tasks[kept++] = self->tasks[i];
     else
-      future_give_back_reference(&self->tasks[i]->future);
+      future_give_back_reference(future);
+  }
   self->task_count = kept;
   if (kept < self->task_room / 2)
     return;
@@ -121,9 +132,9 @@ Task *task_group_create_task(TaskGroup *self, Coroutine *coroutine) {
 static void forget_children(TaskGroup *self) {
   for (size_t i = 0; i < self->task_count; i++) {
     Future *future = &self->tasks[i]->future;
-    for (Done *d = future->callbacks; d; d = d->next)
-      if (d->callback == on_task_done && d->arg == self)
-        d->arg = NULL;
+    Done *done = callback_in(self, future);
+    if (done)
+      done->arg = NULL;
     future_give_back_reference(future);
   }
   free(self->tasks);

@@ -141,6 +141,29 @@ TEST(a_loop_closes_under_a_group,
   }
 }
 
+// A parent whose block ends when four of its children are done, and have not
+// told it yet, and a fifth one has come.
+static Outcome leaves_too_early(Coroutine *self, void *arg) {
+  TaskGroup group = {0};
+  (void)arg;
+  TRY(task_group_enter(&group));
+  for (int i = 0; i < 4; i++)
+    task_group_create_task(&group, coroutine_new(quick, NULL));
+  sleep_for(self, 0);
+  task_group_create_task(&group, coroutine_new(blinks, NULL));
+  Outcome o = task_group_exit(&group, self, raised(GeneratorExit, ""));
+  task_group_release(&group);
+  return o;
+}
+
+LOOP_TEST(a_parent_may_be_gone_before_it_is_told,
+          "A parent that leaves by GeneratorExit is not called back by "
+          "children that are done and have not told it yet, though others "
+          "have taken their places",
+          "K01") {
+  expect(run(loop, leaves_too_early, NULL), "raise GeneratorExit");
+}
+
 // A task that resumes a parent by hand, and leaves it alone too early.
 static Outcome abandons(Coroutine *self, void *family) {
   Coroutine *c = coroutine_new(parent, family);
