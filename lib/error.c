@@ -29,9 +29,12 @@ static struct {
     [OSError] = {"OSError", Exception},
     [TimeoutError] = {"TimeoutError", OSError},
     [RuntimeError] = {"RuntimeError", Exception},
+    [BrokenBarrierError] = {"BrokenBarrierError", RuntimeError},
     [TypeError] = {"TypeError", Exception},
     [ValueError] = {"ValueError", Exception},
     [InvalidStateError] = {"InvalidStateError", Exception},
+    [QueueEmpty] = {"QueueEmpty", Exception},
+    [QueueFull] = {"QueueFull", Exception},
 };
 static int type_count = ERROR_TYPES;
 

@@ -32,9 +32,12 @@ typedef enum {
   OSError,
   TimeoutError,
   RuntimeError,
+  BrokenBarrierError,
   TypeError,
   ValueError,
   InvalidStateError,
+  QueueEmpty,
+  QueueFull,
   ERROR_TYPES // how many there are; error_type_new() counts on from here
 } ErrorType;
 

@@ -1,0 +1,40 @@
+// test_queues.h: what the tests of locks and queues have in common: tasks that
+// wait for their turn, and note in which iteration it came.
+#ifndef TEST_QUEUES_H
+#define TEST_QUEUES_H
+
+#include "05-tasks/test_tasks.h"
+#include "07-queues/waiters.h"
+
+// Who does something with what: the argument of a body. It must live until the
+// task is done.
+typedef struct Who {
+  const char *name;
+  void *what;
+} Who;
+
+// Several of them, each started as a task of its own, in this order.
+#define start_all(loop, body, whos)                                            \
+  start_each(loop, body, whos, sizeof whos / sizeof *whos)
+static inline void start_each(Loop *loop, CoroutineBody *body, Who *whos,
+                              size_t count) {
+  for (size_t i = 0; i < count; i++)
+    start(loop, body, &whos[i]);
+}
+
+// "A has it in 3", or "A: CancelledError in 3"
+static inline void note_turn(const Who *who, Outcome o) {
+  if (o.how == RAISED)
+    note("%s: %s in %u", who->name, error_repr(o.error), iteration());
+  else
+    note("%s in %u", who->name, iteration());
+}
+
+static inline size_t waiting_in(const Waiters *waiters) {
+  size_t n = 0;
+  for (const Waiter *w = waiters->first; w; w = w->next)
+    n++;
+  return n;
+}
+
+#endif

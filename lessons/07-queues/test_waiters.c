@@ -1,0 +1,149 @@
+// "What do all of them have in common?" A queue of futures: who waits, who is
+// called, and what happens to those who leave.
+#include "07-queues/lock.h"
+#include "07-queues/queue.h"
+#include "07-queues/test_queues.h"
+
+typedef struct Turn {
+  Waiters *waiters;
+  bool called;
+} Turn;
+
+static Outcome waits_in_line(Coroutine *self, void *arg) {
+  Turn *turn = arg;
+  Outcome o = waiters_wait(turn->waiters, self, &turn->called);
+  note("%s in %u", outcome_repr(o), iteration());
+  return o;
+}
+
+LOOP_TEST(a_call_is_a_result,
+          "waiters_call() sets the futures of so many that are not done, the "
+          "oldest first, and says how many there were",
+          "") {
+  Waiters line = {0};
+  Turn a = {&line, false}, b = a, c = a;
+  start(loop, waits_in_line, &a);
+  start(loop, waits_in_line, &b);
+  start(loop, waits_in_line, &c);
+  run_iteration(loop);
+  ck_assert_uint_eq(waiters_call(&line, 1, value_int(1)), 1);
+  ck_assert_uint_eq(waiters_call(&line, 1, value_int(2)), 1); // the next
+  expect(future_result(line.first->future), "return 1");
+  expect(future_result(line.first->next->future), "return 2");
+  ck_assert(!waiter_call(line.first, value_int(3)));
+  ck_assert_uint_eq(waiters_call(&line, 5, value_none()), 1);
+  ck_assert_uint_eq(waiters_call(&line, 5, value_none()), 0);
+  run_iteration(loop);
+  expect_notes("None in 2, None in 2, None in 2");
+  ck_assert(a.called && b.called && c.called);
+  ck_assert_ptr_null(line.first);
+  ck_assert_ptr_null(line.last);
+}
+
+LOOP_TEST(who_leaves_says_whether_he_was_called,
+          "A wait that ends in an error says whether the call had come", "") {
+  Waiters line = {0};
+  Turn a = {&line, true}, b = {&line, false};
+  Task *first = start(loop, waits_in_line, &a);
+  Task *second = start(loop, waits_in_line, &b);
+  run_iteration(loop);
+  task_cancel(first);
+  waiters_call(&line, 1, value_none()); // the second
+  task_cancel(second);
+  ck_assert(waiters_any(&line)); // the second was not cancelled yet
+  run_iteration(loop);
+  expect_notes("CancelledError in 2, CancelledError in 2");
+  ck_assert(!a.called && b.called);
+}
+
+LOOP_TEST(cancelled_ones_count_for_nobody,
+          "waiters_any() does not count those who were cancelled and have not "
+          "left yet",
+          "") {
+  Waiters line = {0};
+  ck_assert(!waiters_any(&line));
+  Turn a = {&line, false};
+  Task *task = started(loop, waits_in_line, &a);
+  ck_assert(waiters_any(&line));
+  task_cancel(task);
+  ck_assert(!waiters_any(&line));
+  ck_assert_ptr_nonnull(line.first);
+  run_iteration(loop);
+}
+
+LOOP_TEST(anybody_may_leave,
+          "Who leaves from the middle, from the head or from the end leaves "
+          "the others in their order",
+          "") {
+  Waiters line = {0};
+  Turn turns[5];
+  Task *tasks[5];
+  for (int i = 0; i < 5; i++) {
+    turns[i] = (Turn){&line, false};
+    tasks[i] = start(loop, waits_in_line, &turns[i]);
+  }
+  run_iteration(loop);
+  task_cancel(tasks[2]);
+  task_cancel(tasks[0]);
+  task_cancel(tasks[4]);
+  run_iteration(loop);
+  ck_assert_uint_eq(waiting_in(&line), 2);
+  ck_assert_ptr_eq(line.first->next, line.last);
+  ck_assert_ptr_eq(line.last->before, line.first);
+  waiters_call(&line, 1, value_none());
+  run_iteration(loop);
+  ck_assert(turns[1].called && !turns[3].called);
+  waiters_call(&line, 1, value_none());
+  run_iteration(loop);
+  ck_assert(turns[3].called);
+}
+
+static void says_nothing(Loop *loop, const ExceptionContext *context,
+                         void *arg) {
+  (void)loop, (void)context, (void)arg;
+}
+
+TEST(a_line_goes_with_its_loop,
+     "A loop that is freed while tasks wait closes them, and nobody stays in "
+     "the line",
+     "") {
+  Waiters line = {0};
+  Turn a = {&line, false}, b = a;
+  Loop *loop = loop_new(clock_virtual());
+  loop_set_exception_handler(loop, says_nothing, NULL);
+  start(loop, waits_in_line, &a);
+  started(loop, waits_in_line, &b);
+  loop_free(loop);
+  ck_assert_ptr_null(line.first);
+  expect_notes("GeneratorExit in 0, GeneratorExit in 0");
+}
+
+// -- two loops ----------------------------------------------------------------
+
+static Outcome acquires(Coroutine *self, void *lock) {
+  return lock_acquire(lock, self);
+}
+
+TEST(a_line_belongs_to_one_loop,
+     "Where tasks of one loop have waited, no task of another loop may wait",
+     "") {
+  Lock lock = {.locked = true};
+  Loop *one = loop_new(clock_virtual()), *two = loop_new(clock_virtual());
+  Task *task = started(one, acquires, &lock);
+  expect(run(two, acquires, &lock), "raise RuntimeError: is bound to a "
+                                    "different event loop");
+  lock_release(&lock);
+  run_iteration(one);
+  expect(future_result(&task->future), "return True");
+  loop_free(one);
+  loop_free(two);
+}
+
+TEST(waiting_needs_a_loop, "Nobody can wait where no loop runs", "") {
+  Lock lock = {.locked = true};
+  Coroutine *c = coroutine_new(acquires, &lock);
+  expect(coroutine_send(c, value_none()),
+         "raise RuntimeError: no running event loop");
+  ck_assert_ptr_null(lock.waiters.first);
+  coroutine_free(c);
+}
