@@ -57,7 +57,7 @@ def wanted():
 
 def show(met):
     """Prints the table of what was met; returns what was not."""
-    columns = WHO + GENERATOR + FUTURE
+    columns = list(dict.fromkeys(WHO + GENERATOR + FUTURE))
     rows = wanted()
     missing = []
     print("%-17s" % "" + "".join("%11s" % column for column in columns))
