@@ -72,9 +72,8 @@ static void child_done(Future *future, void *arg) { // gather._done_callback
   self->list->items[child->first] = o;
   child->future = NULL;
   self->unfinished--;
-  if (future_done(&self->future))
-    ; // the error of another child has ended it
-  else if (o.how == RAISED && !self->return_exceptions)
+  // Once the error of a child has ended it, it takes nothing else.
+  if (o.how == RAISED && !self->return_exceptions)
     future_set_exception(&self->future, o.error);
   else if (self->unfinished == 0)
     finish(self);

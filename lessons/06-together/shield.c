@@ -4,9 +4,8 @@
 static void inner_done(Future *inner, void *arg) {
   Future *outer = arg;
   Outcome o = future_result(inner); // somebody has looked at its exception
-  if (future_done(outer))
-    ; // who waited was cancelled: nobody wants to know
-  else if (future_cancelled(inner))
+  // If who waited was cancelled, it takes nothing else, and nobody will know.
+  if (future_cancelled(inner))
     future_cancel(outer);
   else if (o.how == RAISED)
     future_set_exception(outer, o.error);
