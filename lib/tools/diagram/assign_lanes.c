@@ -85,7 +85,8 @@ static void make_lanes(const LaneOrder *self, Lanes *lanes) {
           (Lane){actor->label, actor->note, actor->colour, 0, actor->kind};
     }
     actor->lane = run->actors[group].lane;
-    lanes->all[actor->lane].actors++;
+    if (actor->kind != ACTOR_FUTURE || run->actors[group].kind != ACTOR_TASK)
+      lanes->all[actor->lane].actors++; // else it is the task's lane
   }
 }
 
@@ -98,11 +99,11 @@ static bool has_loop(const Run *run) {
   return loop;
 }
 
-void assign_lanes(Lanes *self, Run *run, int comfortable) {
+void assign_lanes(Lanes *self, Run *run, bool map) {
   LaneOrder order;
   lane_order_make(&order, run);
   give_colours(&order);
-  share_lanes(&order, comfortable);
+  share_lanes(&order, map);
   *self = (Lanes){.loop = has_loop(run)};
   make_lanes(&order, self);
   name_lanes(&order, self);

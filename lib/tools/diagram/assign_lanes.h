@@ -7,8 +7,8 @@
 
 #include "lane.h"
 
-// Sets lane and colour of every actor of the run, which owns the tables. For
-// the lanes view LANES_COMFORTABLE is comfortable, for the map LANES_MOST.
-void assign_lanes(Lanes *self, Run *run, int comfortable);
+// Sets lane and colour of every actor of the run, which owns the tables, for
+// the lanes view or for the map.
+void assign_lanes(Lanes *self, Run *run, bool map);
 
 #endif

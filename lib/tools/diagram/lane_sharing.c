@@ -43,6 +43,16 @@ static void share_futures_of_one(LaneOrder *self, bool even_if_together) {
 static ActorKind kind_of(const LaneOrder *self, int actor) {
   return self->run->actors[actor].kind;
 }
+// In the lane of the task that has made them.
+static void share_futures_with_tasks(LaneOrder *self) {
+  for (int i = 0; i < self->count; i++) {
+    Place *place = &self->places[self->order[i]];
+    if (kind_of(self, self->order[i]) == ACTOR_FUTURE &&
+        place->owner != NOBODY && kind_of(self, place->owner) == ACTOR_TASK)
+      place->group = place->owner;
+  }
+}
+
 static bool is_on_the_thread(const LaneOrder *self, int actor) {
   return is_main_or_loop(&self->run->actors[actor]);
 }
@@ -72,9 +82,16 @@ static int count_lanes(const LaneOrder *self) {
   return count;
 }
 
-void share_lanes(LaneOrder *self, int comfortable) {
+void share_lanes(LaneOrder *self, bool map) {
+  int comfortable = map ? LANES_MOST : LANES_COMFORTABLE;
   share(self, is_on_the_thread);
   share_futures_of_one(self, false);
+  if (map && count_lanes(self) > MAP_COMFORTABLE)
+    share_futures_with_tasks(self);
+  if (map && count_lanes(self) > MAP_COMFORTABLE)
+    share(self, runs_once);
+  if (map && count_lanes(self) > MAP_COMFORTABLE)
+    share(self, is_callback);
   if (count_lanes(self) > comfortable)
     share(self, runs_once);
   if (count_lanes(self) > comfortable)

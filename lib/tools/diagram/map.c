@@ -14,7 +14,7 @@
 // its lanes back.
 void map_write(Buffer *out, Model *model) {
   MapPage page;
-  assign_lanes(&model->lanes, &model->run, LANES_MOST);
+  assign_lanes(&model->lanes, &model->run, true);
   map_collect(&page, model);
   map_lay_out(&page);
   dot_begin(out, model->run.title, "map", model->run.name, CAPTION_SIZE);
@@ -24,5 +24,5 @@ void map_write(Buffer *out, Model *model) {
   map_draw_head(&page, out);
   map_draw_verdict(&page, out);
   dot_end(out);
-  assign_lanes(&model->lanes, &model->run, LANES_COMFORTABLE);
+  assign_lanes(&model->lanes, &model->run, false);
 }

@@ -159,7 +159,7 @@ static void step(Collect *self, int index) {
     cancel(self, index);
   MapBox *box = &self->map->boxes[here(self)];
   box->last = index;
-  if (event->verb == TRACE_PRINT && box->printed == NOBODY)
+  if (event->verb == TRACE_PRINT && box->prints++ == 0)
     box->printed = index;
   box->sets |= event->verb == TRACE_SET_RESULT;
   if (verb_comes_out(event->verb) && event->actor == box->actor)

@@ -38,6 +38,7 @@ typedef struct MapBox {
   int event;    // that opened it
   int last;     // the last event inside
   int printed;  // the first event that printed inside, or NOBODY
+  int prints;   // how many did
   int count;    // of handles that a WAITING_BOX stands for
   bool sets;    // the result of a future
   Verb outcome; // how its actor left it, or VERBS

@@ -3,6 +3,7 @@
 #include "text_width.h"
 
 #include <stdio.h>
+#include <string.h>
 
 enum { PRINT_MOST = 24 };
 
@@ -28,5 +29,9 @@ const char *box_words(char to[MAP_WORDS], const MapPage *self,
   else if (box->outcome != VERBS)
     words = verb_name(box->outcome);
   cut_to(to, MAP_WORDS, words, PRINT_MOST);
+  if (box->prints > 1) {
+    size_t length = strlen(to);
+    snprintf(to + length, MAP_WORDS - length, " (+%d)", box->prints - 1);
+  }
   return to;
 }

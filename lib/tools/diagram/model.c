@@ -13,7 +13,7 @@ bool model_read(Model *self, const char *path, char wrong[PROBLEM_SIZE]) {
 
 void model_derive(Model *self) {
   derive_events(&self->run);
-  assign_lanes(&self->lanes, &self->run, LANES_COMFORTABLE);
+  assign_lanes(&self->lanes, &self->run, false);
   replay_make(&self->replay, &self->run);
   queues_make(&self->queues, &self->run, &self->replay);
 }
