@@ -13,10 +13,10 @@ static Outcome worker(Coroutine *self, void *name) {
   TRY(timeout_enter(&timeout, 1)); // async with asyncio.timeout(1):
   Outcome o = timeout_exit(&timeout, sleep_for(self, 10));
   if (o.how == RAISED && error_is(o.error, TimeoutError)) {
-    print("%s: too slow, requests left: %u", (char *)name, me->cancelling);
+    print("%s: late, %u left", (char *)name, me->cancelling);
     return returned(value_none());
   }
-  print("%s: I shall stop, requests left: %u", (char *)name, me->cancelling);
+  print("%s: stops, %u left", (char *)name, me->cancelling);
   return o;
 }
 
@@ -35,8 +35,7 @@ static Outcome parent(Coroutine *self, void *arg) {
   loop_call_later(loop, 1, cancel, task);
   Outcome o = await(self, &task->future);
   if (o.how == RAISED && error_is(o.error, CancelledError))
-    print("parent: b is cancelled: %s",
-          str(value_bool(future_cancelled(&task->future))));
+    print("b cancelled: %s", str(value_bool(future_cancelled(&task->future))));
   return returned(value_none());
 }
 

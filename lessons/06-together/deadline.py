@@ -7,9 +7,9 @@ async def worker(name):
         async with asyncio.timeout(1):
             await asyncio.sleep(10)
     except TimeoutError:
-        print(f"{name}: too slow, requests left: {me.cancelling()}")
+        print(f"{name}: late, {me.cancelling()} left")
     except asyncio.CancelledError:
-        print(f"{name}: I shall stop, requests left: {me.cancelling()}")
+        print(f"{name}: stops, {me.cancelling()} left")
         raise
 
 
@@ -20,7 +20,7 @@ async def parent():
     try:
         await task
     except asyncio.CancelledError:
-        print(f"parent: b is cancelled: {task.cancelled()}")
+        print(f"b cancelled: {task.cancelled()}")
 
 
 asyncio.run(parent())
