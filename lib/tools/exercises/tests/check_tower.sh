@@ -28,7 +28,14 @@ right_floors() { # each right floor in work/kits/NAME and work/others/NAME
     cp "$tools/tests/check_blame/$name"/*.c "$work/others/$name"
     in_folder "$ROOT/exercises/$name" kit >/dev/null 2>&1 || return
   done
-  in_folder "$ROOT/lessons/$(lessons | tail -n 1)" shared >/dev/null 2>&1
+  # What the copies share is made before: who makes it there writes down what it
+  # depends on under another name, and it would never be made again here.
+  programs=$BUILD/objects/checked
+  for floor in $(lessons); do
+    in_folder "$ROOT/lessons/$floor" "$programs/$floor/tests" >/dev/null 2>&1 ||
+      return
+  done
+  in_folder "$ROOT/lessons/05-tasks" "$programs/05-tasks/final" >/dev/null 2>&1
 }
 
 faults() { # "WHOSE EXERCISE CHANGE" of each
@@ -53,7 +60,7 @@ make_kit() { # make_kit FOLDER
     for place in "$objects" "$1/build/objects/checked"; do
       ln -sf "$BUILD/objects/checked/lib" "$BUILD/objects/checked/lessons" \
         "$place/"
-      cp "$BUILD/objects/checked/.how" "$place/"
+      cp -p "$BUILD/objects/checked/.how" "$place/" # its age counts
     done
     in_folder "$1/exercises/$name" reset YES=1 BUILD="$1/build" >/dev/null 2>&1
     rm -rf "$1/exercises/$name"/kept-*
