@@ -27,6 +27,7 @@ LOOP_TEST(nobody_needs_to_await_a_gather,
   Future *children[2];
   start_jobs(loop, 2, jobs, children);
   Future *all = gather(loop, 2, children, false);
+  run_until(loop, 1.5);
   ck_assert(!is_done(all));
   run_until(loop, 3);
   expect_notes("a ends@1, b ends@2");
@@ -191,7 +192,7 @@ FUTURE_TEST(children_are_of_one_loop,
 FUTURE_TEST(a_gather_may_hold_gathers,
             "A gather is a future like any other: it may stand in another "
             "one, and be awaited often",
-            "A02 A07") {
+            "A02") {
   Future *inner = gather(loop, 1, &f, false), *both[20];
   for (int i = 0; i < 20; i++)
     both[i] = i == 19 ? inner : f;

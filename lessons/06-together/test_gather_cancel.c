@@ -139,7 +139,7 @@ LOOP_TEST(a_child_that_stands_there_twice_is_asked_twice,
 LOOP_TEST(a_child_may_be_gone,
           "A child that is done and was given back is not touched any more: "
           "the gather has a copy of its result, and can be cancelled",
-          "A08") {
+          "") {
   Job jobs[] = {{.name = "a", .takes = 1}, {.name = "b", .takes = 5}};
   Future *children[2];
   start_jobs(loop, 2, jobs, children);
@@ -155,7 +155,7 @@ LOOP_TEST(a_child_may_be_gone,
 FUTURE_TEST(a_gather_lives_until_its_children_are_done,
             "A gather that was given back stays until the last of its "
             "children has called it back, and then it goes",
-            "A05") {
+            "") {
   Future *all = gather(loop, 1, &f, false);
   future_free(all);
   ck_assert_int_eq(futures_of(loop), 2);
@@ -167,7 +167,7 @@ FUTURE_TEST(a_gather_lives_until_its_children_are_done,
 FUTURE_TEST(a_loop_may_close_before_the_children_call,
             "When the loop is closed, a gather whose children never call it "
             "back goes with the loop",
-            "L33") {
+            "") {
   Future *all = gather(loop, 1, &f, false);
   future_set_result(f, value_int(1));
   loop_close(loop);
@@ -178,7 +178,7 @@ FUTURE_TEST(a_loop_may_close_before_the_children_call,
 LOOP_TEST(an_unseen_error_of_a_gather,
           "The error of a gather that nobody has looked at is reported when "
           "the gather goes",
-          "A05 F17") {
+          "A05") {
   Job jobs[] = {{.name = "a", .takes = 1, .error = ValueError}};
   Future *child;
   note_reports(loop);

@@ -81,7 +81,7 @@ static Outcome is_interrupted(Coroutine *self, void *error) {
 TEST(an_exit_stops_all,
      "When a task raises SystemExit or KeyboardInterrupt the coroutine is "
      "cancelled like all others, and the error leaves asyncio_run()",
-     "R01 T05") {
+     "R01") {
   Error error = raised(KeyboardInterrupt, "").error;
   expect(run_it(is_interrupted, &error), "raise KeyboardInterrupt");
   expect_notes("CancelledError@1, Task exception was never retrieved: "

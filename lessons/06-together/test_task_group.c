@@ -128,7 +128,7 @@ static Outcome parent_of_one_who_exits(Coroutine *self, void *error) {
 LOOP_TEST(exits_go_before_all_other_errors,
           "SystemExit and KeyboardInterrupt leave the loop as ever, and leave "
           "the group as they are",
-          "K02 T05") {
+          "K02") {
   Error exit = raised(SystemExit, "now").error;
   Task *task = start(loop, parent_of_one_who_exits, &exit);
   expect(loop_run_until_complete(loop, &task->future), "raise SystemExit: now");
@@ -154,7 +154,7 @@ static Outcome parent_of_two_who_exit(Coroutine *self, void *error) {
 }
 
 LOOP_TEST(the_first_exit_leaves,
-          "Of several exits the first one leaves the group", "K02 T05") {
+          "Of several exits the first one leaves the group", "K02") {
   Error exit = raised(SystemExit, "now").error;
   Task *task = start(loop, parent_of_two_who_exit, &exit);
   const char *ends[] = {"raise SystemExit: now",

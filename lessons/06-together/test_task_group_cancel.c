@@ -97,7 +97,7 @@ static Outcome serves(Coroutine *self, void *arg) {
 LOOP_TEST(a_group_may_last_for_ever,
           "A group that has one child after the other keeps what it needs for "
           "those that are not done, and no more",
-          "K01") {
+          "") {
   untraced();
   expect(run(loop, serves, NULL), "return None");
   ck_assert_uint_lt(most_room, 20);
@@ -117,7 +117,7 @@ static Outcome has_many(Coroutine *self, void *arg) {
 }
 
 LOOP_TEST(a_group_may_have_many_children,
-          "A thousand children at a time are asked and waited for", "K06") {
+          "A thousand children at a time are asked and waited for", "") {
   untraced();
   expect(run(loop, has_many, NULL), ONE_ERROR);
 }
@@ -125,7 +125,7 @@ LOOP_TEST(a_group_may_have_many_children,
 TEST(a_loop_closes_under_a_group,
      "When the loop closes, the parent leaves its group at once, where "
      "it waits as well as in its block; nobody calls it back",
-     "K01 L33") {
+     "") {
   double blocks[] = {0, 9};
   for (int i = 0; i < 2; i++) {
     Loop *closing = loop_new(clock_virtual());
@@ -160,7 +160,7 @@ LOOP_TEST(a_parent_may_be_gone_before_it_is_told,
           "A parent that leaves by GeneratorExit is not called back by "
           "children that are done and have not told it yet, though others "
           "have taken their places",
-          "K01") {
+          "") {
   expect(run(loop, leaves_too_early, NULL), "raise GeneratorExit");
 }
 
@@ -177,7 +177,7 @@ static Outcome abandons(Coroutine *self, void *family) {
 LOOP_TEST(a_parent_may_be_abandoned,
           "A parent that is closed by hand while it waits is not called back "
           "by children that are done later, or just now",
-          "K01") {
+          "") {
   Family family = {.jobs = {{.name = "a", .takes = 9},
                             {.name = "b", .takes = 1, .error = ValueError}}};
   expect(run(loop, abandons, &family), "return None");

@@ -135,7 +135,7 @@ static Outcome watches_two(Coroutine *self, void *arg) {
 FUTURE_TEST(a_late_callback_does_no_harm,
             "One that is done when the waiting one goes on counts as done, "
             "and may call back when that one is gone",
-            "T33") {
+            "") {
   Future *g = future_new(loop), *both[] = {g, f};
   Task *task = started(loop, watches_two, both);
   future_set_result(f, value_int(1));
@@ -186,7 +186,7 @@ FUTURE_TEST(the_timer_goes_with_the_last_one,
 
 FUTURE_TEST(the_same_one_twice,
             "One that stands there twice is waited for twice, which is once",
-            "T33") {
+            "") {
   Future *both[] = {f, f};
   Task *task = started(loop, watches_two, both);
   future_set_result(f, value_int(1));

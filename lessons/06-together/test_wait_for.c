@@ -178,8 +178,7 @@ LOOP_TEST(no_limit_is_an_await, "Without a limit wait_for() is await()",
 }
 
 FUTURE_TEST(a_limit_that_is_not_a_number,
-            "A time that is not a number is over in the next iteration",
-            "W02") {
+            "A time that is not a number is over in the next iteration", "") {
   Wait wait = {f, NAN};
   expect(run(loop, waits_for, &wait), "raise TimeoutError");
   ck_assert(loop_time(loop) == 0 && future_cancelled(f));
@@ -206,7 +205,7 @@ FUTURE_TEST(it_waits_for_its_own_loop_only,
 FUTURE_TEST(who_waits_may_vanish,
             "When the loop closes, who waits leaves nothing behind that could "
             "be called, and hands GeneratorExit on",
-            "W07") {
+            "") {
   Wait wait = {f, 5};
   started(loop, waits_for, &wait);
   note_reports(loop);
