@@ -78,6 +78,27 @@ FUTURE_TEST(the_inner_task_decides,
   ck_assert_uint_eq(out->cancelling, 1);
 }
 
+// async def gives_way(): await asyncio.sleep(0)
+static Outcome gives_way(Coroutine *self, void *arg) {
+  (void)arg;
+  return sleep_for(self, 0);
+}
+
+LOOP_TEST(cancelled_when_the_inner_task_has_just_ended,
+          "A task that awaits another which has ended, and has not had its "
+          "step yet, gets the CancelledError in that step: the other one can "
+          "do nothing with it any more",
+          "X18") {
+  Task *inner = start(loop, gives_way, NULL);
+  Task *outer = started(loop, waits, inner);
+  loop_call_soon(loop, cancels, outer); // behind the last step of the inner one
+  run_iteration(loop);
+  ck_assert_str_eq(state_of(inner), "finished");
+  run_iteration(loop);
+  expect_notes("starts, CancelledError in 3");
+  ck_assert_str_eq(state_of(outer), "cancelled");
+}
+
 enum { LONG = 6000 };
 
 // Cancels the outermost of a chain of tasks, on the stack of a coroutine.
