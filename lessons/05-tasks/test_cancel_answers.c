@@ -164,6 +164,30 @@ LOOP_TEST(a_future_may_refuse_the_request,
   future_free(f);
 }
 
+// One that takes the request, and will have a result all the same.
+static bool takes_it(Future *self, const char *message) {
+  (void)self, (void)message;
+  return true;
+}
+
+LOOP_TEST(a_future_may_swallow_the_request,
+          "When what a task waits for has taken the request, the task has none "
+          "any more: what it gets is what the future becomes",
+          "X10") {
+  static FutureType patient_type;
+  patient_type = future_type;
+  patient_type.cancel = takes_it;
+  patient_type.base.base.base = &future_type.base.base;
+  Future *f = future_create(sizeof *f, &patient_type, loop);
+  Task *task = started(loop, waits, f);
+  ck_assert(task_cancel(task));
+  future_set_result(f, value_int(42));
+  run_iteration(loop);
+  expect_notes("starts, 42 in 2");
+  ck_assert_str_eq(state_of(task), "finished");
+  future_free(f);
+}
+
 static Outcome cancels_itself_then_naps(Coroutine *self, void *future) {
   task_cancel(current_task(loop_running()));
   note("done: %s", outcome_repr(await(self, future)));
