@@ -238,6 +238,7 @@ TEST(a_coroutine_is_an_iterator,
   Iterator *it = &c->iterator;
   expect(iterator_next(it), "yield 1");
   expect(it->type->throw(it, raised(GeneratorExit, "").error), "yield 2");
+  expect(iterator_next(it), "yield 3");
   coroutine_free(c);
 
   c = started(echo, NULL);
