@@ -116,6 +116,8 @@ static Outcome yield_future(Actor *self, const Line *line) {
   Future *future = thing_future(target);
   if (target->spoiled || (target->awaiters && may_not_await(future)))
     return worth(self, line, text("spoiled"));
+  if (target->task && target->task == current_task(loop))
+    return worth(self, line, text("itself")); // row T14
   Outcome o =
       coroutine_yield(self->self, future ? value_object(future) : value_none());
   return o.how == RAISED ? o : worth(self, line, o);

@@ -510,6 +510,12 @@ class Program:
         return name in self.spoiled or self.awaiters[name] > 0 and \
             self.may_not_await(self.futures[name])
 
+    def is_itself(self, name):
+        """A task that yields itself, without await, is told one thing by
+        asyncio's C, and another by its Python: row T14."""
+        task = self.tasks.get(name)
+        return task is not None and task is asyncio.current_task(self.loop)
+
     def awaited(self, name, hand, refuses):
         self.awaiters[name] -= hand
         self.refused -= refuses

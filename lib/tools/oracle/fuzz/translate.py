@@ -34,6 +34,8 @@ got = said({n}, got)""",
     "yield_future": """
 if is_spoiled({0!r}):
     got = "spoiled"
+elif is_itself({0!r}):
+    got = "itself"
 else:
     got = yield futures.get({0!r})
 got = said({n}, got)""",
