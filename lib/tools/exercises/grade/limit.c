@@ -215,7 +215,7 @@ int main(int argc, char **argv) {
   int status = 0;
   const char *why = watch(child, &most, &status);
   kill_all(child, user);
-  if (user)
+  if (user && getenv("LIMIT_HIDES")) // from a bubble nothing is left
     apart_clean(user, most.folder);
   if (why)
     fprintf(said, "limit: %s\n", why);
