@@ -1,0 +1,47 @@
+// asked.c: who was called is cancelled
+//
+// async def user(name):
+//     async with lock: print(name, "has it")
+// async def parent():
+//     await lock.acquire()
+//     b = asyncio.create_task(user("B"))
+//     c = asyncio.create_task(user("C"))
+//     await asyncio.sleep(1)
+//     lock.release()
+//     b.cancel()
+//     await asyncio.sleep(1)
+//     print("B cancelled:", b.cancelled(), "C done:", c.done())
+#include "05-tasks/task.h"
+#include "07-queues/lock.h"
+#include "trace.h"
+
+static Lock lock;
+
+static Outcome user(Coroutine *self, void *name) {
+  TRY(lock_acquire(&lock, self));
+  print("%s has it", (const char *)name);
+  lock_release(&lock);
+  return returned(value_none());
+}
+
+static Outcome parent(Coroutine *self, void *arg) {
+  (void)arg;
+  TRY(lock_acquire(&lock, self));
+  Task *b = loop_create_task(loop_running(), coroutine_new(user, "B"));
+  Task *c = loop_create_task(loop_running(), coroutine_new(user, "C"));
+  TRY(sleep_for(self, 1));
+  lock_release(&lock);
+  task_cancel(b);
+  TRY(sleep_for(self, 1));
+  print("B cancelled: %s C done: %s",
+        str(value_bool(future_cancelled(&b->future))),
+        str(value_bool(future_done(&c->future))));
+  return returned(value_none());
+}
+
+int main(int argc, char **argv) {
+  Loop *loop = loop_new(clock_chosen(argc, argv));
+  Task *task = loop_create_task(loop, coroutine_new(parent, NULL));
+  loop_run_until_complete(loop, &task->future);
+  loop_free(loop);
+}
