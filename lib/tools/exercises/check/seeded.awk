@@ -17,7 +17,7 @@ function pop(how) { state[stack[depth--]] = how }
 function reason_of(actor,   how) {
   how = state[actor]
   if (lesson == "04") return "b" # another one runs
-  if (lesson == "05") return ""  # its reasons are others
+  if (of_tasks) return "" # its reasons are others
   if (how == "runs" || how == "paused") return "b"
   if (how == "new") return lesson == "01" ? "c" : lesson == "03" ? "e" : ""
   if (how == "ended") return lesson == "01" ? "a" : lesson == "02" ? "e" : ""
@@ -42,7 +42,11 @@ function target(   n, word) { # the actor that the object begins with
   return word[2] ~ /^[0-9]+$/ && word[1] ~ /\)$/ ? word[1] " " word[2] : word[1]
 }
 
-BEGIN { push("main"); BODIES = "^(yield|return|raise)$" }
+BEGIN {
+  push("main")
+  BODIES = "^(yield|return|raise)$"
+  of_tasks = lesson == "05" || lesson == "07" # "a" and "b" mean the same there
+}
 lost { next }
 { line = $0 }
 /^iteration / {
@@ -59,7 +63,7 @@ verb == "print" { somebody_else() }
 verb == "create" && object ~ /\)( [0-9]+)?$/ { state[object] = "new" }
 verb == "call_soon" {
   soon++
-  if (lesson == "05" && object ~ /^Task-[0-9]+\.(step|wakeup)$/ && who != "main") {
+  if (of_tasks && object ~ /^Task-[0-9]+\.(step|wakeup)$/ && who != "main") {
     text = object
     sub(/\..*/, "", text)
     # By the loop itself only in a later iteration, by others never.
