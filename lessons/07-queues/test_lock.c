@@ -24,6 +24,8 @@ LOOP_TEST(a_free_lock_is_taken_at_once,
   ck_assert(!lock.locked);
 }
 
+// "How does one wait for his turn?"
+
 LOOP_TEST(a_held_lock_serves_in_order,
           "Whoever finds a lock held waits; each release lets one go on, the "
           "one that has waited longest",
@@ -97,6 +99,8 @@ static Outcome releases(Coroutine *self, void *lock) {
   return lock_release(lock);
 }
 
+// "Only one task runs at a time. What is a lock for?"
+
 LOOP_TEST(a_lock_has_no_owner,
           "Any task may release a lock; a free one cannot be released", "S05") {
   Lock lock = {0};
@@ -107,6 +111,8 @@ LOOP_TEST(a_lock_has_no_owner,
   expect(run(loop, releases, &lock), "raise RuntimeError: Lock is not "
                                      "acquired.");
 }
+
+// "And if he is cancelled in that moment?"
 
 LOOP_TEST(a_cancelled_waiter_leaves_the_line,
           "Who is cancelled while he waits gets his CancelledError and leaves "

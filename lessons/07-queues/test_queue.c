@@ -142,6 +142,8 @@ static Outcome joins(Coroutine *self, void *arg) {
   return o;
 }
 
+// "When is all of it done?"
+
 LOOP_TEST(no_more_is_done_than_was_put,
           "queue_task_done() more often than there were items is refused",
           "Q08") {

@@ -93,6 +93,8 @@ LOOP_TEST(a_newcomer_waits_behind_one_that_was_called,
   ck_assert_uint_eq(s.value, 0);
 }
 
+// "And if he is cancelled in that moment?"
+
 LOOP_TEST(a_cancelled_waiter_takes_nothing,
           "Who is cancelled before he is called takes no unit with him",
           "S16") {
@@ -145,6 +147,8 @@ LOOP_TEST(units_are_not_left_lying,
   expect_notes("A: CancelledError in 2, B in 2, C in 3");
   ck_assert_uint_eq(s.value, 0);
 }
+
+// "How many at a time?"
 
 LOOP_TEST(a_bound_is_kept,
           "A semaphore may be released beyond its first value; a bounded one "

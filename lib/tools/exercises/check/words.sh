@@ -6,16 +6,19 @@ title() { # title STEP WORD
 }
 
 # A file of the lesson's tests opens with the heading of the text that they
-# belong to. A step may have tests of several.
+# belong to; in a comment above a test it may go on to another one.
 heading_of() { # heading_of TEST: that heading, or nothing
   grep -lE "(TEST\(|^ +)$1,( |\$)" "$ROOT/lessons/$lesson"/test_*.c |
     while read -r file; do
-      awk '!/^\/\// && FNR == NR { below = 1 }
-        FNR == NR { if (!below) text = text substr($0, 3); next }
-        /^## / && index(text, "\"" substr($0, 4) "\"") {
-          print substr($0, 4)
-          exit
-        }' "$file" "$ROOT/lessons/$lesson/README.md"
+      awk -v name="(TEST\\(|^ +)$1,( |\$)" '
+        FNR == NR { if (sub(/^## /, "")) headings[++n] = $0; next }
+        $0 ~ name { print found; exit }
+        !/^\/\// { text = ""; next }
+        {
+          text = text substr($0, 3)
+          for (i = n; i > 0; i--)
+            if (index(text, "\"" headings[i] "\"")) found = headings[i]
+        }' "$ROOT/lessons/$lesson/README.md" "$file"
     done | head -n 1
 }
 
