@@ -32,8 +32,9 @@ const List *value_as_list(Value value);
 // children until they are done; one that stands there twice is waited for once.
 // When they are not all futures of the loop, it has failed: ValueError.
 //
-// To cancel it cancels each child that is not done; then it ends with
-// CancelledError, as its exception, when the children have made up their minds.
+// To cancel it cancels each child that is not done; then it ends by them, with
+// CancelledError as its exception: with the first that raises, or, with
+// return_exceptions or when all return in spite of it, with the last.
 Future *gather(Loop *loop, size_t count, Future *const children[],
                bool return_exceptions);
 
