@@ -122,6 +122,7 @@ static void explain(const Test *test, Record *record, const char *verdict,
 }
 
 static bool judge(const Test *test, const char *directory) { // has it passed?
+  test_say(test, directory);
   Record *record = record_named(test->name);
   const char *verdict = verdict_of(test->end, record);
   report_field("test", test->name);
@@ -182,7 +183,7 @@ int main(int argc, char **argv) {
   for_each_wanted(old_record_put_aside, argv[2]);
   record_share();
   int ran = choose_tests();
-  tests_run(argv[1]);
+  tests_run(argv[1], argv[2]);
   int failed = judge_all(ran, argv[2]);
   write_right(!failed);
   trace_write_all(record_all(), argv[2]);

@@ -1,5 +1,7 @@
 #include "testing_share.h"
 
+#include <fcntl.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -7,10 +9,42 @@
 #include "die.h"
 #include "record/record.h"
 
+// -- what a test says ---------------------------------------------------------
+
+static const char *place; // the directory, in each process that runs tests
+
+static char *path_of(const Test *test, const char *directory) {
+  return text_new("%s/%s.said", directory, test->name);
+}
+
+static void say_into_a_file(const Test *test) {
+  char *path = path_of(test, place);
+  int file = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_APPEND, 0666);
+  if (file >= 0) {
+    dup2(file, STDERR_FILENO);
+    close(file);
+  }
+  free(path);
+}
+
+void test_say(const Test *test, const char *directory) {
+  char *path = path_of(test, directory);
+  FILE *file = fopen(path, "r");
+  for (int c; file && (c = getc(file)) != EOF;)
+    putc(c, stderr);
+  if (file)
+    fclose(file);
+  remove(path);
+  free(path);
+}
+
+// -- running ------------------------------------------------------------------
+
 START_TEST(run_it) {
   Test *test = test_all();
   for (int i = 0; i < _i; i++)
     test = test->next;
+  say_into_a_file(test);
   test_run(test);
 }
 END_TEST
@@ -57,10 +91,11 @@ static void run_share(const char *name, int share, int shares) {
   srunner_free(runner);
 }
 
-void tests_run(const char *suite) {
+void tests_run(const char *suite, const char *directory) {
   enum { MOST = 16 };
   long processors = sysconf(_SC_NPROCESSORS_ONLN);
   int shares = processors > MOST ? MOST : processors > 1 ? (int)processors : 1;
+  place = directory;
   for (int share = 0; share < shares; share++) {
     pid_t child = fork();
     if (child < 0)

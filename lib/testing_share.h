@@ -18,6 +18,10 @@ typedef struct TestEnd {
 
 // Runs each test that has a TestEnd, writes how it ended, and waits for all.
 // What stands there before stays when something kills a test's runner.
-void tests_run(const char *suite);
+void tests_run(const char *suite, const char *directory);
+
+// What a test has written to stderr is kept in the directory while others run.
+// Writes it to ours, and forgets it.
+void test_say(const Test *test, const char *directory);
 
 #endif

@@ -40,13 +40,16 @@ RUN=$(${RUNNER:-} "$program" --rows | cut -f 1 |
   grep -v -e '^hangs$' -e '^kills_the_runner$' | tr '\n' ' ')
 export RUN
 REPORT=$out/report run && wrong 'tests have failed, and it exits with 0'
-grep -q '^failing: 13 tests, 11 failed$' "$out/said" || wrong 'cannot count'
+grep -q '^failing: 15 tests, 11 failed$' "$out/said" || wrong 'cannot count'
 says fails 'rule: A loop asserts until it fails'
 says fails 'test_failing.c:[0-9]*: .*7'
 last_place crashes
 says crashes '1  main print before'
 last_place exits
 says exits 'has ended in the middle of the test'
+# What tests say stands in their order, whoever was quicker.
+[ "$(grep -e '^one says' -e '^another says' "$out/noise" | tr '\n' ' ')" = \
+  'one says this another says that ' ] || wrong 'mixes what the tests say'
 says says_other_things 'expected: a, b'
 says says_other_things 'happened: a, 2'
 says records_another_end 'expected: \[50.* bytes, from 49.*00002$'

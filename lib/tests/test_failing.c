@@ -15,6 +15,15 @@ TEST(fails, "A loop asserts until it fails", "") {
     ck_assert_int_lt(i, 7);
 }
 
+TEST(speaks_late, "This one says something after the next one has", "") {
+  usleep(300000);
+  fputs("one says this\n", stderr);
+}
+
+TEST(speaks_at_once, "This one says something at once", "") {
+  fputs("another says that\n", stderr);
+}
+
 TEST(crashes, "This one crashes", "") {
   print("before");
   ck_assert(1); // the last place that is known
