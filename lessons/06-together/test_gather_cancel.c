@@ -42,6 +42,24 @@ LOOP_TEST(a_cancelled_gather_waits_for_all,
   future_free(all);
 }
 
+LOOP_TEST(the_first_that_raises_ends_it,
+          "Without return_exceptions a gather that was cancelled ends with the "
+          "first child that raises, while others may still tidy up",
+          "A08 A05") {
+  Job jobs[] = {{.name = "a", .takes = 5},
+                {.name = "b", .takes = 5, .tidies = 2}};
+  Future *children[2];
+  start_jobs(loop, 2, jobs, children);
+  Future *all = gather(loop, 2, children, false);
+  run_until(loop, 1);
+  ck_assert(future_cancel(all));
+  expect_result(loop, all, "CancelledError");
+  ck_assert(loop_time(loop) == 1 && !is_done(children[1]));
+  expect_result(loop, children[1], "CancelledError");
+  ck_assert(loop_time(loop) == 3);
+  future_free(all);
+}
+
 FUTURE_TEST(too_late_to_cancel,
             "To cancel a gather whose children are all done says False, also "
             "when it has not heard of that yet; the results are delivered",
