@@ -91,6 +91,15 @@ static void run_share(const char *name, int share, int shares) {
   srunner_free(runner);
 }
 
+// Check has not come to it, or was told in the environment to leave it out.
+static void miss(Test *test, bool killed) {
+  *test->end = (TestEnd){CK_FAILURE,
+                         "something has ended the process that runs the tests",
+                         {test->file, 1}};
+  if (!killed)
+    test->end = NULL;
+}
+
 void tests_run(const char *suite, const char *directory) {
   enum { MOST = 16 };
   long processors = sysconf(_SC_NPROCESSORS_ONLN);
@@ -105,6 +114,10 @@ void tests_run(const char *suite, const char *directory) {
       exit(0);
     }
   }
-  while (wait(NULL) > 0)
-    continue;
+  bool killed = false;
+  for (int status; wait(&status) > 0;)
+    killed |= status != 0;
+  for (Test *t = test_all(); t; t = t->next)
+    if (t->end && !t->end->message)
+      miss(t, killed);
 }

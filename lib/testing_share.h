@@ -16,8 +16,8 @@ typedef struct TestEnd {
   Place place;
 } TestEnd;
 
-// Runs each test that has a TestEnd, writes how it ended, and waits for all.
-// What stands there before stays when something kills a test's runner.
+// Runs each test that has a TestEnd, writes how it ended, and waits for all. A
+// test that did not run has none any more.
 void tests_run(const char *suite, const char *directory);
 
 // What a test has written to stderr is kept in the directory while others run.

@@ -137,4 +137,5 @@ $(OUT)/own/%: $(OUT)/own/%.o $(if $(filter build,$(KIND)),$(FILES_O), \
   $(OUT)/own/theirs.a) $(REST)
 	$(Q)$(CC) $(KIT_CFLAGS) $(CFLAGS) $^ $(LDFLAGS) -lm -o $@
 
--include $(FILES_O:.o=.d) $(wildcard $(OUT)/own/*.d) $(wildcard $(OBJ)/$(HERE)/*.d)
+-include $(FILES_O:.o=.d) $(wildcard $(OUT)/own/*.d $(OBJ)/$(HERE)/*.d \
+  $(OBJ)/solutions/$(EXERCISE)/*.d)
