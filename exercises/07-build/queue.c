@@ -60,10 +60,10 @@ static void put_into_heap(Queue *self, Value item) {
 // item goes into the hole and up from there. So equal ones come in Python's
 // order.
 static Value get_from_heap(Queue *self) {
-  Value last = get_last(self), lowest = last;
+  Value last = get_last(self);
   if (self->count == 0)
     return last;
-  lowest = *item_at(self, 0);
+  Value lowest = *item_at(self, 0);
   size_t hole = 0, child;
   while ((child = 2 * hole + 1) < self->count) {
     size_t right = child + 1;

@@ -47,7 +47,7 @@ static Outcome ends(Coroutine *self, long depth) {
 }
 
 static Outcome gathers(Coroutine *self, long depth) {
-  Future *children[MOST];
+  Future *children[MOST] = {NULL};
   size_t count = chance(MOST + 1), own = count - (count > 1 && chance(2));
   for (size_t i = 0; i < count; i++)
     children[i] = i < own ? child(depth, NULL) : children[0]; // twice

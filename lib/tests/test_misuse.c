@@ -162,9 +162,10 @@ TEST(
     "Where no line of a learner's has led to a NULL, what is said of it begins "
     "with the function",
     "") {
+  if (!CHECKED || !processor_is_known())
+    return;
   const char *output = output_of(kits_null_alone, NULL);
-  if (CHECKED && processor_is_known())
-    ck_assert_ptr_eq(strstr(output, "kits_null: NULL where"), output);
+  ck_assert_ptr_eq(strstr(output, "kits_null: NULL where"), output);
 }
 
 static void tell_where(const void *const *frames, int count) {

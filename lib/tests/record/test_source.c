@@ -28,7 +28,7 @@ static __attribute__((noinline)) void beside(void) { print("from line 50"); }
 #line 60 "../../lib/value.c"
 static __attribute__((noinline)) void the_ground(void) { print("from line 60"); }
 #line 70 "../../lessons/01-generator/generator.c"
-static __attribute__((noinline)) void _trace(void) { print("from line 70"); }
+static __attribute__((noinline)) void _trace(void) { print("from line 70"); } // NOLINT
 // clang-format on
 #line 34 "../../lib/tests/record/test_source.c"
 

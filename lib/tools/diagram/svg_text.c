@@ -35,7 +35,7 @@ static bool starts(Piece line, const char *with) {
 }
 
 static bool same(Piece a, Piece b) {
-  return a.length == b.length && !memcmp(a.at, b.at, a.length);
+  return a.length == b.length && (!a.length || !memcmp(a.at, b.at, a.length));
 }
 
 static void put(Buffer *out, Piece piece) {
