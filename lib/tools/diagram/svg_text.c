@@ -35,7 +35,9 @@ static bool starts(Piece line, const char *with) {
 }
 
 static bool same(Piece a, Piece b) {
-  return a.length == b.length && (!a.length || !memcmp(a.at, b.at, a.length));
+  if (a.length != b.length || !a.at || !b.at)
+    return a.length == b.length;
+  return !memcmp(a.at, b.at, a.length);
 }
 
 static void put(Buffer *out, Piece piece) {
