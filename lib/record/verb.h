@@ -26,6 +26,8 @@ typedef enum Verb {
   TRACE_REFUSED, // the call came back before the target's body was reached
   TRACE_SET_RESULT,
   TRACE_ADD_DONE_CALLBACK,
+  TRACE_LINE_UP, // with its target, a future: who sets that calls it
+  TRACE_LEAVE_LINE,
   // The loop's queues.
   TRACE_CALL_SOON,
   TRACE_CALL_LATER,

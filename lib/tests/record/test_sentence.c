@@ -33,6 +33,9 @@ TEST(a_line_of_a_loop_is_a_sentence,
   is("main call_later 0.5 tick", "main sets a timer of 0.5 s for tick");
   is("Future 2 set_result Future 2 None",
      "Future 2 sets the result of Future 2: None");
+  is("Task-1 line_up Future 2 line 1",
+     "Task-1 lines up in line 1, with Future 2");
+  is("Task-1 leave_line Future line 1", "Task-1 leaves line 1, with Future");
   is("loop add_done_callback Future Task-1.wakeup",
      "loop leaves Task-1.wakeup in Future, for when it is done");
 }

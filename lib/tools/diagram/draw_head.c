@@ -2,14 +2,22 @@
 
 #include "chip.h"
 #include "dot_text.h"
+#include "font.h"
 
 #include <math.h>
 
+static const char *const queue_names[] = {"timer heap", "ready queue",
+                                          "in line"};
+// A handle takes the first slot that is free: its place says nothing.
+static const char *const queue_notes[] = {
+    "smallest time first", "oldest box first", "oldest box first"};
+
+double queue_head_width(int queue) {
+  return fmax(sans_width(queue_names[queue], 10, true),
+              sans_width(queue_notes[queue], 10, false));
+}
+
 static void draw_heads(Page *self, const char *prefix, double y, bool foot) {
-  static const char *const queue_names[] = {"timer heap", "ready queue"};
-  // A handle takes the first slot that is free: its place says nothing.
-  static const char *const queue_notes[] = {"smallest time first",
-                                            "oldest box first"};
   const Lanes *lanes = &self->model->lanes;
   for (int i = 0; i < lanes->count; i++) {
     chip_open(self->out, prefix, i, &lanes->all[i],

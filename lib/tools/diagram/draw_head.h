@@ -7,6 +7,9 @@
 
 void draw_head(Page *self);
 
+// What stands above a queue is so wide.
+double queue_head_width(int queue);
+
 // How much higher than usual the head is, for a title that needs more lines.
 double title_extra(const Page *self);
 

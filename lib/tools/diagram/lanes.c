@@ -5,6 +5,7 @@
 #include "draw_ground.h"
 #include "draw_handles.h"
 #include "draw_head.h"
+#include "draw_in_line.h"
 #include "draw_legend.h"
 #include "draw_lifelines.h"
 #include "draw_margins.h"
@@ -29,6 +30,7 @@ static void draw_page(Page *page) {
   draw_ground(page);
   draw_lifelines(page);
   draw_capsules(page);
+  draw_in_line(page);
   draw_travels(page);
   draw_bars(page);
   draw_events(page);

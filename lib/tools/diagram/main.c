@@ -11,6 +11,7 @@
 //   labels, sentences, words       words_*
 //   the lanes view                 lanes, page, page_layout, draw_*
 //     handles, cancelled or not    draw_handles, capsule
+//     who stands in line           draw_in_line, words_in_line
 //   the map                        map, map_page, map_layout, map_*
 //   which pictures there are       paging, picture
 //   what is written                views, svg, svg_text, index_page, chrome

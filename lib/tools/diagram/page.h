@@ -21,6 +21,7 @@ enum {
   ROW_HEIGHT = 22,
   BAR_WIDTH = 8,
   HEAD_HEIGHT = 96, // title, subtitle and chips above the first row
+  LINE_SLOT = 11,   // of one who stands in line; his name is beside it
   LONG_PAGE = 30    // rows; beyond, the chips stand at the bottom too
 };
 
@@ -33,6 +34,8 @@ typedef struct Page {
   double left, right, top;
   double seq_left, seq_right, src_left, note_left;
   double queue_left[QUEUES], queue_right[QUEUES], slot_width;
+  double line_words;     // where the words beside those in line begin
+  bool many_lines;       // somebody lines up in another one than the first
   int capsule_columns;   // of the names in the capsules
   double verdict_height; // of the row behind the last event, 0 without
   Signs signs;           // that were drawn
@@ -65,7 +68,8 @@ static inline double page_bottom(const Page *self) {
 static inline bool page_is_long(const Page *self) {
   return self->rows.end - self->rows.first > LONG_PAGE;
 }
-// A run without timers has no timer heap.
+// A run without timers has no timer heap, and one in which nobody lines up no
+// line.
 static inline bool page_has_queue(const Page *self, int queue) {
   return self->queue_left[queue] < self->queue_right[queue];
 }
@@ -80,7 +84,7 @@ static inline const char *line_of(const Page *self, int actor) {
 // arrow line; what comes from an earlier page enters at the top edge.
 bool page_clip(const Page *self, int from, int to, double *top, double *bottom);
 
-// The left and right edge of a handle's slot.
+// The left and right edge of the slot of a handle, or of one in line.
 void page_slot(const Page *self, const Wait *wait, double *left, double *right);
 
 #endif

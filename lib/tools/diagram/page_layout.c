@@ -7,6 +7,7 @@
 #include "draw_verdict.h"
 #include "font.h"
 #include "print_room.h"
+#include "words_in_line.h"
 #include "words_label.h"
 #include "words_margin.h"
 
@@ -43,6 +44,8 @@ static int gap_of(const Model *model, const RunEvent *event) {
   case TRACE_PRINT:
   case TRACE_YIELD_FROM:
   case TRACE_SELECT:
+  case TRACE_LINE_UP:
+  case TRACE_LEAVE_LINE:
     return lane + 1;
   default:
     break;
@@ -117,11 +120,12 @@ static void count_slots(const Page *self, int slots[QUEUES]) {
   const Queues *queues = &self->model->queues;
   double top, bottom;
   slots[HEAP_QUEUE] = 0; // of a run without timers
+  slots[LINE_QUEUE] = 0; // ... in which nobody lines up
   slots[READY_QUEUE] = 1;
   for (int i = 0; i < queues->wait_count; i++) {
     const Wait *wait = &queues->waits[i];
-    if (wait->queue == HEAP_QUEUE && !slots[HEAP_QUEUE])
-      slots[HEAP_QUEUE] = 1;
+    if (!slots[wait->queue])
+      slots[wait->queue] = 1;
     if (page_clip(self, wait->from, wait->to, &top, &bottom) &&
         wait->slot >= slots[wait->queue])
       slots[wait->queue] = wait->slot + 1;
@@ -134,7 +138,7 @@ static double slot_width(const Page *self) {
   for (int i = 0; i < model->queues.wait_count; i++) {
     const Wait *wait = &model->queues.waits[i];
     Capsule box;
-    if (!capsule_make(&box, self, wait))
+    if (wait->queue == LINE_QUEUE || !capsule_make(&box, self, wait))
       continue;
     int need = 0;
     for (int line = 0; line < box.lines; line++)
@@ -149,6 +153,23 @@ static double slot_width(const Page *self) {
   return mono_width(columns, CAPTION_SIZE) + 11;
 }
 
+// Nothing moves between the line and the lanes, so it stands leftmost. What
+// stands above it keeps clear of what stands above the next queue.
+static double place_line(Page *self, double x, const int *slots) {
+  int next = slots[HEAP_QUEUE] ? HEAP_QUEUE : READY_QUEUE;
+  double beside = fmax(slots[next] * self->slot_width + 6, QUEUE_LEAST);
+  double heads = queue_head_width(LINE_QUEUE) + queue_head_width(next);
+  self->many_lines = line_is_one_of_many(self->model);
+  self->queue_left[LINE_QUEUE] = self->queue_right[LINE_QUEUE] = x;
+  self->line_words = x + 5 + slots[LINE_QUEUE] * LINE_SLOT;
+  if (!slots[LINE_QUEUE])
+    return x;
+  double words = mono_width(line_columns(self), CAPTION_SIZE);
+  double width = fmax(self->line_words + words + 2 - x, QUEUE_LEAST);
+  self->queue_right[LINE_QUEUE] = x + width;
+  return x + width + fmax(4, (heads - width - beside) / 2 + 8);
+}
+
 // The lanes begin behind the queues, so boxes are narrow where many stand side
 // by side.
 static double place_queues(Page *self, double x) {
@@ -157,7 +178,8 @@ static double place_queues(Page *self, double x) {
   bool alone = slots[0] <= 1 && slots[1] <= 1;
   self->capsule_columns = alone ? 16 : slots[0] + slots[1] <= 12 ? 9 : 8;
   self->slot_width = slot_width(self);
-  for (int queue = 0; queue < QUEUES; queue++) {
+  x = place_line(self, x, slots);
+  for (int queue = 0; queue < LINE_QUEUE; queue++) {
     double width = slots[queue] * self->slot_width + 6;
     self->queue_left[queue] = self->queue_right[queue] = x;
     if (!slots[queue])

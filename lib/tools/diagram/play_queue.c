@@ -2,7 +2,7 @@
 
 #include "play_change.h"
 
-static const char *const queue_names[QUEUES] = {"timers", "ready"};
+static const char *const queue_names[QUEUES] = {"timers", "ready", "line"};
 
 static void say_moved(PlayState *self, const char *verb, Queue queue, int wait,
                       int place) {
@@ -13,8 +13,8 @@ static void say_moved(PlayState *self, const char *verb, Queue queue, int wait,
   change_end(self->out);
 }
 
-// Ready: behind all others. Timers: behind those that are not later, which
-// keeps equal deadlines in the order in which they were scheduled.
+// Ready, and in line: behind all others. Timers: behind those that are not
+// later, which keeps equal deadlines in the order in which they were scheduled.
 static int place_for(const PlayState *self, Queue queue, int wait) {
   const PlayQueue *in = &self->queues[queue];
   int place = in->count;
@@ -64,11 +64,12 @@ static void leave(PlayState *self, int wait) {
     set_batch(self, self->batch - 1);
 }
 
-static void mark(PlayState *self, int wait) {
+static void mark(PlayState *self, int number) {
+  const Wait *wait = &self->model->queues.waits[number];
   change_begin(self->out, "mark");
-  change_text(self->out, queue_names[self->model->queues.waits[wait].queue]);
-  change_number(self->out, (double)self->rows.ticket[wait]);
-  change_number(self->out, 1);
+  change_text(self->out, queue_names[wait->queue]);
+  change_number(self->out, (double)self->rows.ticket[number]);
+  change_number(self->out, wait->call_row == NOBODY ? 1 : 2);
   change_number(self->out, 0);
   change_end(self->out);
 }

@@ -27,7 +27,8 @@ static long *tickets(Model *model) {
     const RunEvent *event = &run->events[model->queues.waits[i].event];
     bool same = event->verb == TRACE_DUE && last[event->handle];
     ticket[i] = same ? last[event->handle] : event->seq;
-    last[event->handle] = ticket[i];
+    if (event->handle != NOBODY)
+      last[event->handle] = ticket[i];
   }
   return ticket;
 }
@@ -51,5 +52,7 @@ void play_rows_make(PlayRows *self, Model *model) {
     index_add(&self->leaves, wait->to, i);
     if (wait->cancel_row != NOBODY)
       index_add(&self->cancels, wait->cancel_row, i);
+    if (wait->call_row != NOBODY)
+      index_add(&self->cancels, wait->call_row, i);
   }
 }

@@ -21,9 +21,10 @@ typedef struct PlayRows {
   RowIndex marks;   // births and ends
   RowIndex adds;    // waits by the row where they begin,
   RowIndex leaves;  // by that where they end,
-  RowIndex cancels; // by that where they are cancelled
+  RowIndex cancels; // by that where they are cancelled, or called
   // Per wait the number of its ticket: a handle that becomes due keeps the one
-  // it has had as a timer. (Handles are numbered anew by each loop.)
+  // it has had as a timer; so is who stands in line. (Handles are numbered anew
+  // by each loop.)
   long *ticket;
 } PlayRows;
 

@@ -61,8 +61,11 @@ static void put_handles(Buffer *out, Model *model) {
     buffer_add(out, first ? "\"" : ",\n\"");
     first = false;
     buffer_long(out, rows.ticket[i]);
+    bool line = event->verb == TRACE_LINE_UP;
     put_string(out, "\":{\"label\":", event->value);
-    put_number(out, ",\"of\":", event->target);
+    put_number(out, ",\"of\":", line ? event->actor : event->target);
+    if (line)
+      put_number(out, ",\"line\":", 1);
     put_number(out, ",\"by\":", (double)event->seq);
     if (event->verb == TRACE_CALL_LATER)
       put_number(out, ",\"when\":", event->when);

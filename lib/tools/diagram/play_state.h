@@ -11,8 +11,10 @@
 //   ["waits",id,new,old]                for whom, -1 for nobody
 //   ["result",id,new,old]               of who has ended
 //   ["calls",id,new,old]                a list: what a future will schedule
-//   ["add",queue,h,place] ["del",queue,h,place]    "ready" or "timers"
-//   ["mark",queue,h,new,old]            1: it was cancelled, and still waits
+//   ["add",queue,h,place] ["del",queue,h,place]    "ready", "timers"
+//                                                  or "line"
+//   ["mark",queue,h,new,old]            1: it was cancelled, and still waits,
+//                                       2: it was called, and is still in line
 //   ["batch",new,old]                   so many of the queue run in this turn
 //   ["clock",new,old] ["iter",new,old]
 //   ["said",text]

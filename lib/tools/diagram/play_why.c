@@ -94,6 +94,10 @@ static const char *fixed_reason(const Why *self) {
     return "no handler in it has caught it, so %t sees it next";
   case TRACE_YIELD_FROM:
     return "%a lets %t speak for it, until %t ends";
+  case TRACE_LINE_UP:
+    return "it has to wait for its turn, and who comes later stands behind it";
+  case TRACE_LEAVE_LINE:
+    return "it goes on, called or not, and stands in nobody's way any more";
   case TRACE_ADD_DONE_CALLBACK:
     return task_waits(self->event->value)
                ? "the task has yielded %t, and goes on when that is done"

@@ -1,5 +1,7 @@
 #include "queues.h"
 
+#include "words_value.h"
+
 typedef struct Freed {
   int slot, row;
 } Freed;
@@ -17,7 +19,8 @@ typedef struct Walk {
   Queues *queues;
   Run *run;
   const Replay *replay;
-  int *waiting; // per handle: its wait, or NOBODY
+  int *waiting;  // per handle: its wait, or NOBODY
+  int *standing; // per future: who stands in line with it, or NOBODY
   QueueSlots slots[QUEUES];
   int *doomed; // waits of the ready queue that were cancelled
   int doomed_count, doomed_before; // all of them; before the last select
@@ -68,8 +71,7 @@ static int take_slot(Walk *self, Queue queue, int row) {
   return slot;
 }
 
-static void begin(Walk *self, int index, Queue queue) {
-  const RunEvent *event = &self->run->events[index];
+static int begin(Walk *self, int index, Queue queue) {
   int row = self->replay->row_of[index], count = self->queues->wait_count++;
   Queues *queues = self->queues;
   queues->waits =
@@ -77,10 +79,9 @@ static void begin(Walk *self, int index, Queue queue) {
   Wait *wait = &queues->waits[count];
   *wait = (Wait){.queue = queue, .event = index, .from = row};
   wait->to = self->replay->row_count;
-  wait->cancel_row = NOBODY;
+  wait->cancel_row = wait->call_row = NOBODY;
   wait->slot = take_slot(self, queue, row);
-  queues->begins[index] = count;
-  self->waiting[event->handle] = count;
+  return count;
 }
 
 static void end(Walk *self, Wait *wait, int row) {
@@ -137,11 +138,42 @@ static void sweep(Walk *self, int row) {
   self->doomed_count = self->doomed_before = kept;
 }
 
+static void leave_line(Walk *self, int index) {
+  int *standing = &self->standing[self->run->events[index].target];
+  if (*standing != NOBODY)
+    end(self, &self->queues->waits[*standing], self->replay->row_of[index]);
+  *standing = NOBODY;
+}
+
+// The future is set; of a future that is done nobody hears again.
+static void call(Walk *self, int index) {
+  const RunEvent *event = &self->run->events[index];
+  int future = event->target == NOBODY ? event->actor : event->target;
+  int number = self->standing[future], row = self->replay->row_of[index];
+  if (number == NOBODY)
+    return;
+  Wait *wait = &self->queues->waits[number];
+  if (wait->cancel_row == NOBODY && wait->call_row == NOBODY)
+    *(says_cancelled(event->value) ? &wait->cancel_row : &wait->call_row) = row;
+}
+
+static void step_in_line(Walk *self, int index) {
+  Verb verb = self->run->events[index].verb;
+  if (verb == TRACE_SET_RESULT)
+    call(self, index);
+  if (verb == TRACE_LINE_UP || verb == TRACE_LEAVE_LINE)
+    leave_line(self, index);
+  if (verb == TRACE_LINE_UP)
+    self->standing[self->run->events[index].target] =
+        begin(self, index, LINE_QUEUE);
+}
+
 static void step(Walk *self, int index) {
   const RunEvent *event = &self->run->events[index];
   Verb verb = event->verb;
   if (verb == TRACE_SELECT)
     sweep(self, self->replay->row_of[index]);
+  step_in_line(self, index);
   if (event->handle == NOBODY)
     return;
   if (verb == TRACE_CANCEL)
@@ -150,7 +182,8 @@ static void step(Walk *self, int index) {
       verb_schedules(verb))
     leave(self, index);
   if (verb_schedules(verb) || verb == TRACE_DUE)
-    begin(self, index, verb == TRACE_CALL_LATER ? HEAP_QUEUE : READY_QUEUE);
+    self->queues->begins[index] = self->waiting[event->handle] =
+        begin(self, index, verb == TRACE_CALL_LATER ? HEAP_QUEUE : READY_QUEUE);
 }
 
 static int *nobodies(Run *run, int count) {
@@ -166,6 +199,7 @@ void queues_make(Queues *self, Run *run, const Replay *replay) {
   self->touches = nobodies(run, run->event_count);
   Walk walk = {.queues = self, .run = run, .replay = replay};
   walk.waiting = nobodies(run, run->handle_count);
+  walk.standing = nobodies(run, run->actor_count);
   for (int queue = 0; queue < QUEUES; queue++)
     walk.slots[queue].crowd = NOBODY;
   for (int i = 0; i < run->event_count; i++)

@@ -1,4 +1,5 @@
-// queues.h: the life of every handle in the timer heap and in the ready queue.
+// queues.h: the life of every handle in the timer heap and in the ready queue,
+// and of everybody who stands in a line.
 //
 // A handle waits in the heap from call_later until it is due or dropped, and
 // in the ready queue from call_soon or due until it is run. Each such wait is
@@ -14,13 +15,18 @@
 
 enum { SLOTS_MOST = 12, CROWD = SLOTS_MOST - 1 };
 
-typedef enum Queue { HEAP_QUEUE, READY_QUEUE, QUEUES } Queue;
+// Who lines up stands in the line, whichever that is, until he leaves it. Other
+// than a handle he is known by his future; when that is set he was called, or
+// cancelled.
+typedef enum Queue { HEAP_QUEUE, READY_QUEUE, LINE_QUEUE, QUEUES } Queue;
 
 typedef struct Wait {
   Queue queue;
-  int event;      // call_soon, call_later or due: carries name, time and target
+  int event; // call_soon, call_later or due: carries name, time and target; or
+             // line_up
   int from, to;   // rows; to == row_count when it waits to the end
   int cancel_row; // or NOBODY
+  int call_row;   // of one in line, or NOBODY
   int slot;
 } Wait;
 
@@ -33,8 +39,8 @@ typedef struct Crowd {
 typedef struct Queues {
   Wait *waits;
   int wait_count;
-  int *begins;  // per event: the wait that begins with it, or NOBODY
-  int *touches; // per event: the wait that it ends or cancels, or NOBODY
+  int *begins;  // per event: the wait of a handle that begins with it,
+  int *touches; // and that which it ends or cancels, or NOBODY
   Crowd *crowds;
   int crowd_count;
 } Queues;

@@ -33,6 +33,8 @@ typedef enum Sign {
   SIGN_CANCELS,
   SIGN_TOO_LATE,
   SIGN_CANCELLED,
+  SIGN_IN_LINE,
+  SIGN_CALLED,
   SIGN_CUT,
   // Futures, prints, and the verdict.
   SIGN_DONE_CALLBACK,

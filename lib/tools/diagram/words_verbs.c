@@ -15,6 +15,8 @@ const VerbWords verb_words[VERBS] = {
     [TRACE_REFUSED] = {"%", ""},
     [TRACE_SET_RESULT] = {"", ""},
     [TRACE_ADD_DONE_CALLBACK] = {"%", ""},
+    [TRACE_LINE_UP] = {"line up", ": whoever sets that calls it"},
+    [TRACE_LEAVE_LINE] = {"leave", ""},
     [TRACE_CALL_SOON] = {"call_soon(%)", ""},
     [TRACE_CALL_LATER] = {"", ", due at t=%w"},
     [TRACE_CANCEL] = {"cancel(%)", ": it is marked, and stays in its queue"},

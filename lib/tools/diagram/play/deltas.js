@@ -5,12 +5,13 @@
 // means for a loop is not known here.
 
 // { stack: [id], actors: [{state, line, waits, result, calls}], ready: [h],
-//   timers: [h], mark: {h: 1}, batch, clock, iter, said: [text] }
+//   timers: [h], line: [h], mark: {h: 1 cancelled, 2 called}, batch, clock, iter, said: [text] }
 function emptyState(count) {
   const actors = [];
   for (let i = 0; i < count; i++)
     actors.push({ state: '', line: '', waits: -1, result: '', calls: [] });
-  return { stack: [], actors: actors, ready: [], timers: [], mark: {},
+  return { stack: [], actors: actors, ready: [], timers: [], line: [],
+    mark: {},
     batch: 0, clock: 0, iter: 0, said: [] };
 }
 
@@ -74,5 +75,9 @@ function describe(run, state) {
   });
   out.push('ready:' + queue(state.ready, false));
   out.push('timers:' + queue(state.timers, true));
+  if (state.line.length)
+    out.push('in line:' + state.line.map(function (h) {
+      return ' ' + name(run.handles[h].of) + ', ' + run.handles[h].label + ';';
+    }).join(''));
   return out.join('\n') + '\n';
 }

@@ -125,7 +125,10 @@ function showWords(step) {
     }
   }
   byId('also').textContent = run.loop ? 'ready: ' + names(state.ready) +
-    '; timers: ' + names(state.timers) : '';
+    '; timers: ' + names(state.timers) + (state.line.length ? '; in line: ' +
+      state.line.map(function (h) {
+        return run.actors[run.handles[h].of].label;
+      }).join(', ') : '') : '';
 }
 
 function show(moves) {

@@ -36,7 +36,8 @@ function makeTicket(handle, h, actors) {
     (handle.of >= 0 ? actors[handle.of].colour : 0));
   ticket.button = make('button', '', '');
   ticket.button.dataset.handle = h;
-  ticket.button.title = 'go to the event that scheduled it';
+  ticket.button.title = handle.line ? 'go to the event where it lined up'
+    : 'go to the event that scheduled it';
   ticket.append(ticket.button);
   return ticket;
 }
@@ -48,11 +49,14 @@ function makePanels(run) {
     tickets[h] = makeTicket(run.handles[h], h, run.actors);
   });
   document.body.classList.toggle('no-loop', !run.loop);
+  document.body.classList.toggle('no-line', !Object.values(run.handles).some(
+    function (handle) { return handle.line; }));
 }
 
 // What the step has touched: {actor ids}, {handles}, ghosts of the queues.
 function touched(step) {
-  const seen = { actors: {}, handles: {}, gone: { ready: [], timers: [] },
+  const seen = { actors: {}, handles: {}, gone: { ready: [], timers: [],
+    line: [] },
     popped: [] };
   (step ? step.d : []).forEach(function (change) {
     const kind = change[0];
@@ -158,6 +162,8 @@ function showActors(run, state, seen) {
 
 function ticketText(run, state, h, name) {
   const handle = run.handles[h];
+  if (name === 'line')
+    return run.actors[handle.of].label + ' in ' + handle.label;
   if (name !== 'timers') return handle.label;
   const left = handle.when - state.clock;
   return number(handle.when) + ' ' + handle.label + ' (' +
@@ -169,9 +175,10 @@ function showQueue(run, state, seen, name) {
   const children = state[name].map(function (h) {
     const ticket = tickets[h];
     ticket.button.textContent = ticketText(run, state, h, name) +
-      (state.mark[h] ? ' cancelled' : '');
+      ['', ' cancelled', ' called'][state.mark[h] || 0];
     ticket.classList.toggle('new', !!seen.handles[h]);
-    ticket.classList.toggle('struck', !!state.mark[h]);
+    ticket.classList.toggle('struck', state.mark[h] === 1);
+    ticket.classList.toggle('called', state.mark[h] === 2);
     return ticket;
   });
   if (name === 'ready' && children.length) {
@@ -183,7 +190,7 @@ function showQueue(run, state, seen, name) {
     if (state[name].indexOf(change[2]) >= 0) return;
     const ticket = ghost(tickets[change[2]], 'has left');
     ticket.querySelector('button').textContent =
-      run.handles[change[2]].label;
+      ticketText(run, state, change[2], name === 'line' ? name : 'ready');
     children.splice(change[3], 0, ticket);
   });
   order(byId(name), children);
@@ -268,6 +275,7 @@ function showPanels(run, state, step, prints, moves) {
   if (run.loop) {
     showQueue(run, state, seen, 'ready');
     showQueue(run, state, seen, 'timers');
+    showQueue(run, state, seen, 'line');
     showClock(run, state);
   }
   showPrinted(state, prints, step);

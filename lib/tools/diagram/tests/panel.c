@@ -57,7 +57,10 @@ static const char *read_change(Panel *self, const char *at, Change *change) {
 }
 
 static int list_named(const char *name) {
-  return !strcmp(name, "ready") ? 1 : !strcmp(name, "timers") ? 2 : 0;
+  return !strcmp(name, "ready")    ? 1
+         : !strcmp(name, "timers") ? 2
+         : !strcmp(name, "line")   ? 3
+                                   : 0;
 }
 
 static void insert(Panel *self, int list, long place, long what) {
@@ -154,6 +157,6 @@ bool panel_is_empty(const Panel *self) {
     if (i % FIELDS != 2 && i % FIELDS != 4 && *self->texts[i])
       return false;
   return !self->counts[0] && !self->counts[1] && !self->counts[2] &&
-         !self->batch && !self->clock && !self->iter && !self->said &&
-         !self->marked_count;
+         !self->counts[3] && !self->batch && !self->clock && !self->iter &&
+         !self->said && !self->marked_count;
 }

@@ -6,7 +6,7 @@
 
 #include "../json.h"
 
-enum { PANEL_LISTS = 3 }; // stack, ready, timers
+enum { PANEL_LISTS = 4 }; // stack, ready, timers, line
 
 typedef struct Panel {
   Arena *arena; // borrowed

@@ -173,7 +173,9 @@ static void touch_future(Sim *self) {
     event(self, "create", fut, false);
     self->created[fut] = true;
   } else {
-    event(self, below(self, 2) ? "set_result" : "add_done_callback", fut, true);
+    static const char *const verbs[] = {"set_result", "add_done_callback",
+                                        "line_up", "leave_line"};
+    event(self, verbs[below(self, self->loop ? 4 : 2)], fut, true);
   }
 }
 

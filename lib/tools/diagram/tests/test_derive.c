@@ -190,6 +190,20 @@ START_TEST(a_failing_run_shows_where) {
 }
 END_TEST
 
+// In a run with several lines it says which one.
+START_TEST(who_stands_in_line_is_named) {
+  Model model;
+  char wrong[PROBLEM_SIZE];
+  ck_assert(model_read(&model, "traces/n_lines.trace", wrong));
+  expect_sentence(&model, 7,
+                  "#7 Task-1 lines up in line 1, with Future: whoever sets "
+                  "that calls it [iteration 1, t=0, test_condition.c:11]");
+  ck_assert(draws(&model, false, "label=\"line 1\\l\""));
+  ck_assert(draws(&model, false, "label=\"called\\l\""));
+  model_release(&model);
+}
+END_TEST
+
 // The words of the legend, and what is in a picture that has that sign.
 static const char *const explained[][2] = {
     {"label=\"running\\l\"", "class=\"bar run "},
@@ -203,6 +217,8 @@ static const char *const explained[][2] = {
     {"label=\"refused\\l\"", "class=\"msg refused "},
     {"label=\"cancelled, not taken out yet\\l\"", "label=\"cancelled\\l\""},
     {"label=\"handle in a queue\\l\"", "class=\"capedge\""},
+    {"label=\"stands in line\\l\"", "class=\"cap line\""},
+    {"label=\"called, has not left yet\\l\"", "class=\"cap called\""},
     {"label=\"the clock has moved\\l\"", "class=\"cut\""},
     {"label=\"printed\\l\"", "class=\"chip print "},
     {"label=\"exception raised\\l\"", "class=\"msg raise "},
@@ -247,6 +263,7 @@ TCase *derive_tests(void) {
   tcase_add_test(tests, a_result_goes_to_who_awaits_it);
   tcase_add_test(tests, a_delegate_stands_beside_its_task);
   tcase_add_test(tests, an_empty_run_says_so);
+  tcase_add_test(tests, who_stands_in_line_is_named);
   tcase_add_loop_test(tests, a_failing_run_shows_where, 0, 4);
   tcase_add_loop_test(tests, the_legend_has_what_is_drawn, 0, trace_count());
   return tests;

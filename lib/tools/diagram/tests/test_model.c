@@ -201,6 +201,38 @@ static const RunActor *actor_of(const Model *model, const char *id) {
 
 // Futures stand right of who made them, in its colour; one after another they
 // share a lane; main and the loop share lane 0; who does nothing has none.
+// One was called and leaves; one is cancelled, and again; one stands to the
+// end.
+START_TEST(who_lines_up_stands_until_he_leaves) {
+  static const char *const events[] = {
+      "m run t1 x 1",          "t1 line_up f1 line",
+      "t1 yield m f1",         "m run t2 x 2",
+      "t2 line_up f2 line",    "t2 set_result f1 True",
+      "t2 yield m f2",         "m run t1 x 3",
+      "t1 leave_line f1 line", "t1 line_up f3 line",
+      "t1 yield m f3",         "m set_result f2 cancelled",
+      "m set_result f2 True",  NULL};
+  Model model;
+  tell(&model, events);
+  const Wait *waits = model.queues.waits;
+  ck_assert_int_eq(model.queues.wait_count, 3);
+  const Wait *called = &waits[0], *cancelled = &waits[1], *last = &waits[2];
+  for (int i = 0; i < 3; i++)
+    ck_assert_int_eq(waits[i].queue, LINE_QUEUE);
+  ck_assert_int_eq(called->from, model.replay.row_of[1]);
+  ck_assert_int_eq(called->to, model.replay.row_of[8]);
+  ck_assert_int_eq(called->call_row, model.replay.row_of[5]);
+  ck_assert_int_eq(called->cancel_row, NOBODY);
+  ck_assert_int_eq(cancelled->slot, 1);
+  ck_assert_int_eq(cancelled->cancel_row, model.replay.row_of[11]);
+  ck_assert_int_eq(cancelled->call_row, NOBODY);
+  ck_assert_int_eq(last->slot, 0); // free since the row above
+  ck_assert_int_eq(last->to, model.replay.row_count);
+  ck_assert_int_eq(model.queues.begins[1], NOBODY); // no handle moves
+  model_release(&model);
+}
+END_TEST
+
 START_TEST(lanes_are_in_order) {
   static const char *const events[] = {
       "m run l run",    "l run t1 send(None) 1", "t1 create f1 -",
@@ -262,6 +294,7 @@ TCase *model_tests(void) {
   tcase_add_test(tests, refused_changes_no_state);
   tcase_add_test(tests, handles_wait_in_slots);
   tcase_add_test(tests, too_many_handles_are_a_crowd);
+  tcase_add_test(tests, who_lines_up_stands_until_he_leaves);
   tcase_add_test(tests, lanes_are_in_order);
   tcase_add_test(tests, long_traces_have_pages);
   return tests;

@@ -157,6 +157,29 @@ START_TEST(the_panels_show_the_queues) {
 }
 END_TEST
 
+START_TEST(the_panels_show_the_line) {
+  Model model;
+  Buffer out = {0};
+  char wrong[PROBLEM_SIZE];
+  ck_assert(model_read(&model, "traces/n_lines.trace", wrong));
+  expect_state(&model, 7, "timers:\nin line: Task-1, line 1;\n");
+  expect_state(&model, 15, "timers:\nin line: Task-1, line 1;\n");
+  Buffer text = {0};
+  play_state_at(&text, &model, 16);
+  ck_assert_ptr_null(strstr(text.bytes, "in line"));
+  play_run_write(&out, &model, "/nowhere/n.trace", NULL);
+  ck_assert(strstr(out.bytes, "\"7\":{\"label\":\"line 1\",\"of\":2,"
+                              "\"line\":1,\"by\":7}"));
+  ck_assert(strstr(out.bytes, "[\"add\",\"line\",7,0]"));
+  ck_assert(strstr(out.bytes, "[\"mark\",\"line\",7,2,0]")); // called
+  ck_assert(strstr(out.bytes, "[\"del\",\"line\",7,0]"));
+  ck_assert(strstr(out.bytes, "[\"mark\",\"line\",18,1,0]")); // cancelled
+  buffer_release(&text);
+  buffer_release(&out);
+  model_release(&model);
+}
+END_TEST
+
 static void expect_step(const char *const *steps, int n, const char *words) {
   ck_assert_msg(strstr(steps[n - 1], words), "#%d has not: %s\nbut is: %s", n,
                 words, steps[n - 1]);
@@ -314,6 +337,7 @@ TCase *play_tests(void) {
   tcase_add_test(tests, every_step_can_be_taken_back);
   tcase_add_test(tests, also_of_a_thousand_random_runs);
   tcase_add_test(tests, the_panels_show_the_queues);
+  tcase_add_test(tests, the_panels_show_the_line);
   tcase_add_test(tests, a_step_says_why_and_by_what);
   tcase_add_test(tests, a_run_is_one_object);
   tcase_add_test(tests, the_words_for_states);

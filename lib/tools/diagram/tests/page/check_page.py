@@ -271,7 +271,7 @@ document.querySelectorAll('.box, .ticket, .box button, .box span, #say, #why, '
   if (r.right > innerWidth + 1 || r.left < -1)
     wrong.push('outside: ' + e.className + ' ' + e.textContent.slice(0, 40));
 });
-['stack', 'ready', 'timers', 'paused', 'ended'].forEach(id => {
+['stack', 'ready', 'timers', 'line', 'paused', 'ended'].forEach(id => {
   const items = Array.from(document.getElementById(id).children)
     .filter(visible).map(e => [e, e.getBoundingClientRect()]);
   items.forEach(([a, p], i) => items.slice(i + 1).forEach(([b, q]) => {
@@ -613,7 +613,9 @@ def main():
                 (os.path.join(build, "03-yield-from", "play.html"), "relay",
                  (9,)),
                 (os.path.join(build, "04-event-loop", "play.html"), "timers",
-                 (20,))])
+                 (20,)),
+                (os.path.join(build, "07-queues", "play.html"),
+                 "a_call_is_passed_on", (14, 18, 24))])
             check_index(browser, os.path.join(build, "05-tasks"))
             check_paper(browser, final, work)
             tell_speed(browser, final)
