@@ -35,6 +35,8 @@ void trace_record_time(double now); // the actor that runs has worked until now
 void trace_record_select(double waited, double now, unsigned iteration);
 void trace_record_done_callback(const void *target, const void *code,
                                 const void *arg);
+void trace_record_new_line(const void *line); // nobody has waited in it yet
+void trace_record_line(Verb, const void *line, const void *future);
 void trace_record_bind(const void *node, const void *code, const void *arg);
 
 static inline void trace(Verb verb, const void *target, Value value) {

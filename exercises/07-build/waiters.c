@@ -1,5 +1,7 @@
 #include "07-queues/waiters.h"
 
+#include "trace.h"
+
 #include "exercises/todo.h"
 
 static void append(Waiters *self, Waiter *waiter) {
@@ -15,6 +17,8 @@ static Outcome bind_to_loop(Waiters *self) {
   Loop *loop = loop_running();
   if (!loop)
     return raised(RuntimeError, "no running event loop");
+  if (!self->loop && trace_on)
+    trace_record_new_line(self);
   if (!self->loop)
     self->loop = loop;
   if (self->loop != loop)

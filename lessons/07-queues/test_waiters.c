@@ -40,6 +40,37 @@ LOOP_TEST(a_call_is_a_result,
   ck_assert_ptr_null(line.last);
 }
 
+LOOP_TEST(a_line_is_recorded,
+          "Who is put into the line and who is taken out of it is recorded, "
+          "with his future",
+          "") {
+  Waiters line = {0};
+  Turn turn = {&line, false};
+  start(loop, waits_in_line, &turn);
+  run_iteration(loop);
+  waiters_call(&line, 1, value_none());
+  run_iteration(loop);
+  expect_trace("main create Task-1\n"
+               "main call_soon Task-1.step\n"
+               "main run loop run_once\n"
+               "iteration 1, t = 0\n"
+               "loop run Task-1 send(None)\n"
+               "Task-1 create Future\n"
+               "Task-1 line_up Future line 1\n"
+               "Task-1 yield Future\n"
+               "loop add_done_callback Future Task-1.wakeup\n"
+               "loop return\n"
+               "main set_result Future None\n"
+               "main call_soon Task-1.wakeup\n"
+               "main run loop run_once\n"
+               "iteration 2, t = 0\n"
+               "loop run Task-1 send(None)\n"
+               "Task-1 leave_line Future line 1\n"
+               "Task-1 print None in 2\n"
+               "Task-1 return None\n"
+               "loop return\n");
+}
+
 LOOP_TEST(who_leaves_says_whether_he_was_called,
           "A wait that ends in an error says whether the call had come", "") {
   Waiters line = {0};

@@ -1,5 +1,7 @@
 #include "07-queues/waiters.h"
 
+#include "trace.h"
+
 static void append(Waiters *self, Waiter *waiter) {
   waiter->before = self->last;
   if (self->last)
@@ -7,6 +9,8 @@ static void append(Waiters *self, Waiter *waiter) {
   else
     self->first = waiter;
   self->last = waiter;
+  if (trace_on)
+    trace_record_line(TRACE_LINE_UP, self, waiter->future);
 }
 
 static void take_out(Waiters *self, const Waiter *waiter) {
@@ -18,6 +22,8 @@ static void take_out(Waiters *self, const Waiter *waiter) {
     waiter->next->before = waiter->before;
   else
     self->last = waiter->before;
+  if (trace_on)
+    trace_record_line(TRACE_LEAVE_LINE, self, waiter->future);
 }
 
 // _LoopBoundMixin._get_loop: a future of one loop calls nobody in another.
@@ -25,6 +31,8 @@ static Outcome bind_to_loop(Waiters *self) {
   Loop *loop = loop_running();
   if (!loop)
     return raised(RuntimeError, "no running event loop");
+  if (!self->loop && trace_on)
+    trace_record_new_line(self);
   if (!self->loop)
     self->loop = loop;
   if (self->loop != loop)

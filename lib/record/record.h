@@ -5,6 +5,7 @@
 //   shared_memory  where it lies
 //   verb           the list of what can happen
 //   actors         who is who
+//   waiting_line   which line is which
 //   trace          the reports of the floors (lib/trace.h) become events
 //   trace_line     an event as a line of text
 //   sentence       that line as a sentence

@@ -29,6 +29,14 @@ typedef struct Binding {
   const void *node, *code, *arg;
 } Binding;
 
+// Where several wait for their turn, known by its address, which may serve
+// another one later: the newest is meant.
+typedef struct WaitingLine {
+  struct WaitingLine *next; // the one made before
+  const void *object;
+  const char *name;
+} WaitingLine;
+
 typedef struct RecordedEvent {
   struct RecordedEvent *next;
   const char *value;
@@ -47,9 +55,10 @@ typedef struct Record {
   const char *name, *title, *subtitle;
   RecordedActor *actors; // newest first
   Binding *bindings;
+  WaitingLine *lines; // newest first
   RecordedEvent *first, *last;
   RecordedActor *stack[RECORDED_DEPTH]; // who waits for whom; the last one runs
-  int depth, actor_count;
+  int depth, actor_count, line_count;
   double time;
   unsigned iteration;
   int ready;           // handles in the ready queue

@@ -9,6 +9,7 @@
 #include "record/actors.h"
 #include "record/frames.h"
 #include "record/shared_memory.h"
+#include "record/waiting_line.h"
 
 #ifndef NO_TRACE
 bool trace_on;
@@ -212,6 +213,12 @@ void trace_record_done_callback(const void *target, const void *code,
                                 const void *arg) {
   event_new(TRACE_ADD_DONE_CALLBACK, target_of(target),
             actor_call_name(code, arg));
+}
+
+void trace_record_new_line(const void *line) { waiting_line_new(line); }
+
+void trace_record_line(Verb verb, const void *line, const void *future) {
+  event_new(verb, target_of(future), waiting_line_name(line));
 }
 
 void trace_record_bind(const void *node, const void *code, const void *arg) {

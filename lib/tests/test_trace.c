@@ -117,6 +117,20 @@ TEST(
                "main return 7\n");
 }
 
+TEST(a_line_reports,
+     "Who lines up is recorded, and who leaves, with the future that is set "
+     "when he is called",
+     "") {
+  int lock = 0, event = 0;
+  trace_actor(&future, ACTOR_FUTURE, NULL, NULL);
+  trace_record_new_line(&lock);
+  trace_record_line(TRACE_LINE_UP, &event, &future);
+  trace_record_line(TRACE_LEAVE_LINE, &lock, &future);
+  expect_trace("main create Future\n"
+               "main line_up Future line 2\n"
+               "main leave_line Future line 1\n");
+}
+
 TEST(a_step_of_a_task_is_one_event,
      "What a task's step resumes is the task itself: it stands in the step's "
      "line",

@@ -1,12 +1,16 @@
 // The line of those who wait, in lesson 7, as somebody else would write it.
 #include "07-queues/waiters.h"
 
+#include "trace.h"
+
 static Outcome bind_to_loop(Waiters *self) {
   Loop *running = loop_running();
   if (running == NULL)
     return raised(RuntimeError, "no running event loop");
   if (self->loop != NULL && self->loop != running)
     return raised(RuntimeError, "is bound to a different event loop");
+  if (trace_on && self->loop == NULL)
+    trace_record_new_line(self);
   self->loop = running;
   return returned(value_none());
 }
@@ -17,6 +21,8 @@ static void append(Waiters *self, Waiter *waiter) {
   waiter->next = NULL;
   *(before ? &before->next : &self->first) = waiter;
   self->last = waiter;
+  if (trace_on)
+    trace_record_line(TRACE_LINE_UP, self, waiter->future);
 }
 
 static void take_out(Waiters *self, const Waiter *waiter) {
@@ -24,6 +30,8 @@ static void take_out(Waiters *self, const Waiter *waiter) {
   Waiter **back = waiter->next ? &waiter->next->before : &self->last;
   *here = waiter->next;
   *back = waiter->before;
+  if (trace_on)
+    trace_record_line(TRACE_LEAVE_LINE, self, waiter->future);
 }
 
 Outcome waiters_wait(Waiters *self, Coroutine *caller, bool *called) {
