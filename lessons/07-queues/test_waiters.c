@@ -3,6 +3,7 @@
 #include "07-queues/lock.h"
 #include "07-queues/queue.h"
 #include "07-queues/test_queues.h"
+#include "record/waiting_line.h"
 
 typedef struct Turn {
   Waiters *waiters;
@@ -69,6 +70,24 @@ LOOP_TEST(a_line_is_recorded,
                "Task-1 print None in 2\n"
                "Task-1 return None\n"
                "loop return\n");
+}
+
+LOOP_TEST(a_line_keeps_its_number,
+          "In the record a line has one number for all who wait in it, and a "
+          "new one in the same place has another",
+          "") {
+  Waiters line = {0};
+  Turn a = {&line, false}, b = a, c = a;
+  started(loop, waits_in_line, &a);
+  started(loop, waits_in_line, &b);
+  ck_assert_str_eq(waiting_line_name(&line), "line 1");
+  waiters_call(&line, 2, value_none());
+  run_iteration(loop);
+  line = (Waiters){0};
+  started(loop, waits_in_line, &c);
+  ck_assert_str_eq(waiting_line_name(&line), "line 2");
+  waiters_call(&line, 1, value_none());
+  run_iteration(loop);
 }
 
 LOOP_TEST(who_leaves_says_whether_he_was_called,
