@@ -56,10 +56,14 @@ FUTURE_TEST(a_gather_takes_an_iteration,
   future_free(all);
 }
 
-LOOP_TEST(a_gather_of_nobody, "A gather of no children is done, with []",
+LOOP_TEST(a_gather_of_nobody,
+          "A gather of no children is a plain future that is done, with []",
           "A04") {
   Future *all = gather(loop, 0, NULL, false);
   expect(future_result(all), "return []");
+  ck_assert_str_eq(future_repr(all), "<Future finished>");
+  expect_trace("main create Future\n"
+               "main set_result Future []\n");
   future_free(all);
 }
 
