@@ -22,6 +22,8 @@ LOOP_TEST(the_last_one_lets_all_go,
   expect_notes("");
   ck_assert_uint_eq(barrier_n_waiting(&barrier), 2);
   start(loop, comes, &whos[2]);
+  run_iteration(loop);
+  ck_assert_uint_eq(barrier_n_waiting(&barrier), 0); // A and B only leave
   run_until(loop, loop_time(loop) + 1);
   expect_notes("C: 2, A: 0, B: 1");
   ck_assert_uint_eq(barrier_n_waiting(&barrier), 0);
@@ -97,8 +99,13 @@ LOOP_TEST(who_is_cancelled_leaves_the_barrier,
   expect_notes("C: 1, B: 0");
 }
 
-LOOP_TEST(a_barrier_needs_parties, "A barrier for nobody is refused", "S18") {
-  (void)loop;
+LOOP_TEST(a_barrier_needs_parties,
+          "A barrier for nobody is refused; one for a single task stops nobody",
+          "S18") {
   Barrier barrier;
   expect(barrier_init(&barrier, 0), "raise ValueError: parties must be > 0");
+  expect(barrier_init(&barrier, 1), "return None");
+  Who a = {"A", &barrier};
+  run(loop, comes, &a);
+  expect_notes("A: 0");
 }

@@ -11,6 +11,8 @@ static Outcome waiter(Coroutine *self, void *arg) {
   Outcome o = condition_wait(condition, self);
   ck_assert(condition->lock->locked);
   note_turn(who, o);
+  if (o.how == RETURNED)
+    expect(o, "return True");
   lock_release(condition->lock); // finally
   return o;
 }
@@ -108,6 +110,23 @@ LOOP_TEST(a_notified_one_may_be_cancelled_at_the_lock,
   lock_release(&lock);
   run_iteration(loop);
   expect_notes("A: CancelledError in 4");
+}
+
+LOOP_TEST(a_loop_that_closes_does_not_wait_for_the_lock,
+          "Only a CancelledError has to wait: a task that is closed while it "
+          "waits for the lock leaves at once",
+          "") {
+  Lock lock = {0};
+  Condition condition = {.lock = &lock};
+  Who a = {"A", &condition};
+  started(loop, waiter, &a);
+  lock.locked = true; // by us
+  condition_notify_all(&condition);
+  run_iteration(loop);
+  ck_assert_uint_eq(waiting_in(&lock.waiters), 1);
+  loop_set_exception_handler(loop, says_nothing, NULL);
+  loop_close(loop);
+  expect_notes("A: GeneratorExit in 0");
 }
 
 // -- wait_for -----------------------------------------------------------------

@@ -46,16 +46,41 @@ static Outcome gets(Coroutine *self, void *queue) {
 }
 
 static void frees_a_queue(void) {
-  Loop *loop = loop_new(clock_virtual());
   Queue *queue = queue_new(0);
-  started(loop, gets, queue);
+  started(loop_new(clock_virtual()), gets, queue);
+  queue_free(queue);
+}
+
+static Outcome puts_two(Coroutine *self, void *queue) {
+  TRY(queue_put(queue, self, value_int(1)));
+  return queue_put(queue, self, value_int(2));
+}
+
+static void frees_a_full_queue(void) {
+  Queue *queue = queue_new(1);
+  started(loop_new(clock_virtual()), puts_two, queue);
+  queue_free(queue);
+}
+
+static Outcome puts_and_joins(Coroutine *self, void *queue) {
+  TRY(queue_put(queue, self, value_int(1)));
+  return queue_join(queue, self);
+}
+
+static void frees_an_unfinished_queue(void) {
+  Queue *queue = queue_new(0);
+  started(loop_new(clock_virtual()), puts_and_joins, queue);
   queue_free(queue);
 }
 
 TEST(a_queue_with_waiters_is_not_freed,
-     "Freeing a queue in which a task waits ends the program, with one line",
+     "Freeing a queue in which a task waits ends the program, with one line, "
+     "whatever he waits for",
      "") {
-  expect_dies(frees_a_queue, "queue_free: a task still waits in this queue");
+  const char *words = "queue_free: a task still waits in this queue";
+  expect_dies(frees_a_queue, words);
+  expect_dies(frees_a_full_queue, words);
+  expect_dies(frees_an_unfinished_queue, words);
 }
 
 TEST(a_queue_outlives_its_loop,

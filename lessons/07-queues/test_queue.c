@@ -90,6 +90,7 @@ LOOP_TEST(one_item_calls_one_getter,
   run_iteration(loop);
   queue_put_nowait(queue, value_int(1));
   ck_assert_uint_eq(queue_size(queue), 1);
+  ck_assert(!future_done(queue->getters.last->future)); // H's
   run_iteration(loop);
   expect_notes("G: 1 in 2");
   run_idle_iteration(loop);
@@ -162,18 +163,18 @@ LOOP_TEST(join_waits_for_the_last,
           "enough",
           "Q09") {
   Queue *queue = queue_new(0);
-  Who a = {"A", queue};
+  Who a = {"A", queue}, b = {"B", queue};
   queue_put_nowait(queue, value_int(1));
   queue_put_nowait(queue, value_int(2));
   started(loop, joins, &a);
   queue_get_nowait(queue);
   queue_get_nowait(queue);
   queue_task_done(queue);
-  run_idle_iteration(loop);
+  started(loop, joins, &b); // for one that is left
   expect_notes("");
   queue_task_done(queue);
   run_iteration(loop);
-  expect_notes("A in 3");
+  expect_notes("A in 3, B in 3");
   queue_free(queue);
 }
 

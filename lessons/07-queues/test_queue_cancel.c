@@ -54,15 +54,20 @@ LOOP_TEST(an_item_is_not_lost,
           "the item, and calls the next",
           "Q07") {
   Queue *queue = queue_new(0);
-  Who whos[] = {{"G", queue}, {"H", queue}};
+  Who whos[] = {{"G", queue}, {"H", queue}, {"I", queue}};
   Task *g = start(loop, getter, &whos[0]);
   start(loop, getter, &whos[1]);
+  start(loop, getter, &whos[2]);
   run_iteration(loop);
   queue_put_nowait(queue, value_int(1));
   task_cancel(g);
   run_iteration(loop);
+  ck_assert(!future_done(queue->getters.last->future)); // I's
   run_iteration(loop);
   expect_notes("G: CancelledError in 2, H: 1 in 3");
+  queue_put_nowait(queue, value_int(2));
+  run_iteration(loop);
+  expect_notes("I: 2 in 4");
   queue_free(queue);
 }
 

@@ -30,6 +30,12 @@ static inline void note_turn(const Who *who, Outcome o) {
     note("%s in %u", who->name, iteration());
 }
 
+// An exception handler of a loop that is closed while tasks wait.
+static inline void says_nothing(Loop *loop, const ExceptionContext *context,
+                                void *arg) {
+  (void)loop, (void)context, (void)arg;
+}
+
 static inline size_t waiting_in(const Waiters *waiters) {
   size_t n = 0;
   for (const Waiter *w = waiters->first; w; w = w->next)

@@ -43,12 +43,17 @@ LOOP_TEST(a_unit_goes_to_the_first,
           "the value does not rise",
           "S14") {
   Semaphore one = {.value = 0};
-  Who a = {"A", &one};
-  started(loop, takes, &a);
+  Who whos[] = {{"A", &one}, {"B", &one}};
+  start_all(loop, takes, whos);
+  run_iteration(loop);
   expect(semaphore_release(&one), "return None");
   ck_assert_uint_eq(one.value, 0);
   run_iteration(loop);
-  expect_notes("A in 2");
+  run_idle_iteration(loop);
+  expect_notes("A in 2"); // it was one unit
+  semaphore_release(&one);
+  run_iteration(loop);
+  expect_notes("B in 4");
 }
 
 // async def pushes(semaphore): semaphore.release(); await takes(semaphore)
@@ -83,13 +88,15 @@ LOOP_TEST(a_newcomer_waits_behind_one_that_was_called,
   Semaphore s = {.value = 0};
   Who whos[] = {{"A", &s}, {"B", &s}};
   started(loop, takes, &whos[0]);
-  semaphore_release(&s); // A's
-  semaphore_release(&s); // nobody's yet
+  start(loop, takes, &whos[1]); // B's first step comes before A's second
+  semaphore_release(&s);        // A's
+  semaphore_release(&s);        // nobody's yet
   ck_assert_uint_eq(s.value, 1);
-  start(loop, takes, &whos[1]); // B's first step comes behind A's
   ck_assert(semaphore_locked(&s));
   run_iteration(loop);
-  expect_notes("A in 2, B in 2");
+  expect_notes("A in 2");
+  run_iteration(loop);
+  expect_notes("B in 3");
   ck_assert_uint_eq(s.value, 0);
 }
 
@@ -123,7 +130,8 @@ LOOP_TEST(a_unit_is_passed_on,
   task_cancel(a);
   run_iteration(loop);
   expect_notes("A: CancelledError in 2");
-  task_cancel(b); // that was called by A
+  ck_assert_uint_eq(s.value, 0); // it is B's
+  task_cancel(b);
   run_iteration(loop);
   expect_notes("B: CancelledError in 3");
   ck_assert_uint_eq(s.value, 1);

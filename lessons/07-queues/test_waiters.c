@@ -148,9 +148,29 @@ LOOP_TEST(anybody_may_leave,
   ck_assert(turns[3].called);
 }
 
-static void says_nothing(Loop *loop, const ExceptionContext *context,
-                         void *arg) {
-  (void)loop, (void)context, (void)arg;
+static Outcome abandons(Coroutine *self, void *arg) {
+  (void)self;
+  Coroutine *c = coroutine_new(waits_in_line, arg);
+  coroutine_next(c);
+  coroutine_free(c);
+  return returned(value_none());
+}
+
+LOOP_TEST(who_has_waited_leaves_nothing_behind,
+          "The future of one that was called is gone when he goes on, and so "
+          "is that of one that was closed by hand while he waited",
+          "") {
+  Waiters line = {0};
+  Turn a = {&line, false}, b = a;
+  started(loop, waits_in_line, &a);
+  ck_assert_int_eq(futures_of(loop), 2); // his, and his task
+  waiters_call(&line, 1, value_none());
+  run_iteration(loop);
+  ck_assert_int_eq(futures_of(loop), 1);
+  run(loop, abandons, &b);
+  ck_assert_int_eq(futures_of(loop), 2); // two tasks
+  ck_assert(!b.called);
+  ck_assert_ptr_null(line.first);
 }
 
 TEST(a_line_goes_with_its_loop,
