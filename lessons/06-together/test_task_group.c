@@ -12,6 +12,7 @@ LOOP_TEST(nobody_leaves_before_all_are_done,
   expect_notes("a starts@0, b starts@0, b ends@1, a ends@2, left None@2, "
                "cancelling 0");
   expect(future_result(&family.tasks[0]->future), "return 'a'");
+  ck_assert_int_eq(futures_of(loop), 3); // the tasks
 }
 
 LOOP_TEST(a_group_of_nobody, "A group without children does not wait", "K01") {
@@ -62,6 +63,8 @@ LOOP_TEST(errors_stand_in_the_order_in_which_they_came,
   const char *notes = notes_taken();
   expect_in(notes, "except ValueError: b, except TypeError: c, "
                    "except KeyError: a");
+  ck_assert_ptr_null(family.group.errors); // it was released
+  ck_assert_uint_eq(family.group.error_count, 0);
 }
 
 LOOP_TEST(the_last_child_fails_at_the_end,
@@ -181,6 +184,12 @@ LOOP_TEST(a_group_of_what_is_no_exception,
   expect(run(loop, parent, &family),
          "raise BaseExceptionGroup: unhandled errors in a TaskGroup (1 "
          "sub-exception)");
+  Family mixed = {
+      .jobs = {{.name = "a", .takes = 1, .error = ValueError},
+               {.name = "b", .takes = 9, .breaks_by = GeneratorExit}}};
+  expect(run(loop, parent, &mixed),
+         "raise BaseExceptionGroup: unhandled errors in a TaskGroup (2 "
+         "sub-exceptions)");
 }
 
 // -- who may come -------------------------------------------------------------
@@ -197,14 +206,34 @@ static void note_whether_open(TaskGroup *group) {
        outcome_repr(task_group_check(group)));
 }
 
+static Outcome leaves_a_callback(Coroutine *self, void *arg) {
+  TaskGroup group = {0};
+  (void)arg;
+  TRY(task_group_enter(&group));
+  Task *task = task_group_create_task(&group, coroutine_new(latecomer, NULL));
+  Outcome o = sleep_for(self, 1);
+  future_add_done_callback(&task->future, done, "later");
+  o = task_group_exit(&group, self, o);
+  task_group_release(&group);
+  return o;
+}
+
+LOOP_TEST(callbacks_of_others_stay,
+          "A group that has come to its end takes its own callbacks out of "
+          "its children, and leaves those of others alone",
+          "") {
+  expect(run(loop, leaves_a_callback, NULL), "return None");
+  expect_notes("it runs, later in 6: None");
+}
+
 static Outcome tries_to_create(Coroutine *self, void *arg) {
   TaskGroup group = {0};
   Error error = raised(ValueError, "early").error;
   (void)arg;
   note_whether_open(&group);
   TRY(task_group_enter(&group));
-  note("%s", outcome_repr(task_group_enter(&group)));
   task_group_create_task(&group, coroutine_new(fails, &error));
+  note("%s", outcome_repr(task_group_enter(&group)));
   Outcome o = sleep_for(self, 1);
   note_whether_open(&group);
   task_group_exit(&group, self, o);
@@ -221,7 +250,8 @@ LOOP_TEST(not_at_any_time,
   expect(run(loop, tries_to_create, NULL), "return None");
   expect_notes(
       "no task, RuntimeError: TaskGroup <TaskGroup> has not been entered, "
-      "RuntimeError: TaskGroup <TaskGroup entered> has been already entered, "
+      "RuntimeError: TaskGroup <TaskGroup tasks=1 entered> has been already "
+      "entered, "
       "no task, RuntimeError: TaskGroup <TaskGroup errors=1 cancelling> is "
       "shutting down, "
       "no task, RuntimeError: TaskGroup <TaskGroup errors=1 cancelling> is "
