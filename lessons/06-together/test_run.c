@@ -49,20 +49,24 @@ TEST(what_is_left_is_cancelled,
   expect_notes("returns@1, a cancelled@1, b cancelled@1, b over@1, a over@3");
 }
 
-static Outcome has_child_that_fails(Coroutine *self, void *arg) {
+static Outcome has_two_that_fail(Coroutine *self, void *arg) {
+  Job *jobs = arg;
   loop_set_exception_handler(loop_running(), note_report, NULL);
-  start(loop_running(), works, arg);
+  start(loop_running(), works, &jobs[0]);
+  start(loop_running(), works, &jobs[1]);
   return sleep_for(self, 1);
 }
 
 TEST(what_fails_at_the_end_is_reported,
-     "A task that fails when it is cancelled at the end is reported to the "
+     "Each task that fails when it is cancelled at the end is reported to the "
      "exception handler",
      "R01") {
-  Job job = {.name = "a", .takes = 9, .breaks_by = KeyError};
-  expect(run_it(has_child_that_fails, &job), "return None");
-  expect_notes("a cancelled@1, unhandled exception during asyncio.run() "
-               "shutdown: KeyError: a");
+  Job jobs[] = {{.name = "a", .takes = 9, .breaks_by = KeyError},
+                {.name = "b", .takes = 9, .breaks_by = ValueError}};
+  expect(run_it(has_two_that_fail, jobs), "return None");
+  expect_notes("a cancelled@1, b cancelled@1, unhandled exception during "
+               "asyncio.run() shutdown: KeyError: a, unhandled exception "
+               "during asyncio.run() shutdown: ValueError: b");
 }
 
 static Outcome raises_exit(Coroutine *self, void *error) {
