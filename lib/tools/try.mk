@@ -31,8 +31,9 @@ show:
 	$(Q)rm -f $(OUT)/$(RUN).trace $(OUT)/$(RUN).txt $(OUT)/$(RUN).demo; \
 	[ '$(RUN)' ] && $(MAKE) -s --no-print-directory $(if $(filter $(RUN),$(DEMOS)), \
 	  $(OUT)/$(RUN).demo,check-tests) >/dev/null 2>&1; \
-	[ -f '$(OUT)/$(RUN).trace' ] || { \
-	  echo 'RUN=$(RUN) is none of the tests here, TEST(name, ...) in' \
+	[ -f '$(OUT)/$(RUN).trace' ] || { [ ! '$(filter $(RUN),$(RUNNABLE))' ] || \
+	  { echo '$(RUN) has left no record of its run: make draw PROGRAM=$(RUN)'; \
+	  exit 2; }; echo 'RUN=$(RUN) is none of the tests here, TEST(name, ...) in' \
 	  'test_*.c, and none of the programs: $(RUNNABLE)'; exit 2; }
 	$(Q)$(MAKE) -s --no-print-directory -C $(ROOT) $(DIAGRAM) BUILD=$(BUILD)
 	$(Q)$(DIAGRAM) draw $(OUT)/$(RUN).trace >/dev/null; cat $(OUT)/$(RUN).txt

@@ -249,6 +249,8 @@ C
   sed 's/  generator_free/  while (g) continue;\n&/' "$work/evens.c" \
     >"$folder/evens.c"
   says 1 '[0-9] tests, 0 failed.*does it ever end?' check
+  says 1 'evens has left no record of its run' show RUN=evens
+  cp "$work/evens.c" "$folder/evens.c"
   says 1 'DEMO=nope is none of the programs here: .*mine' demo DEMO=nope
   says 1 'PROGRAM=nope is none of the programs here: .*mine' draw PROGRAM=nope
   says 0 '#3 count() prints: body starts' show RUN=creation_runs_nothing
