@@ -37,6 +37,7 @@ LOOP_TEST(it_ends_in_time,
   unsigned before = loop_iteration(loop);
   run_until(loop, 5);
   ck_assert_uint_eq(loop_iteration(loop), before + 1);
+  ck_assert_int_eq(futures_of(loop), 2); // the tasks
 }
 
 LOOP_TEST(it_fails_in_time,
@@ -58,6 +59,7 @@ LOOP_TEST(it_takes_too_long,
   expect(waited_for(loop, (Job){.name = "a", .takes = 9, .tidies = 2}, 1),
          "raise TimeoutError");
   expect_notes("a cancelled@1, TimeoutError@3 in 8");
+  ck_assert_int_eq(futures_of(loop), 2); // the tasks
 }
 
 LOOP_TEST(it_swallows_the_request,
