@@ -29,7 +29,7 @@ static Outcome give_way(Coroutine *self, Value worth) {
 }
 
 Outcome sleep_for_result(Coroutine *self, double seconds, Value result) {
-  if (!(seconds > 0))
+  if (seconds <= 0)
     return give_way(self, result);
   Loop *loop = loop_running();
   if (loop == NULL)
