@@ -1,8 +1,8 @@
 // What cannot be done, and what is said of it.
+#include "05-tasks/test_tasks.h"
 #include "07-queues/barrier.h"
 #include "07-queues/queue.h"
 #include "07-queues/semaphore.h"
-#include "07-queues/test_queues.h"
 
 static void call_1(void) { lock_acquire(NULL, NULL); }
 static void call_2(void) { lock_release(NULL); }

@@ -1,7 +1,6 @@
 // "What do all of them have in common?" A queue of futures: who waits, who is
 // called, and what happens to those who leave.
 #include "07-queues/lock.h"
-#include "07-queues/queue.h"
 #include "07-queues/test_queues.h"
 #include "record/waiting_line.h"
 

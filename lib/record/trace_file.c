@@ -5,7 +5,6 @@
 #include <stdlib.h>
 
 #include "die.h"
-#include "record/shared_memory.h"
 #include "record/source.h"
 #include "record/trace_line.h"
 #include "text.h"
