@@ -16,6 +16,7 @@
 #include "stack.h"
 #include "symbol.h"
 #include "testing.h"
+#include "tests/test_co.h"
 
 #define FRAME __attribute__((noinline))
 
@@ -78,7 +79,7 @@ static FRAME void learners_late_look(void) {
   look_at(memory);
 }
 #endif
-#line 82 "../../lib/tests/test_misuse.c"
+#line 83 "../../lib/tests/test_misuse.c"
 
 TEST(misuse_ends_the_program,
      "misuse() writes its line, behind the learner's where that can be found",
@@ -254,7 +255,8 @@ TEST(our_line_can_be_enough,
      "After misuse_says_it_all() no sanitizer reports a NULL again", "") {
   int status;
   const char *output = output_of(in_the_line_alone, &status);
-  expect_status(status, 128 + SIGSEGV, output);
+  if (!RUNNING_ON_VALGRIND) // whose own status says that there was a fault
+    expect_status(status, 128 + SIGSEGV, output);
   if (processor_is_known())
     ck_assert_str_eq(strchr(output, '\n'), "\n");
 }
