@@ -88,7 +88,7 @@ LOOP_TEST(cancelled_when_the_inner_task_has_just_ended,
           "A task that awaits another which has ended, and has not had its "
           "step yet, gets the CancelledError in that step: the other one can "
           "do nothing with it any more",
-          "X18") {
+          "") {
   Task *inner = start(loop, gives_way, NULL);
   Task *outer = started(loop, waits, inner);
   loop_call_soon(loop, cancels, outer); // behind the last step of the inner one
