@@ -43,11 +43,8 @@ LOOP_TEST(waiting_releases_the_lock,
   run_iteration(loop);
   ck_assert(!lock.locked);
   ck_assert_uint_eq(waiting_in(&condition.waiters), 2);
-  lock.locked = true; // by us
-  condition_notify_all(&condition);
-  lock_release(&lock);
-  run_until(loop, 1);
-  ck_assert_ptr_null(condition.waiters.first);
+  loop_set_exception_handler(loop, note_report, NULL); // they are pending
+  loop_close(loop);
 }
 
 LOOP_TEST(notified_ones_take_turns,
