@@ -49,7 +49,7 @@ START_TEST(run_it) {
 }
 END_TEST
 
-// Of the tests that run, each of the `shares` gets every so-manieth.
+// The tests that run are dealt out in turn, like cards.
 static Suite *suite_of(const char *name, int share, int shares) {
   Suite *suite = suite_create(name);
   int i = 0, wanted = 0;

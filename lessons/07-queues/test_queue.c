@@ -2,22 +2,6 @@
 #include "07-queues/queue.h"
 #include "07-queues/test_queues.h"
 
-// async def getter(queue): note(name, await queue.get())
-static Outcome getter(Coroutine *self, void *arg) {
-  const Who *who = arg;
-  Outcome o = queue_get(who->what, self);
-  note("%s: %s in %u", who->name, outcome_repr(o), iteration());
-  return ended(o);
-}
-
-// async def putter(queue): await queue.put(name); note(name)
-static Outcome putter(Coroutine *self, void *arg) {
-  const Who *who = arg;
-  Outcome o = queue_put(who->what, self, value_str(who->name));
-  note_turn(who, o);
-  return o;
-}
-
 LOOP_TEST(first_in_first_out, "What is put first is got first", "Q01") {
   (void)loop;
   Queue *queue = queue_new(0);

@@ -2,20 +2,6 @@
 #include "07-queues/queue.h"
 #include "07-queues/test_queues.h"
 
-static Outcome getter(Coroutine *self, void *arg) {
-  const Who *who = arg;
-  Outcome o = queue_get(who->what, self);
-  note("%s: %s in %u", who->name, outcome_repr(o), iteration());
-  return o;
-}
-
-static Outcome putter(Coroutine *self, void *arg) {
-  const Who *who = arg;
-  Outcome o = queue_put(who->what, self, value_str(who->name));
-  note_turn(who, o);
-  return o;
-}
-
 LOOP_TEST(a_cancelled_getter_leaves,
           "A getter that is cancelled leaves the line, and no item goes to him",
           "Q06") {

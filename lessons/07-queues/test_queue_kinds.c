@@ -82,13 +82,6 @@ LOOP_TEST(equal_ones_as_in_python,
   queue_free(queue);
 }
 
-static Outcome getter(Coroutine *self, void *arg) {
-  const Who *who = arg;
-  Outcome o = queue_get(who->what, self);
-  note("%s: %s in %u", who->name, outcome_repr(o), iteration());
-  return ended(o);
-}
-
 LOOP_TEST(all_kinds_wait_alike,
           "Getters of a lifo queue and of a priority queue wait as in any "
           "other",

@@ -4,7 +4,7 @@
 #define TEST_QUEUES_H
 
 #include "05-tasks/test_tasks.h"
-#include "07-queues/waiters.h"
+#include "07-queues/queue.h"
 
 // Who does something with what: the argument of a body. It must live until the
 // task is done.
@@ -41,6 +41,24 @@ static inline size_t waiting_in(const Waiters *waiters) {
   for (const Waiter *w = waiters->first; w; w = w->next)
     n++;
   return n;
+}
+
+// -- bodies -------------------------------------------------------------------
+
+// async def getter(queue): note(name, await queue.get())
+static inline Outcome getter(Coroutine *self, void *arg) {
+  const Who *who = arg;
+  Outcome o = queue_get(who->what, self);
+  note("%s: %s in %u", who->name, outcome_repr(o), iteration());
+  return ended(o);
+}
+
+// async def putter(queue): await queue.put(name); note(name)
+static inline Outcome putter(Coroutine *self, void *arg) {
+  const Who *who = arg;
+  Outcome o = queue_put(who->what, self, value_str(who->name));
+  note_turn(who, o);
+  return o;
 }
 
 #endif
