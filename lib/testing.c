@@ -88,7 +88,7 @@ static const char *context_of(const RecordedEvent *differs) {
   for (RecordedEvent *e = record->first; e && e->seq < stop; e = e->next)
     if (e->seq >= stop - 2)
       text = text_format("%s\n  %4d           %s", text, e->seq,
-                         text_part(line_sentence(trace_line(e)), "", SHOWN));
+                         text_part(line_sentence(event_text(e)), "", SHOWN));
   return text;
 }
 
@@ -97,7 +97,7 @@ void expect_trace_at(const char *file, int line, const char *lines) {
   int seq = 1;
   for (; *lines || e; seq++) {
     const char *wanted = *lines ? text_line(lines) : "";
-    const char *actual = e ? text_line(trace_line(e)) : "";
+    const char *actual = e ? text_line(event_text(e)) : "";
     if (strcmp(wanted, actual)) {
       const char *context = context_of(e);
       record->verdict = "differs";

@@ -61,7 +61,7 @@ void expect_at(const char *file, int line, const char *what, Outcome outcome,
                const char *text);
 
 // Did everything recorded so far happen like this? One line per event, as
-// trace_line() writes it. The first that differs is named, and marked in the
+// event_text() writes it. The first that differs is named, and marked in the
 // diagram.
 #define expect_trace(lines) expect_trace_at(__FILE__, __LINE__, lines)
 void expect_trace_at(const char *file, int line, const char *lines);

@@ -3,15 +3,15 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "record/event_text.h"
 #include "record/sentence.h"
-#include "record/trace_line.h"
 #include "text.h"
 
 // A printed text may have several lines; the first tells them apart.
 void right_write(FILE *to, const Record *record) {
   fprintf(to, "== %s\n", record->name);
   for (const RecordedEvent *e = record->first; e; e = e->next)
-    fprintf(to, "%s\n", text_line(trace_line(e)));
+    fprintf(to, "%s\n", text_line(event_text(e)));
 }
 
 // The file behind the line "== NAME", or NULL.
@@ -49,7 +49,7 @@ bool difference_find(const Test *test, const Record *record, Difference *to) {
   const RecordedEvent *e = record->first;
   for (int seq = 1; file && !differs; seq++, e = e->next) {
     const char *right = next_right(file, &line, &room);
-    const char *now = e ? text_line(trace_line(e)) : NULL;
+    const char *now = e ? text_line(event_text(e)) : NULL;
     differs = right ? !now || strcmp(right, now) : now != NULL;
     if (differs)
       *to = (Difference){seq, right ? line_sentence(right) : "",

@@ -1,7 +1,7 @@
 // testing_right.h: what happens in a test when all is right.
 //
 // Beside the tests lies a file `records`, with what the kit's own code does in
-// each of them: a line "== NAME", and below it the events as trace_line()
+// each of them: a line "== NAME", and below it the events as event_text()
 // writes them. Where a test has failed, the first event that differs from it is
 // where the run left the right way, whatever the test has noticed later.
 // `make records` writes the file anew.

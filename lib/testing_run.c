@@ -57,7 +57,7 @@ static void print_last_events(const Record *record) {
   for (RecordedEvent *e = record->first; e; e = e->next)
     if (e->seq >= from)
       printf("  %s\n", report_field("last", text_format("%4d  %s", e->seq,
-                                                        trace_line(e))));
+                                                        event_text(e))));
 }
 
 // In one word, as report.h has it.

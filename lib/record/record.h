@@ -7,16 +7,16 @@
 //   actors         who is who
 //   waiting_line   which line is which
 //   trace          the reports of the floors (lib/trace.h) become events
-//   trace_line     an event as a line of text
+//   event_text     an event as a line of text
 //   sentence       that line as a sentence
 //   trace_file     a record as a file
 //   source         the line of code that caused an event
 #ifndef RECORD_H
 #define RECORD_H
 
+#include "record/event_text.h"
 #include "record/shared_memory.h"
 #include "record/trace_file.h"
-#include "record/trace_line.h"
 
 // Starts a record; everything until record_end() goes into it. Texts are
 // copied. The record lives as long as the program.

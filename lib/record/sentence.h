@@ -2,7 +2,7 @@
 //
 //   "main send echo() 'hi'"   main sends 'hi' into echo()
 //
-// It reads what trace_line() writes, so that what a test expects can be said
+// It reads what event_text() writes, so that what a test expects can be said
 // in the same words as what has happened.
 #ifndef SENTENCE_H
 #define SENTENCE_H

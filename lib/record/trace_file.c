@@ -5,8 +5,8 @@
 #include <stdlib.h>
 
 #include "die.h"
+#include "record/event_text.h"
 #include "record/source.h"
-#include "record/trace_line.h"
 #include "text.h"
 
 static void write_string(FILE *out, const char *text) {
@@ -70,7 +70,7 @@ static void write_event(FILE *out, const RecordedEvent *e) {
   if (e->verb == TRACE_CALL_LATER)
     fprintf(out, ",\"delay\":%.9g,\"when\":%.9g", json_number(e->delay),
             json_number(e->when));
-  write_field(out, "line", trace_line(e));
+  write_field(out, "line", event_text(e));
   fputs("}\n", out);
 }
 

@@ -1,7 +1,7 @@
 // trace_file.h: a record as a file of JSON lines, for the diagram program.
 //
 // The first line is the header with the actors, each further one an event, a
-// last one perhaps the verdict. An event says in "line" what trace_line()
+// last one perhaps the verdict. An event says in "line" what event_text()
 // makes of it, for tools that read no further.
 #ifndef TRACE_FILE_H
 #define TRACE_FILE_H

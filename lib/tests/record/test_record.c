@@ -23,7 +23,7 @@ TEST(a_record_has_a_begin_and_an_end,
   ck_assert_str_eq(r->name, "name");
   ck_assert_str_eq(r->title, "A title");
   ck_assert_str_eq(r->subtitle, "and more");
-  ck_assert_str_eq(trace_line(r->first), "main print between");
+  ck_assert_str_eq(event_text(r->first), "main print between");
   ck_assert_ptr_eq(r->first, r->last);
 }
 

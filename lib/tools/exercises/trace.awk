@@ -1,5 +1,5 @@
 # trace.awk: a recorded .trace in, one readable line per event out, as
-# trace_line() writes them in the tests.
+# event_text() writes them in the tests.
 #
 # It understands what lib/record/trace_file.c writes: one JSON object per line,
 # without blanks around : and , and the text of an event as its "line", where

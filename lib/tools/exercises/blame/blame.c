@@ -64,7 +64,7 @@ static void say_where_they_part(const Record *yours, const Record *kits) {
   if (!yours || !kits || yours->hidden || kits->hidden)
     return;
   const RecordedEvent *a = yours->first, *b = kits->first;
-  while (a && b && !strcmp(trace_line(a), trace_line(b))) {
+  while (a && b && !strcmp(event_text(a), event_text(b))) {
     a = a->next;
     b = b->next;
   }
@@ -72,8 +72,8 @@ static void say_where_they_part(const Record *yours, const Record *kits) {
   if (!differs)
     return;
   printf("event: %d\n", differs->seq);
-  printf("yours: %.200s\n", a ? trace_line(a) : "(nothing more)");
-  printf("kits: %.200s\n", b ? trace_line(b) : "(nothing more)");
+  printf("yours: %.200s\n", a ? event_text(a) : "(nothing more)");
+  printf("kits: %.200s\n", b ? event_text(b) : "(nothing more)");
 }
 
 // How many of the step's tests fail with what is the kit's now.

@@ -324,7 +324,7 @@ int main(int argc, char **argv) {
     if (mode == TRACE) {
       record_end();
       for (RecordedEvent *e = record_now->first; e; e = e->next)
-        puts(trace_line(e));
+        puts(event_text(e));
     }
 #endif
     printf("%llu %016llx\n", (unsigned long long)seed,

@@ -1,10 +1,10 @@
-#include "record/trace_line.h"
+#include "record/event_text.h"
 
 #include <string.h>
 
 #include "text.h"
 
-const char *trace_line(const RecordedEvent *e) {
+const char *event_text(const RecordedEvent *e) {
   if (e->verb == TRACE_SELECT)
     return text_format("iteration %u, t = %g", e->iteration, e->time);
   bool step = e->verb == TRACE_RUN && strchr(e->value, '('); // of a task

@@ -1,12 +1,12 @@
-// lib/record/trace_line.h: an event is one line, for people.
-#include "record/trace_line.h"
+// lib/record/event_text.h: an event is one line, for people.
+#include "record/event_text.h"
 
 #include "testing.h"
 
 static RecordedActor amy = {.label = "amy"}, ben = {.label = "ben"};
 
 #define expect_line(text, ...)                                                 \
-  ck_assert_str_eq(trace_line(&(RecordedEvent){.actor = &amy, __VA_ARGS__}),   \
+  ck_assert_str_eq(event_text(&(RecordedEvent){.actor = &amy, __VA_ARGS__}),   \
                    text)
 
 TEST(an_event_is_one_line,
