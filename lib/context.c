@@ -7,7 +7,7 @@
 #include <sanitizer/common_interface_defs.h>
 
 // The switch under way. One that is not to come back has left nothing.
-static Context *left, *reached;
+static _Thread_local Context *left, *reached;
 
 void context_leave(Context *from, Context *to) {
   left = from;
@@ -67,13 +67,16 @@ void context_init(Context *self, Stack stack, void (*entry)(void *arg),
   self->fake_stack = NULL;
   self->limit = stack.limit;
   self->size = (size_t)(stack.top - stack.limit);
+#elif WITH_TSAN
+  self->fiber = stack.fiber;
 #endif
 }
 
 void context_exit(Context *to) {
-  static Context nowhere; // Never to be switched to.
+  static _Thread_local Context nowhere; // Never to be switched to.
   if (WITH_ASAN)
     context_leave(NULL, to);
+  CONTEXT_TELL(&nowhere, to);
   context_jump(&nowhere.sp, to->sp);
   abort();
 }

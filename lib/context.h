@@ -24,6 +24,8 @@ typedef struct Context {
   void *fake_stack; // AddressSanitizer's own, and the bounds of ours.
   const void *limit;
   size_t size;
+#elif WITH_TSAN
+  void *fiber; // ThreadSanitizer's.
 #endif
 } Context;
 
@@ -31,9 +33,19 @@ void context_init(Context *self, Stack stack, void (*entry)(void *arg),
                   void *arg);
 _Noreturn void context_exit(Context *to);
 
-// AddressSanitizer is told on both sides of a switch.
+// AddressSanitizer is told on both sides of a switch, ThreadSanitizer just
+// before it, in the function that switches.
 void context_leave(Context *from, Context *to);
 void context_arrive(void);
+#if WITH_TSAN
+void *__tsan_get_current_fiber(void);
+void __tsan_switch_to_fiber(void *fiber, unsigned flags);
+#define CONTEXT_TELL(from, to)                                                 \
+  ((from)->fiber = __tsan_get_current_fiber(),                                 \
+   __tsan_switch_to_fiber((to)->fiber, 0))
+#else
+#define CONTEXT_TELL(from, to) (void)0
+#endif
 
 // The switch itself, context_jump(), is a file for each processor. All do the
 // same. The compiler is told that all registers change, so it saves those that
@@ -70,6 +82,7 @@ static inline void context_fetch(const Context *to) {
 static inline void context_switch(Context *from, Context *to) {
   if (WITH_ASAN)
     context_leave(from, to);
+  CONTEXT_TELL(from, to);
   context_jump(&from->sp, to->sp); // Returns when somebody jumps to `from`.
   if (WITH_ASAN)
     context_arrive();

@@ -26,6 +26,17 @@
 #define WITH_ASAN 0
 #endif
 
+#if defined(__SANITIZE_THREAD__)
+#define WITH_TSAN 1
+#elif defined(__has_feature)
+#if __has_feature(thread_sanitizer)
+#define WITH_TSAN 1
+#endif
+#endif
+#ifndef WITH_TSAN
+#define WITH_TSAN 0
+#endif
+
 // Writes one line, formatted as by printf, to stderr and exits with status 1.
 _Noreturn void die(const char *format, ...)
     __attribute__((format(printf, 1, 2)));

@@ -53,7 +53,7 @@ bool error_is(Error error, ErrorType base);
 const char *error_type_name(ErrorType type); // NULL for no type at all
 
 // Python's `class NAME(BASE): pass`. Borrows the name for good; dies after
-// forty-odd types.
+// forty-odd types. To be called before there is a second thread.
 ErrorType error_type_new(const char *name, ErrorType base);
 
 // `Type: message`, or `Type` alone when there is no message; the text stays

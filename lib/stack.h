@@ -11,8 +11,9 @@
 //   Generator *self = stack_reserve(&stack, sizeof(Generator));
 //   stack_free(self->stack); // self is gone with it
 //
-// One thread only. A local array larger than the guard (16 KiB) would step
-// over it: compile with -fstack-clash-protection.
+// Each thread has a pool of its own, and frees what it has made. A local array
+// larger than the guard (16 KiB) would step over it: compile with
+// -fstack-clash-protection.
 #ifndef STACK_H
 #define STACK_H
 
@@ -27,6 +28,9 @@
 
 typedef struct Stack {
   char *limit, *top; // Usable are [limit, top), from the top downwards.
+#if WITH_TSAN
+  void *fiber; // What ThreadSanitizer knows of it.
+#endif
 } Stack;
 
 // `owner` is the function that will run there: an overflow is reported in its
@@ -57,7 +61,7 @@ static inline bool stack_runs(Stack self) {
   return here >= self.limit && here < self.top;
 }
 
-// How many are handed out and not yet freed.
+// How many this thread has, that are not yet freed.
 size_t stack_count(void);
 
 #endif

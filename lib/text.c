@@ -1,5 +1,6 @@
 #include "text.h"
 
+#include <pthread.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -30,13 +31,29 @@ char *text_new(const char *format, ...) {
 // -- lent -------------------------------------------------------------------
 
 enum { LENT = 16 };
-static char *lent[LENT];
+static _Thread_local char *lent[LENT];
+static _Thread_local unsigned lendings;
+static pthread_key_t at_end; // of a thread that has lent
+
+static void take_back(void *texts) {
+  for (int i = 0; i < LENT; i++)
+    free(((char **)texts)[i]);
+}
+
+static void make_key(void) {
+  if (pthread_key_create(&at_end, take_back) != 0)
+    die("no key is left for the texts of a thread");
+}
 
 // Each text is a block of its own, freed when its turn comes again: whoever
 // still reads it then is caught by AddressSanitizer, and by valgrind.
 const char *text_lend(char *owned) {
-  static unsigned next;
-  unsigned i = next++ % LENT;
+  static pthread_once_t once = PTHREAD_ONCE_INIT;
+  unsigned i = lendings++ % LENT;
+  if (lendings == 1) {
+    pthread_once(&once, make_key);
+    pthread_setspecific(at_end, lent);
+  }
   free(lent[i]);
   return lent[i] = owned;
 }
@@ -89,6 +106,7 @@ static struct {
   char **places;
   size_t room, count; // room is a power of two
 } messages;
+static pthread_mutex_t messages_lock = PTHREAD_MUTEX_INITIALIZER;
 
 static uint64_t hash(const char *text) { // FNV-1a
   uint64_t h = 14695981039346656037u;
@@ -123,8 +141,8 @@ const char *message_format(const char *format, ...) {
   return text;
 }
 
-const char *message_format_v(const char *format, va_list args) {
-  char *text = text_new_v(format, args);
+// The message that reads like this text, which is ours from now on.
+static const char *message_of(char *text) {
   if (2 * messages.count >= messages.room)
     messages_grow();
   char **place = message_place(text);
@@ -134,4 +152,12 @@ const char *message_format_v(const char *format, va_list args) {
   }
   messages.count++;
   return *place = text;
+}
+
+const char *message_format_v(const char *format, va_list args) {
+  char *text = text_new_v(format, args);
+  pthread_mutex_lock(&messages_lock);
+  const char *message = message_of(text);
+  pthread_mutex_unlock(&messages_lock);
+  return message;
 }

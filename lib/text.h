@@ -1,8 +1,8 @@
 // text.h: texts made on the way, of any length. Who keeps one decides how to
 // make it:
 //
-//   text_format()      lent: gone after sixteen more. For a printf, as in
-//                      print("%s and %s", repr(a), repr(b)).
+//   text_format()      lent: gone after sixteen more of the same thread. For
+//                      a printf, as in print("%s and %s", repr(a), repr(b)).
 //   text_new()         yours: you call free().
 //   message_format()   for good: for an Error, which may be copied anywhere,
 //                      so that nobody knows when its message is last read.

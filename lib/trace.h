@@ -17,7 +17,7 @@
 #ifdef NO_TRACE
 enum { trace_on = 0 };
 #else
-extern bool trace_on;
+extern _Thread_local bool trace_on; // in the thread that records
 #endif
 
 void trace_record(Verb, const void *target, Value);

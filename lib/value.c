@@ -105,7 +105,7 @@ bool value_equal(Value a, Value b) {
   }
 }
 
-static const void *newest_origin;
+static _Thread_local const void *newest_origin;
 
 const void *outcome_origin(void) {
   const void *origin = newest_origin;

@@ -12,7 +12,7 @@
 #include "record/waiting_line.h"
 
 #ifndef NO_TRACE
-bool trace_on;
+_Thread_local bool trace_on;
 #endif
 
 // Who waits for whom: deeper than the record is, its last place stands for

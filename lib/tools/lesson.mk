@@ -27,10 +27,10 @@ MAKEFLAGS += --no-builtin-rules
 
 # -- how to compile -----------------------------------------------------------
 # MODE=checked has the sanitizers, MODE=plain has none (valgrind, emulators),
-# each with its own objects.
+# MODE=threads has ThreadSanitizer, each with its own objects.
 MODE ?= checked
-ifeq ($(filter checked plain,$(MODE)),)
-$(error MODE is checked or plain, not $(MODE))
+ifeq ($(filter checked plain threads,$(MODE)),)
+$(error MODE is checked, plain or threads, not $(MODE))
 endif
 ifneq ($(IMPL),$(filter shortcut,$(IMPL)))
 $(error IMPL is shortcut, or in the top folder exercises, not $(IMPL))
@@ -39,6 +39,9 @@ endif
 # depth, with another ROOT, says DEPTH and has objects of its own.
 OBJ := $(BUILD)/objects/$(MODE)$(IMPL:%=-%)$(DEPTH:%=-%)
 include $(TOOLS)/sanitizers.mk
+ifeq ($(MODE),threads)
+CHECKED = -DCHECKED=1 -fsanitize=thread
+endif
 ifeq ($(MODE),checked)
 export HAS_SANITIZER
 # Not `null`, nor what clang looks at besides for it: they would speak before

@@ -159,7 +159,7 @@ try_environment() {
   says 'CK_RUN_SUITE=x' ' 0 tests' 1 \
     env CK_RUN_SUITE=x make -C "$kit/lessons/01-generator" check-tests
   says 'RUN=x' 'names no test here' 1 in_kit lessons/01-generator check-tests RUN=x
-  says 'MODE=x' 'MODE is checked or plain' 1 in_kit lessons/01-generator check MODE=x
+  says 'MODE=x' 'MODE is checked, plain or threads' 1 in_kit lessons/01-generator check MODE=x
   says 'IMPL=x' 'IMPL is shortcut' 1 in_kit lessons/01-generator check IMPL=x
 }
 
