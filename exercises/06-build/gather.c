@@ -1,7 +1,8 @@
 #include "06-together/gather.h"
 
-#include <stdlib.h>
+#include <stdio.h>
 
+#include "die.h"
 #include "trace.h"
 
 #include "exercises/todo.h"
@@ -33,15 +34,16 @@ static const char *item_repr(Outcome item) {
 
 static const char *list_repr(const Object *object) {
   const List *self = (const List *)object;
-  char *text = text_new("[");
-  for (size_t i = 0; i < self->count; i++) {
-    char *before = text;
-    text = text_new("%s%s%s", before, i ? ", " : "", item_repr(self->items[i]));
-    free(before);
-  }
-  const char *closed = text_format("%s]", text);
-  free(text);
-  return closed;
+  char *text = NULL;
+  size_t length = 0;
+  FILE *to = open_memstream(&text, &length);
+  if (!to)
+    die("out of memory");
+  for (size_t i = 0; i < self->count; i++)
+    fprintf(to, "%s%s", i ? ", " : "[", item_repr(self->items[i]));
+  fputs(self->count ? "]" : "[]", to);
+  fclose(to);
+  return text_lend(text);
 }
 
 static const Type list_type = {.name = "list", .repr = list_repr};
@@ -94,9 +96,13 @@ static Gather *gather_new(Loop *loop, size_t count) {
 }
 
 // Has a child that stood there before left its callback in this future? Then
-// that one's outcome will be ours, too.
+// that one's outcome will be ours, too. It is the newest: nobody else had a
+// turn since then.
 static Child *child_before(const Gather *self, Future *future) {
-  TODO; // your code
+  const Done *newest = (Done *)future->last_callback; // `next` comes first
+  bool is_ours = future->callbacks && newest->callback == child_done &&
+                 ((Child *)newest->arg)->gather == self;
+  return is_ours ? newest->arg : NULL;
 }
 
 static void add_child(Gather *self, Child *child, Future *future) {

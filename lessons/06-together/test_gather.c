@@ -1,6 +1,8 @@
 // "Who notices when one of ten fails?" Whoever awaits the gather, at once; and
 // the others go on. A gather is one future for many, worth a list. (Rows A01 to
 // A07, A12, A13.)
+#include <stdlib.h>
+
 #include "06-together/gather.h"
 #include "06-together/test_together.h"
 
@@ -209,4 +211,38 @@ FUTURE_TEST(a_gather_may_hold_gathers,
   ck_assert_str_eq(future_repr(outer), "<_GatheringFuture finished>");
   future_free(inner);
   future_free(outer);
+}
+
+enum { MANY = 100000 };
+
+LOOP_TEST(a_gather_of_a_hundred_thousand,
+          "A gather of a hundred thousand children is written down in one go: "
+          "each item is read once",
+          "") {
+  untraced();
+  Future **children = calloc(MANY, sizeof *children);
+  for (int i = 0; i < MANY; i++) {
+    children[i] = future_new(loop);
+    future_set_result(children[i], value_int(7));
+  }
+  Future *all = gather(loop, MANY, children, false);
+  const char *text = repr(loop_run_until_complete(loop, all).value);
+  ck_assert_uint_eq(strlen(text), 3 * MANY); // "[7, 7, ... 7]"
+  ck_assert_str_eq(text + 3 * MANY - 5, "7, 7]");
+  future_free(all);
+  free(children);
+}
+
+FUTURE_TEST(a_hundred_thousand_gathers_of_one,
+            "A hundred thousand gathers may share a child: each asks it only "
+            "for its newest callback",
+            "") {
+  untraced();
+  Future *first = gather(loop, 1, &f, false);
+  for (int i = 1; i < MANY; i++)
+    future_free(gather(loop, 1, &f, false));
+  future_set_result(f, value_int(1));
+  run_iteration(loop);
+  expect(future_result(first), "return [1]");
+  future_free(first);
 }
