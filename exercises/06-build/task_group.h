@@ -33,7 +33,7 @@ typedef struct TaskGroup {
 
   // Whoever made a task of the group holds it, and so does the group, while it
   // may have to ask it to stop.
-  Task *parent; // borrowed; NULL: not entered
+  Task *parent; // held until the exit; NULL: not entered
   Task **tasks; // in the order of their creation, some done already
   size_t task_count, task_room, error_room;
   size_t unfinished;  // of whom we have not heard that they are done

@@ -94,6 +94,10 @@ static Outcome ended_by(Outcome o, Coroutine *self, Future *future) {
   TODO; // your code
 }
 
+static Outcome wait_at_most(Coroutine *self, Future *future, double timeout) {
+  TODO; // your code
+}
+
 // Its result, or its exception. When so many seconds are over it is cancelled,
 // and waited for until it is done: TimeoutError, unless it has a result or
 // another exception in spite of that. If the caller is cancelled, so is the

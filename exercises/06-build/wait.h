@@ -12,8 +12,8 @@
 // in the code: wait_for() does it, asyncio_wait() never does. (The short name
 // of that one is taken: the C library has another wait().)
 //
-// All futures are borrowed, and of the loop that runs. Both: RuntimeError when
-// none does, ValueError for another loop's future.
+// All futures are of the loop that runs, and held for as long as we wait. Both:
+// RuntimeError when none runs, ValueError for another loop's future.
 //
 // Python: wait_for() and wait() in asyncio/tasks.py, of 3.11.
 #ifndef WAIT_H

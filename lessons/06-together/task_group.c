@@ -155,6 +155,7 @@ Outcome task_group_enter(TaskGroup *self) { // TaskGroup.__aenter__
   if (!self->parent)
     return raised(RuntimeError, "TaskGroup <TaskGroup entered> cannot "
                                 "determine the parent task");
+  future_take_reference(&self->parent->future);
   return returned(value_none());
 }
 
@@ -207,7 +208,9 @@ Outcome task_group_exit(TaskGroup *self, Coroutine *coroutine, Outcome how) {
   if (!is_generator_exit(how))
     why = wait_for_children(self, coroutine, how);
   forget_children(self);
-  return is_generator_exit(why) ? why : last_word(self, how, why);
+  Outcome o = is_generator_exit(why) ? why : last_word(self, how, why);
+  future_give_back_reference(&self->parent->future);
+  return o;
 }
 
 void task_group_release(TaskGroup *self) {

@@ -186,3 +186,18 @@ LOOP_TEST(a_parent_may_be_abandoned,
                            "b ends@1");
   future_exception(&family.tasks[1]->future);
 }
+
+LOOP_TEST(a_group_holds_its_parent,
+          "The task that has entered a group may end before that, and be given "
+          "back, when the block is resumed by hand: asking it does nothing",
+          "") {
+  Family family = {.jobs = {{.name = "a", .takes = 1, .error = ValueError}},
+                   .block = 9};
+  Coroutine *c = begun_by_hand(loop, parent, &family);
+  run_until(loop, 2);
+  ck_assert_int_eq(futures_of(loop), 3); // the task, the child, the sleep
+  coroutine_free(c);
+  ck_assert_int_eq(futures_of(loop), 2);
+  expect_in(notes_taken(), "a ends@1, block GeneratorExit@0, "
+                           "left GeneratorExit@0");
+}

@@ -299,6 +299,19 @@ LOOP_TEST(a_delay_that_is_not_a_number,
   expect_notes("CancelledError@0, expired True, cancelling 0");
 }
 
+LOOP_TEST(a_timeout_holds_its_task,
+          "The task that has entered a block may end before that, and be given "
+          "back, when the block is resumed by hand: asking it does nothing",
+          "") {
+  Block b = {.delay = 1, .takes = 10};
+  Coroutine *c = begun_by_hand(loop, block, &b);
+  run_until(loop, 2);
+  ck_assert_int_eq(futures_of(loop), 2); // the task, and the sleep
+  coroutine_free(c);
+  ck_assert_int_eq(futures_of(loop), 1); // the sleep, until it is done
+  expect_notes("GeneratorExit@0, expired True, cancelling 0");
+}
+
 LOOP_TEST(a_loop_that_closes_leaves_the_block,
           "A block that is left because the loop closes has cancelled its "
           "timer, and hands GeneratorExit on",

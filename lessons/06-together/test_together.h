@@ -61,6 +61,29 @@ static inline void start_jobs(Loop *loop, size_t count, Job jobs[],
 #define expect_result(loop, future, text)                                      \
   ck_assert_str_eq(outcome_repr(loop_run_until_complete(loop, future)), text)
 
+// A coroutine that a task has resumed by hand, and then has ended, and was
+// given back.
+typedef struct ByHand {
+  Coroutine *coroutine;
+  Task *task;
+} ByHand;
+
+static inline Outcome begins_by_hand(Coroutine *self, void *arg) {
+  const ByHand *by_hand = arg;
+  (void)self;
+  coroutine_next(by_hand->coroutine);
+  task_free(by_hand->task);
+  return returned(value_none());
+}
+
+static inline Coroutine *begun_by_hand(Loop *loop, CoroutineBody *body,
+                                       void *arg) {
+  ByHand by_hand = {.coroutine = coroutine_new(body, arg)};
+  by_hand.task = start(loop, begins_by_hand, &by_hand);
+  run_iteration(loop);
+  return by_hand.coroutine;
+}
+
 static inline void cancels_future(Loop *loop, void *future) {
   (void)loop;
   future_cancel(future);

@@ -193,6 +193,26 @@ FUTURE_TEST(the_same_one_twice,
   expect_result(loop, &task->future, "2");
 }
 
+static void gives_back(Loop *loop, void *future) {
+  (void)loop;
+  future_free(future);
+}
+
+FUTURE_TEST(their_makers_give_them_back,
+            "Whoever has made what is waited for may give it back in the "
+            "meantime: it stays until the wait is over",
+            "") {
+  Future *g = future_new(loop), *both[] = {g, f};
+  Task *task = started(loop, watches_two, both);
+  future_set_result(g, value_int(1));
+  loop_call_soon(loop, gives_back, g);
+  run_iteration(loop);
+  ck_assert_int_eq(futures_of(loop), 4); // both, the task, what it waits on
+  future_set_result(f, value_int(2));
+  expect_result(loop, &task->future, "2");
+  ck_assert_int_eq(futures_of(loop), 2);
+}
+
 static Outcome watches_nobody(Coroutine *self, void *arg) {
   (void)arg;
   return asyncio_wait(self, 0, NULL, 1, ALL_COMPLETED);

@@ -204,6 +204,25 @@ FUTURE_TEST(it_waits_for_its_own_loop_only,
   coroutine_free(c);
 }
 
+static void gives_back(Loop *loop, void *future) {
+  (void)loop;
+  future_free(future);
+}
+
+LOOP_TEST(its_maker_gives_it_back,
+          "The maker of what is waited for may give it back in the meantime: "
+          "it stays until the wait is over",
+          "") {
+  Job a = {.name = "a", .takes = 2}, b = {.name = "b", .takes = 9};
+  Wait wait = {&start(loop, works, &a)->future, 5};
+  loop_call_later(loop, 1, gives_back, wait.future);
+  expect(run(loop, waits_for, &wait), "return 'a'");
+  wait = (Wait){&start(loop, works, &b)->future, 3};
+  loop_call_later(loop, 1, gives_back, wait.future);
+  expect(run(loop, waits_for, &wait), "raise TimeoutError");
+  ck_assert_int_eq(futures_of(loop), 2); // those who have waited
+}
+
 FUTURE_TEST(who_waits_may_vanish,
             "When the loop closes, who waits leaves nothing behind that could "
             "be called, and hands GeneratorExit on",

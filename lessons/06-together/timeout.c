@@ -29,6 +29,7 @@ Outcome timeout_enter_at(Timeout *self, double when) { // Timeout.__aenter__
   self->task = current_task(loop);
   if (!self->task)
     return raised(RuntimeError, "Timeout should be used inside a task");
+  future_take_reference(&self->task->future);
   self->state = ENTERED;
   schedule(self, when);
   return returned(value_none());
@@ -69,6 +70,7 @@ Outcome timeout_exit(Timeout *self, Outcome how) { // Timeout.__aexit__
   self->state = expiring ? EXPIRED : EXITED;
   if (expiring && task_uncancel(self->task) == 0 && how.how == RAISED &&
       error_is(how.error, CancelledError))
-    return raised(TimeoutError, "");
+    how = raised(TimeoutError, "");
+  future_give_back_reference(&self->task->future);
   return how;
 }

@@ -21,7 +21,7 @@
 
 typedef struct Timeout {
   enum { CREATED, ENTERED, EXPIRING, EXPIRED, EXITED } state;
-  Task *task;    // borrowed: it runs the block, and will be asked
+  Task *task;    // held until the exit: it runs the block, and will be asked
   Handle handle; // that will ask
 } Timeout;
 

@@ -99,13 +99,18 @@ Outcome asyncio_wait(Coroutine *self, size_t count, Future *futures[],
   if (count == 0)
     return raised(ValueError, "Set of Tasks/Futures is empty.");
   TRY(running_loop_of(count, futures));
+  for (size_t i = 0; i < count; i++) // their makers may give them back
+    future_take_reference(futures[i]);
   Waiter *waiter = waiter_new(when);
   waiter->timer = release_after(timeout, waiter);
   Outcome o = wait_with(waiter, self, count, futures);
   handle_cancel(waiter->timer);
   future_free(&waiter->future);
-  TRY(o);
-  return returned(value_int((int64_t)done_first(count, futures)));
+  if (o.how == RETURNED)
+    o = returned(value_int((int64_t)done_first(count, futures)));
+  for (size_t i = 0; i < count; i++)
+    future_give_back_reference(futures[i]);
+  return o;
 }
 
 // -- wait_for -----------------------------------------------------------------
@@ -135,16 +140,22 @@ static Outcome ended_by(Outcome o, Coroutine *self, Future *future) {
   return is_cancelled(o) ? raised(TimeoutError, "") : o;
 }
 
-Outcome wait_for(Coroutine *self, Future *future, double timeout) {
-  if (timeout == INFINITY)
-    return await(self, future);
-  TRY(running_loop_of(1, &future));
-  if (timeout <= 0)
-    return ended_by(returned(value_none()), self, future);
+static Outcome wait_at_most(Coroutine *self, Future *future, double timeout) {
   Waiter *waiter = waiter_new(ALL_COMPLETED);
   Handle timer = release_after(timeout, waiter);
   Outcome o = ended_by(wait_with(waiter, self, 1, &future), self, future);
   handle_cancel(timer); // finally
   future_free(&waiter->future);
+  return o;
+}
+
+Outcome wait_for(Coroutine *self, Future *future, double timeout) {
+  if (timeout == INFINITY)
+    return await(self, future);
+  TRY(running_loop_of(1, &future));
+  future_take_reference(future); // its maker may give it back
+  Outcome o = timeout <= 0 ? ended_by(returned(value_none()), self, future)
+                           : wait_at_most(self, future, timeout);
+  future_give_back_reference(future);
   return o;
 }

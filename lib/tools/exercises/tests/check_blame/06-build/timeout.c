@@ -38,6 +38,7 @@ Outcome timeout_enter_at(Timeout *self, double when) {
   if (why)
     return raised(RuntimeError, why);
   self->task = current_task(loop);
+  future_take_reference(&self->task->future);
   self->state = ENTERED;
   schedule(self, when);
   return returned(value_none());
@@ -77,17 +78,19 @@ bool timeout_expired(const Timeout *self) {
 }
 
 Outcome timeout_exit(Timeout *self, Outcome how) {
+  Task *task = self->task;
   if (self->state == ENTERED) {
     handle_cancel(self->handle);
     self->state = EXITED;
-    return how;
-  }
-  if (self->state != EXPIRING)
+  } else if (self->state == EXPIRING) {
+    self->state = EXPIRED;
+    unsigned left = task_uncancel(task);
+    bool cancelled = how.how == RAISED && error_is(how.error, CancelledError);
+    if (cancelled && !left)
+      how = raised(TimeoutError, "");
+  } else {
     return not_entered();
-  self->state = EXPIRED;
-  unsigned left = task_uncancel(self->task);
-  bool cancelled = how.how == RAISED && error_is(how.error, CancelledError);
-  if (cancelled && !left)
-    how = raised(TimeoutError, "");
+  }
+  future_give_back_reference(&task->future);
   return how;
 }
