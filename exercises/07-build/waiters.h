@@ -26,6 +26,7 @@ typedef struct Waiter {
 
 typedef struct Waiters {
   Waiter *first, *last; // borrowed from those who wait, the oldest first
+  Waiter *uncalled;     // all before it are done; NULL: all are
   Loop *loop;           // borrowed: that of the first one that waited, or NULL
 } Waiters;
 

@@ -40,6 +40,27 @@ LOOP_TEST(a_call_is_a_result,
   ck_assert_ptr_null(line.last);
 }
 
+LOOP_TEST(who_was_called_is_not_looked_at_again,
+          "A call goes past those who were called before without looking at "
+          "them, so that to call all, one by one, takes no longer than at once",
+          "") {
+  Waiters line = {0};
+  Turn a = {&line, false}, b = a, c = a;
+  start(loop, waits_in_line, &a);
+  started(loop, waits_in_line, &b);
+  start(loop, waits_in_line, &c); // has its step before they go on
+  ck_assert_uint_eq(waiters_call(&line, 1, value_none()), 1);
+  Future *future = line.first->future;
+  line.first->future = NULL; // whoever looks there dies
+  ck_assert_uint_eq(waiters_call(&line, 1, value_none()), 1);
+  ck_assert_uint_eq(waiters_call(&line, 1, value_none()), 0);
+  line.first->future = future;
+  run_iteration(loop);
+  ck_assert_uint_eq(waiters_call(&line, 5, value_none()), 1);
+  run_iteration(loop);
+  ck_assert(a.called && b.called && c.called);
+}
+
 LOOP_TEST(a_line_is_recorded,
           "Who is put into the line and who is taken out of it is recorded, "
           "with his future",

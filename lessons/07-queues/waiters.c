@@ -9,6 +9,8 @@ static void append(Waiters *self, Waiter *waiter) {
   else
     self->first = waiter;
   self->last = waiter;
+  if (!self->uncalled)
+    self->uncalled = waiter;
   if (trace_on)
     trace_record_line(TRACE_LINE_UP, self, waiter->future);
 }
@@ -22,6 +24,8 @@ static void take_out(Waiters *self, const Waiter *waiter) {
     waiter->next->before = waiter->before;
   else
     self->last = waiter->before;
+  if (self->uncalled == waiter)
+    self->uncalled = waiter->next;
   if (trace_on)
     trace_record_line(TRACE_LEAVE_LINE, self, waiter->future);
 }
@@ -62,8 +66,8 @@ bool waiter_call(Waiter *self, Value value) {
 
 size_t waiters_call(Waiters *self, size_t most, Value value) {
   size_t calls = 0;
-  for (Waiter *w = self->first; w && calls < most; w = w->next)
-    calls += waiter_call(w, value);
+  for (; self->uncalled && calls < most; self->uncalled = self->uncalled->next)
+    calls += waiter_call(self->uncalled, value);
   return calls;
 }
 

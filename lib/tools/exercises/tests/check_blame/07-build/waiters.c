@@ -21,6 +21,8 @@ static void append(Waiters *self, Waiter *waiter) {
   waiter->next = NULL;
   *(before ? &before->next : &self->first) = waiter;
   self->last = waiter;
+  if (self->uncalled == NULL)
+    self->uncalled = waiter;
   if (trace_on)
     trace_record_line(TRACE_LINE_UP, self, waiter->future);
 }
@@ -30,6 +32,7 @@ static void take_out(Waiters *self, const Waiter *waiter) {
   Waiter **back = waiter->next ? &waiter->next->before : &self->last;
   *here = waiter->next;
   *back = waiter->before;
+  self->uncalled = self->uncalled == waiter ? waiter->next : self->uncalled;
   if (trace_on)
     trace_record_line(TRACE_LEAVE_LINE, self, waiter->future);
 }
@@ -61,12 +64,13 @@ bool waiter_call(Waiter *self, Value value) {
 
 size_t waiters_call(Waiters *self, size_t most, Value value) {
   size_t calls = 0;
-  Waiter *w = self->first;
+  Waiter *w = self->uncalled;
   while (w != NULL && calls != most) {
     if (waiter_call(w, value))
       calls++;
     w = w->next;
   }
+  self->uncalled = w;
   return calls;
 }
 
