@@ -1,7 +1,14 @@
 #include "error.h"
 
 #include "die.h"
+#include "misuse.h"
+#include "stack.h"
+#include "symbol.h"
 #include "text.h"
+
+#if WITH_ASAN
+#include <sanitizer/asan_interface.h>
+#endif
 
 enum { MOST_TYPES = 64 };
 
@@ -55,6 +62,30 @@ bool error_is(Error error, ErrorType base) {
   while (type != base && type != BaseException)
     type = types[type].base;
   return type == base;
+}
+
+// Whose stack goes, and the text with it; NULL: it lies elsewhere.
+static const void *owner_of(const char *text) {
+#if WITH_ASAN // which keeps the arrays of who runs now in another place
+  void *elsewhere = __asan_get_current_fake_stack();
+  if (__asan_addr_is_in_fake_stack(elsewhere, (void *)text, NULL, NULL))
+    text = __builtin_frame_address(0);
+#endif
+  return stack_owner(text);
+}
+
+void error_expect_lasting(Error error) {
+  if (text_is_lent(error.message))
+    misuse(
+        "raised(): the message \"%s\" is only lent, by text_format() or repr() "
+        "(use raised_format())",
+        error.message);
+  const void *owner = owner_of(error.message);
+  if (owner)
+    misuse(
+        "raised(): the message \"%s\" lies on the stack of %s() and goes with "
+        "it (use raised_format())",
+        error.message, symbol_name(owner));
 }
 
 const char *error_repr(Error error) {

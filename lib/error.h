@@ -56,6 +56,10 @@ const char *error_type_name(ErrorType type); // NULL for no type at all
 // forty-odd types. To be called before there is a second thread.
 ErrorType error_type_new(const char *name, ErrorType base);
 
+// In a checked build, raised() finds out here when the message will not last,
+// and ends the program.
+void error_expect_lasting(Error error);
+
 // `Type: message`, or `Type` alone when there is no message; the text stays
 // until sixteen more were asked for (see text.h).
 const char *error_repr(Error error);

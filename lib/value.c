@@ -7,8 +7,6 @@
 
 #include "die.h"
 #include "misuse.h"
-#include "stack.h"
-#include "symbol.h"
 
 Value value_none(void) { return (Value){.kind = NONE}; }
 Value value_bool(bool b) { return (Value){.kind = BOOL, .boolean = b}; }
@@ -124,24 +122,9 @@ static Outcome outcome(Value v, How how) {
   return o;
 }
 
-// In a checked build, a message that will not last is found when it is raised.
-static void check_message(const char *message) {
-  if (text_is_lent(message))
-    misuse(
-        "raised(): the message \"%s\" is only lent, by text_format() or repr() "
-        "(use raised_format())",
-        message);
-  const void *owner = message ? stack_owner(message) : NULL;
-  if (owner)
-    misuse(
-        "raised(): the message \"%s\" lies on the stack of %s() and goes with "
-        "it (use raised_format())",
-        message, symbol_name(owner));
-}
-
 static Outcome failure(Error error) {
   if (CHECKED)
-    check_message(error.message);
+    error_expect_lasting(error);
   Outcome o = {.error = error};
   o.how = RAISED;
   return o;

@@ -155,8 +155,6 @@ TEST(
   expect_dies(raise_a_lent_text, "raised(): the message \"1\" is only lent");
 }
 
-// AddressSanitizer may move locals away from the stack; then it is for it to
-// find out.
 static void raises_its_own(void *arg) {
   char *mine = strcpy(__builtin_alloca(5), "mine");
   if (!stack_owner(mine))
@@ -167,12 +165,36 @@ static void raises_its_own(void *arg) {
 
 static void raise_from_a_stack(void) { co_resume(co_new(raises_its_own), 0); }
 
+TEST(other_messages_last,
+     "A literal lasts, and so does what message_format() has made", "") {
+  error_expect_lasting((Error){.message = "for good"});
+  error_expect_lasting((Error){.message = message_format("%d", 1)});
+}
+
 TEST(an_error_does_not_take_a_text_on_a_stack,
      "In a checked build, an error whose message lies on a coroutine's stack "
      "ends the program: it goes with it",
      "") {
   expect_dies(raise_from_a_stack,
               "the message \"mine\" lies on the stack of raises_its_own()");
+}
+
+// AddressSanitizer moves an array away from the stack.
+static void raises_an_array(void *arg) {
+  char array[8];
+  strcpy(array, "mine");
+  raised(ValueError, array);
+  co_end(arg, 0);
+}
+
+static void raise_from_an_array(void) { co_resume(co_new(raises_an_array), 0); }
+
+TEST(an_error_does_not_take_a_local_array,
+     "In a checked build, an error whose message is a local array of a "
+     "coroutine ends the program, wherever the compiler has put the array",
+     "") {
+  expect_dies(raise_from_an_array,
+              "the message \"mine\" lies on the stack of raises_an_array()");
 }
 #endif
 
