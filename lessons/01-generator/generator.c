@@ -13,7 +13,7 @@ static void generator_main(void *arg) {
   Outcome o = self->body(self, self->arg);
   if (!outcome_ends(o))
     misuse("%s(): a body ends with returned() or raised()",
-           symbol_name(self->body));
+           symbol_name(stack_owner(self)));
   if (o.how == RAISED && error_is(o.error, StopIteration))
     o = raised(RuntimeError, "generator raised StopIteration"); // PEP 479
   trace_out(o);

@@ -197,5 +197,6 @@ TEST(a_body_that_ends_with_a_yield_dies,
      "A body ends with returned() or raised(): a yielded() there ends the "
      "program with a message",
      "") {
-  expect_dies(end_with_a_yield, "a body ends with returned() or raised()");
+  expect_dies(end_with_a_yield,
+              "ends_with_a_yield(): a body ends with returned() or raised()");
 }

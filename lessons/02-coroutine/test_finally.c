@@ -43,3 +43,20 @@ TEST(a_yield_in_finally_holds_the_close,
   expect(coroutine_next(c), "return None");
   coroutine_free(c);
 }
+
+static Outcome has_no_end(Coroutine *self, void *arg) {
+  (void)self, (void)arg;
+  return (Outcome){.how = 7};
+}
+
+static void end_without_an_end(void) {
+  coroutine_next(coroutine_new(has_no_end, NULL));
+}
+
+TEST(a_way_out_has_an_outcome,
+     "A body that comes back with something else than returned() or raised() "
+     "ends the program, by its own name",
+     "") {
+  expect_dies(end_without_an_end,
+              "has_no_end(): a body ends with returned() or raised()");
+}

@@ -36,7 +36,7 @@ void generator_yield(Generator *self, Value value) {
 static Outcome checked_end(Generator *g, Outcome end) {
   if (!outcome_ends(end))
     misuse("%s(): a body ends with returned() or raised()",
-           symbol_name(g->body));
+           symbol_name(stack_owner(g)));
   bool looks_like_the_end =
       end.how == RAISED && error_is(end.error, StopIteration);
   return looks_like_the_end
