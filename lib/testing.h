@@ -109,8 +109,8 @@ bool processor_is_known(void);
     const char *output_ = output_of(run, &status_);                            \
     ck_assert_msg(status_ != 0 && strstr(output_, text) != NULL,               \
                   "expected \"%s\"; the program ended with status %d and "     \
-                  "said:\n%s",                                                 \
-                  text, status_, output_);                                     \
+                  "said%s%s",                                                  \
+                  text, status_, *output_ ? ":\n" : " nothing", output_);      \
   } while (0)
 
 // -- for the runner -----------------------------------------------------------

@@ -76,8 +76,7 @@ void verdict_give(const Test *test, Record *record, const char *verdict,
                         : first.happened);
 }
 
-// -- the picture, and the page
-// -------------------------------------------------
+// -- the picture, and the page -----------------------------------------------
 
 // Both are whole paths. Up from the one to where they part, and down again;
 // what comes ends in a slash, unless it is nothing.

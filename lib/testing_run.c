@@ -69,11 +69,16 @@ static const char *verdict_of(const TestEnd *end, const Record *record) {
   return verdict && passed == (end->type == CK_PASS) ? verdict : "failed";
 }
 
+// A run that ends too early differs behind its last event, which is what its
+// picture marks.
 static void print_difference(const Record *record) {
   if (!record->expected[0])
     return;
-  report_number("event", record->verdict_seq);
-  printf("  the first event that differs is %d:\n", record->verdict_seq);
+  const char *early = "nothing more";
+  bool ended = !strncmp(record->happened, early, strlen(early));
+  int seq = record->verdict_seq + ended;
+  report_number("event", seq);
+  printf("  the first event that differs is %d:\n", seq);
   printf("    expected: %s\n", report_field("expected", record->expected));
   printf("    happened: %s\n", report_field("happened", record->happened));
 }

@@ -30,6 +30,7 @@ static void say_into_a_file(const Test *test) {
 void test_say(const Test *test, const char *directory) {
   char *path = path_of(test, directory);
   FILE *file = fopen(path, "r");
+  fflush(stdout); // what came before shall stand before
   for (int c; file && (c = getc(file)) != EOF;)
     putc(c, stderr);
   if (file)

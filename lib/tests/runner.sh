@@ -40,7 +40,7 @@ RUN=$(${RUNNER:-} "$program" --rows | cut -f 1 |
   grep -v -e '^hangs$' -e '^kills_the_runner$' | tr '\n' ' ')
 export RUN
 REPORT=$out/report run && wrong 'tests have failed, and it exits with 0'
-grep -q '^failing: 15 tests, 11 failed$' "$out/said" || wrong 'cannot count'
+grep -q '^failing: 17 tests, 13 failed$' "$out/said" || wrong 'cannot count'
 says fails 'rule: A loop asserts until it fails'
 says fails 'test_failing.c:[0-9]*: .*7'
 last_place crashes
@@ -57,6 +57,13 @@ says ends_otherwise '00002", got .*00001"$'
 says looks_into_much 'bytes, from 0 to 3000. 0'
 says notes_another_end 'happened: .*00001$'
 says leaves_a_stack '1 stacks are still there'
+says does_not_die 'ended with status 0 and said nothing$'
+says stops_early 'the first event that differs is 2:'
+says stops_early 'happened: nothing more: enough'
+# Also in one file, what a test says stands where the runner tells of it.
+${RUNNER:-} "$program" failing "$out" >"$out/both" 2>&1 && wrong 'exits with 0'
+grep -A 2 '^it says why$' "$out/both" | grep -q '^FAILED stops_early$' ||
+  wrong 'tells of a test elsewhere than that has spoken'
 
 # -- report and records say the same -------------------------------------------
 verdict() { # verdict FILE LINE: the end of that record is such a line

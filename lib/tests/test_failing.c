@@ -82,6 +82,18 @@ TEST(kills_the_runner, "This one ends the process that runs it", "") {
   kill(getppid(), SIGKILL);
 }
 
+static void lives_on(void) {}
+
+TEST(does_not_die, "This one expects a death that does not come", "") {
+  expect_dies(lives_on, "last words");
+}
+
+TEST(stops_early, "This one stops before it has recorded all", "") {
+  print("one");
+  fputs("it says why\n", stderr);
+  ck_abort_msg("enough");
+}
+
 TEST(leaves_a_stack, "This one leaves a stack behind", "") { stack_new(NULL); }
 
 TEST(leaves_no_record, "This one is not worth a record", "") { untraced(); }

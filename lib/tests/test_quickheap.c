@@ -111,8 +111,7 @@ TEST(a_heap_is_a_bag_in_order,
   quickheap_release(&heap);
 }
 
-// -- no order of input is quadratic
-// ---------------------------------------------
+// -- no order of input is quadratic ------------------------------------------
 
 enum { MANY = 200000 }; // in a bad order these took a minute
 

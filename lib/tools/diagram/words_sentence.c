@@ -183,8 +183,10 @@ void verdict_add(Buffer *to, const Run *run) {
   if (bad && !*verdict->expected)
     return;
   buffer_add(to, bad ? "\n" : "");
+  // A run that ends too early is marked at its last event.
+  bool early = bad && !strncmp(verdict->happened, "nothing more", 12);
   buffer_add(to, "differs at #");
-  buffer_long(to, verdict->seq);
+  buffer_long(to, verdict->seq + early);
   difference_add(to, run, ", ");
 }
 

@@ -162,6 +162,24 @@ START_TEST(an_empty_run_says_so) {
 }
 END_TEST
 
+START_TEST(what_ends_early_differs_behind_its_end) {
+  Model model;
+  Buffer text = {0};
+  char trace[sizeof timers + 200];
+  snprintf(trace, sizeof trace,
+           "%s{\"verdict\":\"failed\",\"seq\":6,\"text\":\"one\","
+           "\"expected\":\"loop runs fast\",\"happened\":\"nothing more: "
+           "one\"}\n",
+           timers);
+  read_text(&model, trace);
+  verdict_add(&text, &model.run);
+  ck_assert(strstr(text.bytes, "differs at #7, expected: loop runs fast; "
+                               "happened: nothing more: one"));
+  buffer_release(&text);
+  model_release(&model);
+}
+END_TEST
+
 // Whatever went wrong, the row and the box in which it began are outlined, and
 // what was expected there is said in all views.
 START_TEST(a_failing_run_shows_where) {
@@ -265,6 +283,7 @@ TCase *derive_tests(void) {
   tcase_add_test(tests, an_empty_run_says_so);
   tcase_add_test(tests, who_stands_in_line_is_named);
   tcase_add_loop_test(tests, a_failing_run_shows_where, 0, 4);
+  tcase_add_test(tests, what_ends_early_differs_behind_its_end);
   tcase_add_loop_test(tests, the_legend_has_what_is_drawn, 0, trace_count());
   return tests;
 }
