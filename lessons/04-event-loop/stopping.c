@@ -13,15 +13,15 @@ static void say(Loop *loop, void *text) {
 static void quit(Loop *loop, void *arg) {
   (void)arg;
   loop_stop(loop);
-  print("stop() was called, this callback goes on");
-  loop_call_soon(loop, say, "never printed: the next batch");
+  print("quit: behind stop()");
+  loop_call_soon(loop, say, "scheduled by quit()");
 }
 
 int main(int argc, char **argv) {
   Loop *loop = loop_new(clock_chosen(argc, argv));
   loop_call_soon(loop, quit, NULL);
-  loop_call_soon(loop, say, "so does the rest of the batch");
-  loop_call_later(loop, 1, say, "never printed: a timer");
+  loop_call_soon(loop, say, "scheduled behind quit()");
+  loop_call_later(loop, 1, say, "a timer");
   loop_run_forever(loop);
   print("run_forever() returned");
 

@@ -3,14 +3,14 @@ import asyncio
 
 def quit():
     loop.stop()
-    print("stop() was called, this callback goes on")
-    loop.call_soon(print, "never printed: the next batch")
+    print("quit: behind stop()")
+    loop.call_soon(print, "scheduled by quit()")
 
 
 loop = asyncio.new_event_loop()
 loop.call_soon(quit)
-loop.call_soon(print, "so does the rest of the batch")
-loop.call_later(1, print, "never printed: a timer")
+loop.call_soon(print, "scheduled behind quit()")
+loop.call_later(1, print, "a timer")
 loop.run_forever()
 print("run_forever() returned")
 

@@ -20,10 +20,10 @@ int main(int argc, char **argv) {
   Loop *loop = loop_new(clock_chosen(argc, argv));
   start = loop_time(loop); // the loop's own clock, not the time of day
   loop_call_later(loop, 3, show, "call_later(3)");
-  loop_call_later(loop, 0, show, "call_later(0): behind what is ready");
+  loop_call_later(loop, 0, show, "call_later(0)");
   loop_call_soon(loop, show, "call_soon");
   loop_call_at(loop, start + 1, show, "call_at(start + 1)");
-  Handle handle = loop_call_later(loop, 2, show, "never printed");
+  Handle handle = loop_call_later(loop, 2, show, "call_later(2)");
   loop_call_later(loop, 4, stop, NULL);
 
   handle_cancel(handle);

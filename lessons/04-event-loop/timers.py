@@ -8,10 +8,10 @@ def show(what):
 loop = asyncio.new_event_loop()
 start = loop.time()
 loop.call_later(3, show, "call_later(3)")
-loop.call_later(0, show, "call_later(0): behind what is ready")
+loop.call_later(0, show, "call_later(0)")
 loop.call_soon(show, "call_soon")
 loop.call_at(start + 1, show, "call_at(start + 1)")
-handle = loop.call_later(2, show, "never printed")
+handle = loop.call_later(2, show, "call_later(2)")
 loop.call_later(4, loop.stop)
 
 handle.cancel()
