@@ -116,8 +116,7 @@ TEST(what_is_no_digit_ends_it,
   coroutine_free(c);
 }
 
-// -- errors thrown in
-// -----------------------------------------------------------
+// -- errors thrown in --------------------------------------------------------
 
 static Outcome throw_error(Coroutine *c, ErrorType type) {
   return coroutine_throw(c, raised(type, "").error);

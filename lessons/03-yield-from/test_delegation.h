@@ -28,8 +28,7 @@ static inline Outcome leaf(Coroutine *self, void *arg) {
   return coroutine_yield(self, value_str("leaf"));
 }
 
-// -- who delegates to the iterator `arg`
-// ----------------------------------------
+// -- who delegates to the iterator `arg` -------------------------------------
 
 // def outer(sub): r = yield from sub; print("r", r); yield "after"; return r
 static inline Outcome outer(Coroutine *self, void *arg) {
@@ -60,8 +59,7 @@ finally:
   return ended(o);
 }
 
-// -- both together
-// --------------------------------------------------------------
+// -- both together -----------------------------------------------------------
 
 typedef struct Delegation {
   Coroutine *sub, *outer; // owned, until delegation_free()

@@ -188,8 +188,7 @@ LOOP_TEST(a_cancelled_future_may_be_given_back,
   ck_assert_int_eq(futures_of(loop), 1); // the task
 }
 
-// -- main waits for what others give back
-// ---------------------------------------
+// -- main waits for what others give back ------------------------------------
 
 static Outcome frees_itself(Coroutine *self, void *arg) {
   (void)arg;
@@ -216,8 +215,7 @@ LOOP_TEST(a_callback_may_give_back_what_main_waits_for,
   ck_assert_int_eq(futures_of(loop), 0);
 }
 
-// -- a coroutine has one owner
-// -----------------------------------------------------
+// -- a coroutine has one owner -----------------------------------------------
 
 static void give_to_two_tasks(void) {
   Loop *loop = loop_new(clock_virtual());

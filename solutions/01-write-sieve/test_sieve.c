@@ -12,8 +12,7 @@ TEST(it_counts_from_two, "from_two() yields 2, 3, 4 and so on", "") {
   generator_free(g);
 }
 
-// -- a filter
-// -------------------------------------------------------------------
+// -- a filter ----------------------------------------------------------------
 
 static Outcome one_to_six(Generator *self, void *arg) {
   (void)arg;
@@ -83,8 +82,7 @@ TEST(an_error_from_below_goes_on,
   generator_free(below);
 }
 
-// -- the sieve
-// --------------------------------------------------------------------
+// -- the sieve ---------------------------------------------------------------
 
 TEST(making_a_sieve_asks_nothing,
      "A sieve computes nothing before somebody asks for a prime", "") {

@@ -11,8 +11,7 @@ static void expect_free(const Table *table) {
   ck_assert_msg(!table->taken, "the table is still taken");
 }
 
-// -- the talk
-// -------------------------------------------------------------------
+// -- the talk ----------------------------------------------------------------
 
 TEST(a_course_is_asked_for,
      "course() asks for a dish, asks whether it is sure, and returns the dish",
@@ -76,8 +75,7 @@ static Coroutine *at_the_main_dish(Table *table) {
   return c;
 }
 
-// -- what it comes to
-// --------------------------------------------------------------
+// -- what it comes to --------------------------------------------------------
 
 TEST(a_dinner_returns_both,
      "A delegation is worth what the other one returned, not what it yielded "
@@ -103,8 +101,7 @@ TEST(the_table_is_free_afterwards,
   coroutine_free(c);
 }
 
-// -- every way out
-// --------------------------------------------------------------------
+// -- every way out -----------------------------------------------------------
 
 TEST(an_error_gives_the_table_back,
      "An error thrown in while a course is asked for leaves dinner() too, and "

@@ -79,8 +79,7 @@ static Outcome launches(Coroutine *self, void *c) {
   return o;
 }
 
-// -- a launch that has patience
-// -------------------------------------------------
+// -- a launch that has patience ----------------------------------------------
 
 TEST(a_patient_launch_lifts_off,
      "A launch returns what its countdown returns, and at once", "") {
@@ -105,8 +104,7 @@ TEST(no_timer_stays_behind,
   loop_free(loop);
 }
 
-// -- a launch that has none
-// -----------------------------------------------------
+// -- a launch that has none --------------------------------------------------
 
 TEST(an_impatient_launch_holds,
      "When the patience is over the countdown is held, and launch() returns "
@@ -130,8 +128,7 @@ TEST(held_before_it_returns,
   loop_free(loop);
 }
 
-// -- a launch that is cancelled itself
-// -------------------------------------------
+// -- a launch that is cancelled itself ---------------------------------------
 
 TEST(a_cancelled_launch_holds_too,
      "Who cancels the launch cancels its countdown, which it waits for: that "
@@ -198,8 +195,7 @@ TEST(an_old_cancellation_does_not_count,
   loop_free(loop);
 }
 
-// -- and all of it
-// ----------------------------------------------------------------
+// -- and all of it -----------------------------------------------------------
 
 static int given_back; // tasks, at the last word of a countdown
 

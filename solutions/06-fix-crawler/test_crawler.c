@@ -90,8 +90,7 @@ LOOP_TEST(the_error_is_that_of_the_page,
   expect(run(loop, crawls, &site), "raise OSError: b");
 }
 
-// -- the crawler is cancelled
-// ---------------------------------------------------
+// -- the crawler is cancelled ------------------------------------------------
 
 LOOP_TEST(cancelled_with_all_of_them,
           "Who cancels the crawler stops all of its fetches, and it ends when "

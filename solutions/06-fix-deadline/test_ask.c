@@ -109,8 +109,7 @@ LOOP_TEST(both_in_the_same_moment,
   }
 }
 
-// -- requests are counted
-// -------------------------------------------------------
+// -- requests are counted ----------------------------------------------------
 
 LOOP_TEST(our_own_requests_are_taken_back,
           "What ask() has asked of its own task is taken back, whether there "
