@@ -15,6 +15,10 @@
 #
 # Of a floor, NAME.c beside its NAME.h, a fifth may be printed, comments and
 # braces aside: of what is not given, that leaves 70 % for the learner to write.
+#
+# A text that begins with "# Lesson N: " has at most 3,000 words, and tells
+# under Make how a program of one's own is drawn. Behind each **Predict.** stands
+# a **Run.** with a command, before the next one, and before the heading ends.
 exec awk -v text="$1" -v root="$(dirname "$0")/../../" '
 function fail(message) {
   printf "%s:%d: %s\n", text, start, message > "/dev/stderr"; bad = 1
@@ -60,6 +64,23 @@ function check_share(name,   at, all, shown) {
     bad = 1
   }
 }
+function say(what) { start = NR; fail(what) }
+function end_of_heading() {
+  if (predicted) say("a Predict that no Run follows, at line " predicted)
+  if (making && !drawn) say("Make does not say how one draws his program")
+  predicted = making = 0
+}
+function check_lesson() {
+  words += NF
+  if (/^## /) { end_of_heading(); making = $2 == "Make" }
+  if (/\*\*Predict\.\*\*/) {
+    if (predicted) say("a Predict that no Run follows, at line " predicted)
+    predicted = NR
+  }
+  if (/^\*\*Run\.\*\*/) running = NR
+  if (running && (/^make / || /`make [^`]*`/)) running = predicted = 0
+  if (making && /make draw PROGRAM=/) drawn = 1
+}
 function check(   at) {
   if (count > 8 && language == "c") fail("a block of " count " lines: at most 8")
   if (language == "text" || language == "sh") return
@@ -69,13 +90,20 @@ function check(   at) {
   for (at = 1; at <= length_of[file]; at++) if (matches(file, at)) return
   fail("not in " file " any more: " block[1])
 }
+NR == 1 && /^# Lesson / {
+  lesson = 1
+  if (!/^# Lesson [0-9]+: [a-z]/) say("the title is not \"# Lesson N: words\"")
+}
+lesson { check_lesson() }
 /^<!-- [^ ]+ -->$/ { file = $2; next }
 /^```/ && !inside { inside = 1; start = NR; count = 0
   language = substr($0, 4); next }
 /^```/ { inside = 0; check(); file = ""; next }
 inside { block[++count] = strip($0); next }
 NF { file = "" }
-END { for (name in length_of) if (is_floor(name)) check_share(name)
+END { if (lesson) end_of_heading()
+  if (words > 3000) say("the text has " words " words: at most 3,000")
+  for (name in length_of) if (is_floor(name)) check_share(name)
   if (!bad) printf "%s: %d code blocks are as in the source\n", text, blocks
   exit bad }
 ' "$1"

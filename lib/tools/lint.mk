@@ -3,7 +3,7 @@
 #
 #   make lint PARTS=tidy     only one of: tidy cppcheck headers public
 
-.PHONY: house check-house lint check-lint check-mutate check-blocks
+.PHONY: house check-house lint check-lint check-mutate check-blocks check-texts
 house: # circles, arrows that go up, what has grown too long
 	$(Q)sh lib/tools/house.sh
 
@@ -11,5 +11,5 @@ lint: # likely bugs, includes without use, functions without a test
 	$(Q)sh lib/tools/lint.sh $(PARTS)
 
 # Do they see the faults that they are there for?
-check-house check-lint check-mutate check-blocks:
+check-house check-lint check-mutate check-blocks check-texts:
 	$(Q)sh lib/tools/tests/$(subst -,_,$@).sh
