@@ -1,7 +1,11 @@
 # failed.awk: what a learner reads of one test that failed, from the report of
 # the runner (lib/report.h).
 #
-#   awk -v name=TEST -f failed.awk REPORT
+#   awk -v name=TEST -v kind=KIND -f failed.awk REPORT
+#
+# A floor does what the kit's does, event by event. In the other exercises more
+# than one way is right: there the first event that differs from the solution's
+# run is a place to look, and no more is said of it.
 { key = $1; value = substr($0, length($1) + 2) } # with its blanks
 key == "test:" { on = value == name; if (on) print "FAILED " name; next }
 !on { next }
@@ -17,7 +21,10 @@ key == "says:" {
 key == "last:" { print "  " value }
 key == "event:" { event = value }
 key == "expected:" {
-  print "  the first event that differs is " event ":"
-  print "    expected: " value
+  if (kind == "build") print "  the first event that differs is " event ":"
+  else print "  your run and the solution's part at event " event ":"
+  print (kind == "build" ? "    expected: " : "    the solution's: ") value
 }
-key == "happened:" { print "    happened: " value }
+key == "happened:" {
+  print (kind == "build" ? "    happened: " : "    yours:          ") value
+}

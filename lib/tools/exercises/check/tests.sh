@@ -72,7 +72,7 @@ explain() { # explain NAMES: the first of them that failed
     cut -c 1-300 "$OUT/complaints" | sed 's/^/  /' | head -n 5
   else
     what=$(reported says | head -n 1)
-    awk -v name="$failing" -f "$tools/check/failed.awk" "$OUT/report"
+    awk -v name="$failing" -v kind="$kind" -f "$tools/check/failed.awk" "$OUT/report"
     last_events
     complaints
     more=$(field failed "$OUT/report")
