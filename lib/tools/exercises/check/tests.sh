@@ -38,7 +38,7 @@ complaints() {
   cut -c 1-300 "$OUT/complaints" | awk -v ended="$ended" '
     /^=====/ { over = 1 }
     !over && /[^ ]/ && !/^never freed/ { last = $0 }
-    /is not written yet/ || /stack overflow/ || /^ *#[0-9]+ .*\.c:[0-9]+$/ ||
+    /is not written yet/ || /stack overflow/ || /^Task was destroyed/ || /^ *#[0-9]+ .*\.c:[0-9]+$/ ||
     /ERROR: AddressSanitizer|runtime error:|Assertion/ ||
     /^[a-z_0-9]+\.[ch]:[0-9]+: / ||
     /^[a-z_]+: / && !/^never freed|Hint: / {
