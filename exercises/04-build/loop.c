@@ -19,6 +19,7 @@ static const double MANY_WAITS = 1000.0 * 24 * 3600;
 // parent's run.
 static _Thread_local Loop *running_loop;
 static _Thread_local pid_t running_process;
+static _Atomic unsigned loop_count; // for their numbers
 
 // -- one iteration ----------------------------------------------------------
 

@@ -35,6 +35,7 @@ struct Loop {
   Ring ready;       // slots of callbacks to run, in order
   Quickheap timers; // slots of callbacks to run later, the earliest first
 
+  unsigned number; // from 1: a later loop may lie where this one lay
   bool running, stopping, closing, closed;
   unsigned iteration; // how many there were
 

@@ -20,8 +20,8 @@ static Outcome bind_to_loop(Waiters *self) {
   if (!self->loop && trace_on)
     trace_record_new_line(self);
   if (!self->loop)
-    self->loop = loop;
-  if (self->loop != loop)
+    self->loop = loop->number;
+  if (self->loop != loop->number)
     return raised(RuntimeError, "is bound to a different event loop");
   return returned(value_none());
 }

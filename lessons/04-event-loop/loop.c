@@ -17,6 +17,7 @@ static const double MANY_WAITS = 1000.0 * 24 * 3600;
 // parent's run.
 static _Thread_local Loop *running_loop;
 static _Thread_local pid_t running_process;
+static _Atomic unsigned loop_count; // for their numbers
 
 // -- one iteration ----------------------------------------------------------
 
@@ -95,6 +96,7 @@ static Outcome run_once(Loop *self) { // BaseEventLoop._run_once
 Loop *loop_new(Clock *clock) {
   Loop *self = allocate(sizeof *self);
   self->clock = clock;
+  self->number = ++loop_count;
   self->callback_error = returned(value_none());
   trace_actor(self, ACTOR_LOOP, NULL, NULL);
   return self;

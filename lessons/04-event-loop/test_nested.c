@@ -55,6 +55,19 @@ LOOP_TEST(each_thread_may_run_a_loop,
   expect_notes("in a thread");
 }
 
+TEST(a_loop_has_a_number_of_its_own,
+     "Loops are numbered, from 1 on: one that lies where another has lain can "
+     "be told from it",
+     "") {
+  Loop *loop = loop_new(clock_virtual());
+  unsigned number = loop->number;
+  loop_free(loop);
+  loop = loop_new(clock_virtual());
+  ck_assert_uint_ge(number, 1);
+  ck_assert_uint_eq(loop->number, number + 1);
+  loop_free(loop);
+}
+
 static void run_in_a_child(void) {
   Loop *loop = loop_new(clock_virtual());
   print(loop_running() ? "in its parent's run" : "in no run");

@@ -229,6 +229,22 @@ TEST(a_line_belongs_to_one_loop,
   loop_free(two);
 }
 
+TEST(a_line_belongs_to_a_loop_that_is_gone,
+     "A line in which tasks of a loop have waited belongs to it still when "
+     "that is freed, wherever the next loop lies",
+     "") {
+  Lock lock = {.locked = true};
+  Loop *one = loop_new(clock_virtual());
+  started(one, acquires, &lock);
+  lock_release(&lock);
+  run_iteration(one);
+  loop_free(one);
+  Loop *two = loop_new(clock_virtual());
+  expect(run(two, acquires, &lock), "raise RuntimeError: is bound to a "
+                                    "different event loop");
+  loop_free(two);
+}
+
 TEST(waiting_needs_a_loop, "Nobody can wait where no loop runs", "") {
   Lock lock = {.locked = true};
   Coroutine *c = coroutine_new(acquires, &lock);

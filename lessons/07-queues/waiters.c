@@ -38,15 +38,15 @@ static Outcome bind_to_loop(Waiters *self) {
   if (!self->loop && trace_on)
     trace_record_new_line(self);
   if (!self->loop)
-    self->loop = loop;
-  if (self->loop != loop)
+    self->loop = loop->number;
+  if (self->loop != loop->number)
     return raised(RuntimeError, "is bound to a different event loop");
   return returned(value_none());
 }
 
 Outcome waiters_wait(Waiters *self, Coroutine *caller, bool *called) {
   TRY(bind_to_loop(self));
-  Waiter waiter = {.future = future_new(self->loop)};
+  Waiter waiter = {.future = future_new(loop_running())};
   append(self, &waiter);
   Outcome o = await(caller, waiter.future);
   take_out(self, &waiter); // finally: the frame with the waiter goes

@@ -27,7 +27,7 @@ typedef struct Waiter {
 typedef struct Waiters {
   Waiter *first, *last; // borrowed from those who wait, the oldest first
   Waiter *uncalled;     // all before it are done; NULL: all are
-  Loop *loop;           // borrowed: that of the first one that waited, or NULL
+  unsigned loop;        // whose tasks wait, by its number; 0: none has yet
 } Waiters;
 
 // Waits at the end of the queue for a call. RETURNED None when it came; RAISED

@@ -49,7 +49,9 @@ Outcome loop_check_closed(Loop *self) {
 }
 
 Loop *loop_new(Clock *clock) {
+  static _Atomic unsigned newest;
   Loop *loop = allocate(sizeof(Loop));
+  loop->number = ++newest;
   loop->callback_error = fine();
   loop->clock = clock;
   trace_actor(loop, ACTOR_LOOP, NULL, NULL);

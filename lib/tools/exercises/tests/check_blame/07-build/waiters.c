@@ -7,11 +7,11 @@ static Outcome bind_to_loop(Waiters *self) {
   Loop *running = loop_running();
   if (running == NULL)
     return raised(RuntimeError, "no running event loop");
-  if (self->loop != NULL && self->loop != running)
+  if (self->loop != 0 && self->loop != running->number)
     return raised(RuntimeError, "is bound to a different event loop");
-  if (trace_on && self->loop == NULL)
+  if (trace_on && self->loop == 0)
     trace_record_new_line(self);
-  self->loop = running;
+  self->loop = running->number;
   return returned(value_none());
 }
 
@@ -42,7 +42,7 @@ Outcome waiters_wait(Waiters *self, Coroutine *caller, bool *called) {
   if (o.how == RAISED)
     return o;
   Waiter me = {0};
-  me.future = future_new(self->loop);
+  me.future = future_new(loop_running());
   append(self, &me);
   o = await(caller, me.future);
   take_out(self, &me);
