@@ -55,7 +55,7 @@ _Noreturn void misuse(const char *format, ...) {
   die("%s%s%s", line, *line ? ": " : "", message);
 }
 
-// -- NULL ---------------------------------------------------------------------
+// -- a pointer that leads nowhere ---------------------------------------------
 
 void (*misuse_watch)(const void *const *frames, int count);
 
@@ -79,28 +79,38 @@ static void where_it_was(const ucontext_t *at, const void **pc,
 #endif
 }
 
-// A call with NULL in place of an object ends in the kit, at an address that
-// starts from 0. We say whose line has led there; what comes then comes anyway,
-// when the instruction is executed again.
+// With NULL in place of an object the address is that of a member, which starts
+// from 0. One that is no address at all the system does not know.
+static const char *what_is_wrong(const siginfo_t *info, const void *pc,
+                                 const void *frame) {
+  enum { NEAR_NULL = 1 << 16, NEAR_FRAME = 1 << 16 };
+  uintptr_t at = (uintptr_t)info->si_addr;
+  bool is_known = info->si_code != SI_KERNEL;
+  if (is_known && at < NEAR_NULL)
+    return info->si_addr == pc ? "NULL where a function is needed"
+                               : "NULL where an object is needed";
+  if (is_known && (uintptr_t)frame - at < NEAR_FRAME)
+    return "the stack is full: does it call itself without end?";
+  return "a pointer that leads nowhere: was it never set, or is it gone?";
+}
+
+// Says whose line has led to a fault; what comes then comes anyway, when the
+// instruction is executed again. A library has frames of another kind: what it
+// does with the pointers that it is given is for others to report.
 static void on_segv(int number, siginfo_t *info, void *context) {
-  enum { NEAR_NULL = 1 << 16 };
   const void *frames[FRAMES] = {NULL}, *frame = NULL;
-  if (misuse_watch) {
-    where_it_was(context, &frames[0], &frame);
+  where_it_was(context, &frames[0], &frame);
+  if (misuse_watch)
     misuse_watch(frames, 1);
-    frame = NULL;
-  }
-  if (info->si_code > 0 && (uintptr_t)info->si_addr < NEAR_NULL)
-    where_it_was(context, &frames[0], &frame);
-  if (frame) {
+  const char *name = info->si_code > 0 ? symbol_name(frames[0]) : NULL;
+  if (frame && (name || (info->si_code > 0 && info->si_addr == frames[0]))) {
+    const char *what = what_is_wrong(info, frames[0], frame);
     // The instruction itself is at pc, not before it, as with a return address.
-    const char *name = symbol_name(frames[0]);
     frames[0] = (const void *)((uintptr_t)frames[0] + 1);
     frames_walk(frame, frames + 1, FRAMES - 1);
     const char *line = line_of_caller(frames, FRAMES);
-    fprintf(stderr, "%s%s%s: NULL where %s is needed\n", line,
-            *line ? ": " : "", name ? name : "a call",
-            name ? "an object" : "a function");
+    fprintf(stderr, "%s%s%s: %s\n", line, *line ? ": " : "",
+            name ? name : "a call", what);
   }
   sigaction(number, &previous, NULL);
   if (info->si_code <= 0)
