@@ -115,16 +115,18 @@ LOOP_TEST(who_waits_is_cancelled_alone,
           "When the one who waits is cancelled, the others are not, and they "
           "do not call him back",
           "T33") {
-  Watch w = {
-      .jobs = {{.name = "a", .takes = 2}}, .timeout = 5, .when = ALL_COMPLETED};
+  Watch w = {.jobs = {{.name = "a", .takes = 2}, {.name = "b", .takes = 3}},
+             .timeout = 5,
+             .when = ALL_COMPLETED};
   start_watched(loop, &w);
   Task *task = start(loop, watches, &w);
   loop_call_later(loop, 1, cancels, task);
   expect_result(loop, &task->future, "CancelledError");
   ck_assert_ptr_null(w.futures[0]->callbacks);
+  ck_assert_ptr_null(w.futures[1]->callbacks);
   run_until(loop, 9);
-  expect_notes("CancelledError@1 of 1, a ends@2");
-  ck_assert_int_eq(futures_of(loop), 2); // the two tasks, and no waiter
+  expect_notes("CancelledError@1 of 1 2, a ends@2, b ends@3");
+  ck_assert_int_eq(futures_of(loop), 3); // the three tasks, and no waiter
   expect(future_result(w.futures[0]), "return 'a'");
 }
 
