@@ -14,7 +14,7 @@ static Outcome evens(Generator *self, void *arg) {
 
 int main(void) {
   Generator *g = generator_new(evens, NULL);
-  print("created, nothing has run");
+  print("created");
   for (Outcome o = generator_next(g); o.how == YIELDED; o = generator_next(g))
     print("%s", str(o.value));
   print("stopped");

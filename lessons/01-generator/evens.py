@@ -4,7 +4,7 @@ def evens():
 
 
 g = evens()
-print("created, nothing has run")
+print("created")
 for value in g:
     print(value)
 print("stopped")

@@ -41,7 +41,7 @@ int main(int argc, char **argv) {
   loop_call_soon(loop, greet, &ada); // partial(greet, "Hello", "Ada")
   loop_call_soon(loop, greet, &grace);
   loop_call_soon(loop, stop, NULL);
-  print("scheduled, nothing has run");
+  print("scheduled");
   loop_run_forever(loop);
   print("one batch has run");
   loop_call_soon(loop, stop, NULL);

@@ -21,7 +21,7 @@ loop.call_soon(parent)
 loop.call_soon(partial(greet, "Hello", "Ada"))
 loop.call_soon(greet, "Welcome", "Grace")  # call_soon binds arguments itself
 loop.call_soon(loop.stop)
-print("scheduled, nothing has run")
+print("scheduled")
 loop.run_forever()
 print("one batch has run")
 loop.call_soon(loop.stop)

@@ -10,7 +10,7 @@ static void keep(Loop *loop, void *arg) {
   Future *future = arg;
   (void)loop;
   future_set_result(future, value_str("a letter"));
-  print("postman: delivered"); // the reader has not been told yet
+  print("postman: delivered");
 }
 
 // def reader(future):
@@ -26,7 +26,7 @@ int main(int argc, char **argv) {
   loop_call_later(loop, 1.0, keep, future);
   future_add_done_callback(future, reader, NULL);
 
-  // future.result() does not wait: there is nothing yet, and it says so.
+  // future.result()
   Outcome o = future_result(future);
   if (o.how == RAISED) // except asyncio.InvalidStateError:
     print("main: not yet (%s)", error_type_name(o.error.type));

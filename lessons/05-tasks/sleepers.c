@@ -26,7 +26,7 @@ static Outcome parent(Coroutine *self, void *arg) {
   for (int i = 0; i < 3; i++)
     tasks[i] =
         loop_create_task(loop_running(), coroutine_new(sleeper, &naps[i]));
-  print("parent: three tasks, and none has started");
+  print("parent: three tasks");
   for (int i = 0; i < 3; i++) {
     Value slept = TRY(await(self, &tasks[i]->future)); // await task
     print("parent: %s slept for %s s", naps[i].name, str(slept));

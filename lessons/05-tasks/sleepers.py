@@ -10,7 +10,7 @@ async def sleeper(name, seconds):
 
 async def parent(naps):
     tasks = [asyncio.create_task(sleeper(*nap)) for nap in naps]
-    print("parent: three tasks, and none has started")
+    print("parent: three tasks")
     for (name, _), task in zip(naps, tasks):
         slept = await task
         print(f"parent: {name} slept for {slept} s")
