@@ -119,12 +119,13 @@ static void explain(const Test *test, Record *record, const char *verdict,
 }
 
 static bool judge(const Test *test, const char *directory) { // has it passed?
-  test_say(test, directory);
   Record *record = record_named(test->name);
   const char *verdict = verdict_of(test->end, record);
+  bool passed = !strcmp(verdict, "passed");
+  test_say(test, directory, !passed);
   report_field("test", test->name);
   report_field("verdict", verdict);
-  if (!strcmp(verdict, "passed"))
+  if (passed)
     return true;
   explain(test, record, verdict, directory);
   return false;

@@ -4,6 +4,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <sys/wait.h>
+#include <time.h>
 #include <unistd.h>
 
 #include "die.h"
@@ -27,7 +28,7 @@ static void say_into_a_file(const Test *test) {
   free(path);
 }
 
-void test_say(const Test *test, const char *directory) {
+void test_say(const Test *test, const char *directory, bool kept) {
   char *path = path_of(test, directory);
   FILE *file = fopen(path, "r");
   fflush(stdout); // what came before shall stand before
@@ -35,7 +36,8 @@ void test_say(const Test *test, const char *directory) {
     putc(c, stderr);
   if (file)
     fclose(file);
-  remove(path);
+  if (!kept)
+    remove(path);
   free(path);
 }
 
@@ -50,6 +52,43 @@ START_TEST(run_it) {
 }
 END_TEST
 
+// Where one test hangs others do, each of them until its time is up. So once
+// one has, those behind it have less.
+enum { SECONDS = 20, SECONDS_THEN = 4 }; // CK_TIMEOUT_MULTIPLIER times
+
+static struct {
+  TCase *all[1000]; // of this process, in their order
+  int count, next;
+  double began; // when the one before was about to run
+  bool one_hung;
+} turn;
+
+static double seconds_now(void) {
+  struct timespec t;
+  clock_gettime(CLOCK_MONOTONIC, &t);
+  return (double)t.tv_sec + 1e-9 * (double)t.tv_nsec;
+}
+
+// Check calls it before each test, in the process that will wait for that.
+static void before_next(void) {
+  const char *times = getenv("CK_TIMEOUT_MULTIPLIER");
+  double now = seconds_now(), most = SECONDS * (times ? atof(times) : 1);
+  if (turn.next > 0 && now - turn.began > 0.9 * most)
+    turn.one_hung = true;
+  if (turn.one_hung)
+    tcase_set_timeout(turn.all[turn.next], SECONDS_THEN);
+  turn.began = now;
+  turn.next++;
+}
+
+static void take_turns(TCase *tcase) {
+  tcase_set_timeout(tcase, SECONDS);
+  if (turn.count == sizeof turn.all / sizeof *turn.all)
+    return;
+  turn.all[turn.count++] = tcase;
+  tcase_add_unchecked_fixture(tcase, before_next, NULL);
+}
+
 // The tests that run are dealt out in turn, like cards.
 static Suite *suite_of(const char *name, int share, int shares) {
   Suite *suite = suite_create(name);
@@ -59,7 +98,7 @@ static Suite *suite_of(const char *name, int share, int shares) {
       continue;
     TCase *tcase = tcase_create(t->name);
     tcase_add_loop_test(tcase, run_it, i, i + 1);
-    tcase_set_timeout(tcase, 20);
+    take_turns(tcase);
     suite_add_tcase(suite, tcase);
   }
   return suite;

@@ -20,8 +20,8 @@ typedef struct TestEnd {
 // test that did not run has none any more.
 void tests_run(const char *suite, const char *directory);
 
-// What a test has written to stderr is kept in the directory while others run.
-// Writes it to ours, and forgets it.
-void test_say(const Test *test, const char *directory);
+// What a test has written to stderr is kept in the directory while others run,
+// as NAME.said. Writes it to ours; there it stays only if it is to be `kept`.
+void test_say(const Test *test, const char *directory, bool kept);
 
 #endif

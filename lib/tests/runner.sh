@@ -34,10 +34,22 @@ says hangs 'main print for ever'
 says hangs 'picture: .*/hangs.svg'
 says hangs 'step through: .*/play.html#hangs'
 cp "$out/hangs.trace" "$out/hung"
+# Those behind it, in the same process, have less time. It is one in as many.
+case $(getconf _NPROCESSORS_ONLN) in
+1) between='' ;;
+2) between=does_not_die ;;
+3) between='does_not_die stops_early' ;;
+4) between='does_not_die stops_early leaves_a_stack' ;;
+*) between=no ;;
+esac
+[ "$between" = no ] || {
+  CK_TIMEOUT_MULTIPLIER=0.1 RUN="hangs $between takes_its_time" run
+  says takes_its_time 'timeout'
+}
 RUN=kills_the_runner run && wrong 'was ended, and it exits with 0'
 says kills_the_runner 'something has ended the process that runs the tests'
 RUN=$(${RUNNER:-} "$program" --rows | cut -f 1 |
-  grep -v -e '^hangs$' -e '^kills_the_runner$' | tr '\n' ' ')
+  grep -v -e '^hangs$' -e '^kills_the_runner$' -e '^takes_its_time$' | tr '\n' ' ')
 export RUN
 REPORT=$out/report run && wrong 'tests have failed, and it exits with 0'
 grep -q '^failing: 17 tests, 13 failed$' "$out/said" || wrong 'cannot count'
@@ -62,6 +74,8 @@ says stops_early 'the first event that differs is 2:'
 says stops_early 'happened: nothing more: enough'
 # Also in one file, what a test says stands where the runner tells of it.
 ${RUNNER:-} "$program" failing "$out" >"$out/both" 2>&1 && wrong 'exits with 0'
+grep -q '^it says why$' "$out/stops_early.said" || wrong 'forgets what it said'
+[ ! -f "$out/speaks_late.said" ] || wrong 'keeps what a test said that passed'
 grep -A 2 '^it says why$' "$out/both" | grep -q '^FAILED stops_early$' ||
   wrong 'tells of a test elsewhere than that has spoken'
 

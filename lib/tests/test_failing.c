@@ -97,3 +97,8 @@ TEST(stops_early, "This one stops before it has recorded all", "") {
 TEST(leaves_a_stack, "This one leaves a stack behind", "") { stack_new(NULL); }
 
 TEST(leaves_no_record, "This one is not worth a record", "") { untraced(); }
+
+TEST(takes_its_time, "This one takes more time than there is behind a hang",
+     "") {
+  usleep(1000000);
+}

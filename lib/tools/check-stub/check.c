@@ -37,6 +37,12 @@ void tcase_add_loop_test(TCase *self, void (*run)(int), int from, int to) {
   (void)to;
 }
 
+void tcase_add_unchecked_fixture(TCase *self, void (*before)(void),
+                                 void (*behind)(void)) {
+  self->before = before;
+  (void)behind; // nobody has any
+}
+
 void tcase_set_timeout(TCase *self, double seconds) {
   self->seconds = (int)seconds;
 }
@@ -118,6 +124,8 @@ void srunner_run(SRunner *self, const char *suite, const char *only, int mode) {
   for (TCase *t = self->suite->first; t; t = t->next) {
     if (only && strcmp(only, t->name))
       continue;
+    if (t->before)
+      t->before();
     TestResult *result = stub_run(t);
     result->next = self->results;
     self->results = result;

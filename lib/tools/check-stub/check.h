@@ -14,7 +14,7 @@
 typedef struct TCase {
   struct TCase *next;
   const char *name;
-  void (*run)(int i);
+  void (*run)(int i), (*before)(void);
   int i, seconds;
 } TCase;
 typedef struct Suite {
@@ -95,6 +95,8 @@ Suite *suite_create(const char *name);
 TCase *tcase_create(const char *name);
 void tcase_add_loop_test(TCase *self, void (*run)(int), int from, int to);
 void tcase_set_timeout(TCase *self, double seconds);
+void tcase_add_unchecked_fixture(TCase *self, void (*before)(void),
+                                 void (*behind)(void));
 void suite_add_tcase(Suite *self, TCase *tcase);
 SRunner *srunner_create(Suite *suite);
 void srunner_run(SRunner *self, const char *suite, const char *only, int mode);
