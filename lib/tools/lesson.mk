@@ -52,6 +52,11 @@ endif
 # Frame pointers and no sibling calls: the trace finds its source lines by
 # them. A frame larger than a guard must touch it: -fstack-clash-protection.
 CFLAGS ?= -g -O1
+# In DWARF 5, which compilers write by themselves, many an addr2line takes the
+# lines of a header for those of the program that begins with it.
+ifneq ($(filter -g,$(CFLAGS)),)
+override CFLAGS += -gdwarf-4
+endif
 # Calling what no header declares is an error: it cuts pointers to ints.
 KIT_CFLAGS = -std=gnu11 -pthread -Wall -Wextra $(WERROR) \
   -Werror=implicit-function-declaration -fno-omit-frame-pointer \
