@@ -13,6 +13,7 @@
 #include "record/record.h"
 #include "record/sentence.h"
 #include "stack.h"
+#include "testing_right.h"
 
 static Test *tests, **last = &tests;
 static Record *record; // of the test that runs
@@ -103,6 +104,7 @@ void expect_trace_at(const char *file, int line, const char *lines) {
       record->verdict = "differs";
       record->verdict_seq = seq;
       record->verdict_text = record_text(wanted);
+      missing_note(record, seq, wanted);
       record->expected = record_text(said(wanted));
       record->happened = record_text(said(actual));
       _ck_assert_failed(file, line, "the trace",

@@ -71,6 +71,7 @@ void verdict_give(const Test *test, Record *record, const char *verdict,
   record->verdict_seq = ended && last ? last->seq : first.seq;
   record->expected =
       record_text(first.expected[0] ? first.expected : "nothing more");
+  missing_note(record, first.seq, first.line);
   record->happened =
       record_text(ended ? text_format("nothing more: %s", text_line(words))
                         : first.happened);

@@ -5,6 +5,7 @@
 
 #include "record/event_text.h"
 #include "record/sentence.h"
+#include "record/shared_memory.h"
 #include "text.h"
 
 // A printed text may have several lines; the first tells them apart.
@@ -53,15 +54,28 @@ bool difference_find(const Test *test, const Record *record, Difference *to) {
     differs = right ? !now || strcmp(right, now) : now != NULL;
     if (differs)
       *to = (Difference){seq, right ? line_sentence(right) : "",
-                         now ? line_sentence(now) : ""};
+                         now ? line_sentence(now) : "", right ? right : ""};
     if (!e)
       break;
   }
   if (differs) // what the sentences borrow may go with the line
     *to = (Difference){to->seq, text_format("%s", to->expected),
-                       text_format("%s", to->happened)};
+                       text_format("%s", to->happened),
+                       text_format("%s", to->line)};
   free(line);
   if (file)
     fclose(file);
   return differs;
+}
+
+void missing_note(Record *record, int seq, const char *line) {
+  LineParts parts;
+  if (!line_take_apart(line, &parts))
+    return;
+  record->missing = (Missing){seq,
+                              parts.verb,
+                              record_text(parts.actor),
+                              record_text(parts.target),
+                              record_text(parts.value),
+                              parts.delay};
 }

@@ -17,10 +17,15 @@
 typedef struct Difference {
   int seq; // the first event that differs, or the one that is missing
   const char *expected, *happened; // sentences, lent; "" for nothing more
+  const char *line; // what is expected, as it stands in the record; lent
 } Difference;
 
 // False when there is no such file, or nothing differs.
 bool difference_find(const Test *test, const Record *record, Difference *to);
+
+// Notes in the record which event should have happened there: a line of a
+// record, or "".
+void missing_note(Record *record, int seq, const char *line);
 
 // Writes a record as it stands in the file.
 void right_write(FILE *to, const Record *record);

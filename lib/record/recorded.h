@@ -50,6 +50,15 @@ typedef struct RecordedEvent {
   const void *frames[RECORDED_FRAMES]; // who caused it, innermost first
 } RecordedEvent;
 
+// What should have happened where a test went wrong. Who acts is known by his
+// label, for he need not be in the record.
+typedef struct Missing {
+  int seq; // the number that the event would have had; 0: none is known
+  Verb verb;
+  const char *actor, *target, *value;
+  double delay; // of a call_later
+} Missing;
+
 typedef struct Record {
   struct Record *next;
   const char *name, *title, *subtitle;
@@ -65,8 +74,9 @@ typedef struct Record {
   bool hidden;         // not worth a file
   const char *verdict; // NULL: nobody judged
   const char *verdict_text;
-  int verdict_seq;                    // the event where it went wrong
-  const char *expected, *happened;    // there, as sentences; or ""
+  int verdict_seq;                 // the event where it went wrong
+  const char *expected, *happened; // there, as sentences; or ""
+  Missing missing;
   const void *crash[RECORDED_FRAMES]; // where it was, if it crashed
 } Record;
 

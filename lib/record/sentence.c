@@ -1,12 +1,10 @@
 #include "record/sentence.h"
 
-#include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "die.h"
-#include "record/verb.h"
 #include "text.h"
 
 typedef struct Parts {
@@ -89,28 +87,40 @@ static const char *fill(const Parts *parts, const char *sentence) {
   return text_lend(text);
 }
 
-static const char *sentence_of(Parts *parts) {
-  bool handle = true; // a run of one has no target
+// The verb's target goes out of the value. False when a handle is run, which
+// has none.
+static bool find_target(Parts *parts) {
+  bool handle = false;
   if (parts->verb == TRACE_RUN) {
     size_t name = name_length(parts->value, true);
     handle = !parts->value[name] ||
              (parts->value[name + 1] >= '0' && parts->value[name + 1] <= '9');
   }
-  if (has_target(parts->verb) || !handle) {
+  bool named = has_target(parts->verb) || (parts->verb == TRACE_RUN && !handle);
+  if (named) {
     size_t name = name_length(parts->value, has_value(parts->verb));
     parts->target = text_new("%.*s", (int)name, parts->value);
     parts->value += name + (parts->value[name] == ' ');
   }
-  if (handle)
+  return !handle;
+}
+
+static const char *sentence_of(Parts *parts) {
+  bool called = find_target(parts) && parts->verb == TRACE_RUN;
+  if (!called)
     return fill(parts, verb_sentence(parts->verb));
   bool step = strchr(parts->value, '(');
   return fill(parts, step ? "%a runs the step of %t: %v" : "%a calls %v");
 }
 
+static bool begins_iteration(const char *line) {
+  return !strncmp(line, "iteration ", 10);
+}
+
 // It lends one text and no more: whoever says several in a row borrows the
 // lines that they are made of.
 const char *line_sentence(const char *line) {
-  if (!strncmp(line, "iteration ", 10)) {
+  if (begins_iteration(line)) {
     size_t number = strspn(line + 10, "0123456789");
     return text_format("iteration %.*s begins%s", (int)number, line + 10,
                        line + 10 + number);
@@ -121,4 +131,23 @@ const char *line_sentence(const char *line) {
   free(parts.actor);
   free(parts.target);
   return sentence;
+}
+
+bool line_take_apart(const char *line, LineParts *to) {
+  *to = (LineParts){TRACE_SELECT, "", "", 0, line};
+  if (begins_iteration(line))
+    return true;
+  Parts parts = {.actor = NULL};
+  bool good = find_verb(line, &parts, &parts.value);
+  if (good) {
+    find_target(&parts);
+    bool later = parts.verb == TRACE_CALL_LATER; // its delay stands there
+    const char *target = parts.target && !later ? parts.target : "";
+    *to = (LineParts){parts.verb, text_format("%s", parts.actor),
+                      text_format("%s", target),
+                      later ? strtod(parts.target, NULL) : 0, parts.value};
+  }
+  free(parts.actor);
+  free(parts.target);
+  return good;
 }

@@ -81,6 +81,22 @@ static bool has_loop(const Record *r) {
   return false;
 }
 
+// A test that has written over its record does not get here.
+static void write_missing(FILE *out, const Missing *missing) {
+  bool there = missing->seq && missing->verb < VERBS && missing->actor &&
+               missing->target && missing->value;
+  if (!there)
+    return;
+  fprintf(out, ",\"expect\":{\"seq\":%d", missing->seq);
+  write_field(out, "actor", missing->actor);
+  write_field(out, "verb", verb_name(missing->verb));
+  write_field(out, "target", missing->target);
+  write_field(out, "value", missing->value);
+  if (missing->verb == TRACE_CALL_LATER)
+    fprintf(out, ",\"delay\":%.9g", json_number(missing->delay));
+  fputc('}', out);
+}
+
 static void trace_write(const Record *r, FILE *out) {
   fputs("{\"name\":", out);
   write_string(out, r->name);
@@ -100,6 +116,7 @@ static void trace_write(const Record *r, FILE *out) {
       write_field(out, "expected", r->expected);
     if (r->happened[0])
       write_field(out, "happened", r->happened);
+    write_missing(out, &r->missing);
     fputs("}\n", out);
   }
 }

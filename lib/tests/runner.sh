@@ -93,7 +93,7 @@ verdict "$out/fails.trace" \
 verdict "$out/says_other_things.trace" \
   '{"verdict":"failed","seq":2,"text":"the notes differ.*happened: a, 2"}'
 verdict "$out/records_other_things.trace" \
-  '{"verdict":"differs","seq":2,"text":"main print c","expected":"main prints: c","happened":"main prints: b"}'
+  '{"verdict":"differs","seq":2,"text":"main print c","expected":"main prints: c","happened":"main prints: b","expect":{"seq":2,"actor":"main","verb":"print","target":"","value":"c"}}'
 verdict "$out/hung" \
   '{"verdict":"timeout","seq":1,"text":".*timeout.*main does not come back"}'
 reports() { # reports TEST VERDICT

@@ -79,6 +79,19 @@ TEST(a_verdict_names_the_place,
   ck_assert_str_eq(now.happened, "main prints: uno");
 }
 
+TEST(what_is_missing_is_noted,
+     "What should have happened is kept with the record, as far as a line says "
+     "it",
+     "") {
+  Record now = *record_now;
+  missing_note(&now, 3, "");
+  ck_assert_int_eq(now.missing.seq, 0);
+  missing_note(&now, 3, "loop run Task-1 send(None)");
+  ck_assert_int_eq(now.missing.seq, 3);
+  ck_assert_str_eq(now.missing.target, "Task-1");
+  ck_assert_str_eq(now.missing.value, "send(None)");
+}
+
 TEST(
     a_run_that_ends_early_says_how,
     "A run that ends too early went wrong behind its last event: a crash, or a "
@@ -91,6 +104,9 @@ TEST(
   ck_assert_str_eq(now.verdict, "crashed");
   ck_assert_int_eq(now.verdict_seq, 1);
   ck_assert_str_eq(now.expected, "main prints: two");
+  ck_assert_int_eq(now.missing.seq, 2);
+  ck_assert_str_eq(now.missing.actor, "main");
+  ck_assert_str_eq(now.missing.value, "two");
   ck_assert_str_eq(now.happened, "nothing more: Received signal 6 (Aborted)");
   verdict_give(&test, &late, "timeout", "Test timeout expired");
   ck_assert_str_eq(late.verdict, "timeout");

@@ -40,6 +40,35 @@ TEST(a_line_of_a_loop_is_a_sentence,
      "loop leaves Task-1.wakeup in Future, for when it is done");
 }
 
+static void takes_apart(const char *line, const char *actor, Verb verb,
+                        const char *target, const char *value) {
+  LineParts parts;
+  ck_assert(line_take_apart(line, &parts));
+  ck_assert_str_eq(parts.actor, actor);
+  ck_assert_str_eq(verb_name(parts.verb), verb_name(verb));
+  ck_assert_str_eq(parts.target, target);
+  ck_assert_str_eq(parts.value, value);
+}
+
+TEST(a_line_is_taken_apart,
+     "A line of a record says who acts, what he does, to whom, and the value",
+     "") {
+  takes_apart("main send echo() 3", "main", TRACE_SEND, "echo()", "3");
+  takes_apart("main next echo() 2", "main", TRACE_NEXT, "echo() 2", "");
+  takes_apart("echo() yield 'hi'", "echo()", TRACE_YIELD, "", "'hi'");
+  takes_apart("loop run tick", "loop", TRACE_RUN, "", "tick");
+  takes_apart("loop run Future 2.set", "loop", TRACE_RUN, "", "Future 2.set");
+  takes_apart("loop run Task-1 send(None)", "loop", TRACE_RUN, "Task-1",
+              "send(None)");
+  takes_apart("iteration 3, t = 1.5", "", TRACE_SELECT, "",
+              "iteration 3, t = 1.5");
+  takes_apart("main call_later 0.5 tick", "main", TRACE_CALL_LATER, "", "tick");
+  LineParts parts;
+  ck_assert(line_take_apart("main call_later 0.5 tick", &parts));
+  ck_assert_double_eq(parts.delay, 0.5);
+  ck_assert(!line_take_apart("nothing like it", &parts));
+}
+
 TEST(what_is_no_line_stays,
      "A text that is no line of a record is said as it is", "") {
   is("", "");

@@ -57,6 +57,24 @@ TEST(a_record_is_a_file,
   expect_in_file(text, "\n{\"verdict\":\"differs\",\"seq\":1,\"text\":\"main ");
 }
 
+TEST(
+    what_was_expected_is_an_event,
+    "The verdict of a run that went wrong has what should have happened in the "
+    "fields of an event",
+    "") {
+  print("hi");
+  record_now->verdict = "failed";
+  record_now->missing =
+      (Missing){2, TRACE_SEND, "main", "echo()", "'a \"b\"'", 0};
+  expect_in_file(written(alone()),
+                 ",\"expect\":{\"seq\":2,\"actor\":\"main\",\"verb\":\"send\","
+                 "\"target\":\"echo()\",\"value\":\"'a \\\"b\\\"'\"}}\n");
+  record_now->missing = (Missing){2, TRACE_CALL_LATER, "main", "", "tick", 0.5};
+  expect_in_file(written(alone()), "\"value\":\"tick\",\"delay\":0.5}}\n");
+  record_now->missing.seq = 0;
+  ck_assert_ptr_null(strstr(written(alone()), "\"expect\":"));
+}
+
 TEST(a_hidden_record_has_no_file,
      "A record that is hidden, as that of an untraced test, is not written",
      "") {
