@@ -160,7 +160,8 @@ void dot_chip_label(Buffer *out, double x, const char *first,
   buffer_char(out, '>');
 }
 
-enum { TITLE_LINES = 4 };
+// A narrow picture has a title that is wider than itself.
+enum { TITLE_LINES = 4, TITLE_LEAST = 520 };
 
 // Puts the text down in as many lines as the width needs; returns their
 // height, of which the first line counts as none.
@@ -185,7 +186,7 @@ double dot_title(Buffer *out, double left, double width, const char *title,
                  const char *subtitle) {
   Style big = {16, TEXT_COLOUR, AT_LEFT, true};
   Style small = {10, MUTED_COLOUR, AT_LEFT, false};
-  width = width < 420 ? 420 : width;
+  width = width < TITLE_LEAST ? TITLE_LEAST : width;
   // A long sentence is set a little smaller, rather than in many lines.
   if (sans_room(title, big.size, true) > width)
     big.size = 13;

@@ -19,7 +19,8 @@ static const double legend_size = 10;
 static Point legend_item(Legend *self, double width, const char *words) {
   double whole = width + 6 + sans_width(words, legend_size, false);
   Page *page = self->page;
-  if (self->x + whole > page->right && self->x > page->left) {
+  double room = width + 6 + sans_room(words, legend_size, false);
+  if (self->x + room > page->right && self->x > page->left) {
     self->x = page->left;
     self->y += LEGEND_LINE;
   }
@@ -110,6 +111,10 @@ static const Look looks[SIGNS] = {
                       "printed"},
     [SIGN_VERDICT] = {SHAPE, "solid", "box", "1.8", 20, 12, PAPER_FILL,
                       "here it went wrong"},
+    [SIGN_MISSING] = {SHAPE, "dashed", "box", "1.4", 20, 12, PAPER_FILL,
+                      "expected, has not happened"},
+    [SIGN_AFTER] = {UPRIGHT, "solid", NULL, "1.3", 8, 16, PAPER_FILL,
+                    "perhaps a consequence"},
     [SIGN_CROSS] = {CROSSED, NULL, NULL, "2.4", 10, 10, PAPER_FILL,
                     "it got no further"},
 };

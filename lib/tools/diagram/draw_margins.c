@@ -121,7 +121,7 @@ void draw_rows(Page *self) {
     }
     dot_box(self->out, "row", first + 1,
             (Box){self->left, row_top(self, row), self->right,
-                  row_top(self, row + 1)});
+                  row_bottom(self, row)});
     dot_attribute(self->out, "fillcolor", "#ffffff00");
     dot_id(self->out, "row", first + 1);
     put_row_classes(self, "row", row);

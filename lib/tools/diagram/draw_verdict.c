@@ -82,21 +82,35 @@ static bool has_note(const Page *self) {
          (verdict->judgement == DIFFERS || *verdict->expected);
 }
 
+// For that many columns of words, in any font.
+static double words_room(int columns) {
+  return mono_width(columns, NOTE_SIZE) * 1.12 + 8;
+}
+
 double place_verdict(Page *self, double x) {
   self->note_left = x;
   if (!has_note(self))
     return x;
   self->note_left = x + 6;
-  return self->note_left + mono_width(NOTE_COLUMNS, NOTE_SIZE) + 12;
+  return self->note_left + 7 + words_room(NOTE_COLUMNS - 1) - 8;
 }
 
 static int final_columns(const Page *self) {
-  double width = self->right - self->left - 24;
-  return (int)(width / mono_width(1, NOTE_SIZE));
+  int columns = 40;
+  while (words_room(columns) < self->right - self->left - 12)
+    columns++;
+  return columns;
 }
 
 static double box_height(int lines) {
   return fmax(lines * NOTE_LINE + 8, ROW_HEIGHT);
+}
+
+// Between what should have happened and what did.
+static double note_middle(const Page *self, int row) {
+  if (self->missing_row == NOBODY)
+    return row_middle(self, row);
+  return self->missing_row == row ? row_top(self, row) : row_bottom(self, row);
 }
 
 // The note stands beside its row; near the end of the page it moves up, and
@@ -104,7 +118,7 @@ static double box_height(int lines) {
 static Box note_box(Page *self) {
   int lines = put_words(self, NULL, (Point){0, 0}, NOTE_COLUMNS);
   double height = box_height(lines), bottom = page_bottom(self);
-  double top = row_middle(self, differing_row(self)) - height / 2;
+  double top = note_middle(self, differing_row(self)) - height / 2;
   top = fmax(fmin(top, bottom - height), self->top);
   return (Box){self->note_left, top, self->right, top + height};
 }
@@ -120,11 +134,15 @@ void measure_verdict(Page *self) {
 
 // ---------------------------------------------------------------- drawing
 
-static void outline(Page *self, Box box) {
+static void outline(Page *self, Box box, bool filled) {
   sign_drawn(&self->signs, SIGN_VERDICT, ERROR_COLOUR);
   Point centre = {(box.left + box.right) / 2, (box.top + box.bottom) / 2};
   dot_node(self->out, "verdict", self->numbers++, "box", centre,
            box.right - box.left, box.bottom - box.top);
+  if (filled) {
+    dot_attribute(self->out, "style", "filled");
+    dot_attribute(self->out, "fillcolor", PAPER_COLOUR);
+  }
   dot_attribute(self->out, "color", ERROR_COLOUR);
   dot_attribute(self->out, "penwidth", "1.8");
   dot_class(self->out, "verdict", NULL, 0);
@@ -141,14 +159,36 @@ static void draw_difference(Page *self, int row) {
   bool noted = has_note(self);
   Box note = noted ? note_box(self) : (Box){.left = self->right};
   // Between the labels of this row and the next.
-  outline(self, (Box){self->seq_left, row_top(self, row) - 1, note.left,
-                      row_top(self, row + 1) - 1.5});
+  outline(self,
+          (Box){self->seq_left, row_top(self, row) - 1, note.left,
+                row_bottom(self, row) - 1.5},
+          false);
   if (!noted)
     return;
-  outline(self, note);
+  outline(self, note, true);
   put_words(self, self->out,
             (Point){note.left + 7, words_top(self, note, NOTE_COLUMNS)},
             NOTE_COLUMNS);
+}
+
+// What comes later may be a consequence: it stands behind a line.
+static void draw_after(Page *self) {
+  const Run *run = &self->model->run;
+  long seq = run->verdict.seq;
+  if (run->verdict.judgement <= PASSED || seq < 1 || seq >= run->event_count)
+    return;
+  int row = self->model->replay.row_of[seq - 1];
+  double top = row_is_on(self, row) ? row_bottom(self, row) : self->top;
+  double bottom = page_bottom(self), x = self->seq_left;
+  if (row >= self->rows.end - 1)
+    return;
+  sign_drawn(&self->signs, SIGN_AFTER, ERROR_COLOUR);
+  Point line[] = {{x, top}, {x, bottom}};
+  dot_line(self->out, "after", 0, line, 2, NULL, 0);
+  dot_attribute(self->out, "color", ERROR_COLOUR);
+  dot_attribute(self->out, "penwidth", "1.3");
+  dot_class(self->out, "verdict", NULL, 0);
+  dot_close(self->out);
 }
 
 // A cross at the end of the bar of who was running when it happened.
@@ -174,7 +214,7 @@ static void draw_final_row(Page *self) {
       box_height(put_words(self, NULL, (Point){0, 0}, final_columns(self)));
   double end = bottom + self->verdict_height;
   Box box = {self->left, end - height, self->right, end};
-  outline(self, box);
+  outline(self, box, true);
   put_words(self, self->out,
             (Point){box.left + 10, words_top(self, box, final_columns(self))},
             final_columns(self));
@@ -183,6 +223,7 @@ static void draw_final_row(Page *self) {
 
 void draw_verdict(Page *self) {
   int row = differing_row(self);
+  draw_after(self);
   if (row == NOBODY && !has_final_row(self))
     return;
   dot_comment(self->out, "The verdict of the test.");

@@ -9,6 +9,7 @@
 #include "draw_legend.h"
 #include "draw_lifelines.h"
 #include "draw_margins.h"
+#include "draw_missing.h"
 #include "draw_verdict.h"
 #include "page_layout.h"
 
@@ -17,7 +18,8 @@ static void say_nothing(Page *page) {
   Style style = {10, TEXT_COLOUR, AT_LEFT, false};
   if (page->model->run.event_count > 0)
     return;
-  dot_sans(page->out, "nothing", 0, (Point){page->left + 6, page->top + 8},
+  dot_sans(page->out, "nothing", 0,
+           (Point){page->left + 6, page_bottom(page) + 8},
            "Nothing was recorded: the test looks at values, or at another "
            "process.",
            style);
@@ -38,6 +40,7 @@ static void draw_page(Page *page) {
   draw_margins(page);
   draw_head(page);
   draw_verdict(page);
+  draw_missing(page);
   draw_legend(page);
   draw_rows(page);
 }

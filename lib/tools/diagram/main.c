@@ -7,6 +7,7 @@
 //   what follows from it           model; each part is found by
 //     who stands in which lane     assign_lanes, lane_order, lane_sharing
 //     who runs or waits when       replay, relay
+//     what should have happened    missing
 //     how long each handle waits   queues
 //   labels, sentences, words       words_*
 //   the lanes view                 lanes, page, page_layout, draw_*

@@ -112,6 +112,22 @@ static void draw_ghost(MapPage *self, Buffer *out, const MapBox *box,
   buffer_release(&words);
 }
 
+static void draw_missing(MapPage *self, Buffer *out, const MapBox *box) {
+  double width = map_box_width(self, box->lane);
+  dot_node(out, "missing", 0, "box",
+           (Point){self->lane_x[box->lane], map_box_y(self, box)}, width,
+           MAP_BOX_HEIGHT);
+  dot_attribute(out, "style", "filled,dashed");
+  dot_attribute(out, "fillcolor", PAPER_COLOUR);
+  dot_attribute(out, "color", ERROR_COLOUR);
+  buffer_add(out, ", penwidth=1.4");
+  dot_attribute(out, "label", "expected");
+  dot_attribute(out, "fontcolor", TEXT_COLOUR);
+  buffer_add(out, ", fontsize=10");
+  dot_class(out, "chip", "missing", self->model->run.verdict.missing.seq);
+  dot_close(out);
+}
+
 void map_draw_boxes(MapPage *self, Buffer *out) {
   dot_comment(out, "Callback runs.");
   for (int i = 0; i < self->box_count; i++) {
@@ -120,6 +136,8 @@ void map_draw_boxes(MapPage *self, Buffer *out) {
       draw_main(self, out, box, i);
     else if (box->kind == RUN_BOX)
       draw_run(self, out, box, i);
+    else if (box->kind == MISSING_BOX)
+      draw_missing(self, out, box);
     else
       draw_ghost(self, out, box, i);
   }

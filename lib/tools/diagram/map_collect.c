@@ -1,5 +1,7 @@
 #include "map_collect.h"
 
+#include "missing.h"
+
 #include <stdlib.h>
 
 enum { MAP_ROWS_MOST = 120 };
@@ -13,6 +15,7 @@ typedef struct Collect {
   bool *settled;  // per handle: it ran or was cancelled
   int current;    // the box that events belong to, or NOBODY
   int order;
+  bool opened; // the row of an iteration in which nothing has run yet
 } Collect;
 
 static const Run *run_of(const Collect *self) { return &self->map->model->run; }
@@ -66,7 +69,10 @@ static void add_arrow(Collect *self, int from, int to, int event,
 // The box in which an event happens; what the loop does between two handles
 // belongs to the one before.
 static int here(const Collect *self) {
-  return self->current != NOBODY ? self->current : self->map->box_count - 1;
+  int box = self->map->box_count - 1;
+  while (box > 0 && self->map->boxes[box].kind == MISSING_BOX)
+    box--;
+  return self->current != NOBODY ? self->current : box;
 }
 
 // ---------------------------------------------------------------- events
@@ -79,13 +85,21 @@ static void open_main(Collect *self, int event) {
 
 // Boxes are placed from left to right in any order, but never above one that
 // ran before.
+static void find_row(Collect *self, int index, int actor) {
+  int iter = run_of(self)->events[index].iter;
+  if (last_row(self)->main || last_row(self)->iter != iter) {
+    self->order = 0;
+    self->opened = false;
+  }
+  if ((self->order == 0 && !self->opened) ||
+      is_taken(self, run_of(self)->actors[actor].lane))
+    add_row(self, index, false);
+  self->opened = true;
+}
+
 static void open_run(Collect *self, int index) {
   const RunEvent *event = &run_of(self)->events[index];
-  int lane = run_of(self)->actors[event->target].lane;
-  if (last_row(self)->main || last_row(self)->iter != event->iter)
-    self->order = 0;
-  if (self->order == 0 || is_taken(self, lane))
-    add_row(self, index, false);
+  find_row(self, index, event->target);
   MapBox *box = add_box(self, RUN_BOX, event->target, index);
   box->order = ++self->order;
   self->current = self->map->box_count - 1;
@@ -134,6 +148,16 @@ static void cancel(Collect *self, int index) {
     map->arrows[map->arrow_count - 1].straight = beside;
   }
   self->settled[handle] = true;
+}
+
+// What should have run when this event happened, or the last one had.
+static void open_missing(Collect *self, int index) {
+  const RunEvent *missing = &run_of(self)->verdict.missing;
+  if (!has_missing(run_of(self)) || missing->verb != TRACE_RUN ||
+      missing->target == NOBODY || self->map->box_count == 0)
+    return;
+  find_row(self, index, missing->target);
+  add_box(self, MISSING_BOX, missing->target, index);
 }
 
 static void step(Collect *self, int index) {
@@ -214,8 +238,13 @@ void map_collect(MapPage *self, Model *model) {
   collect.source = nobodies(arena, run->handle_count);
   collect.settled = arena_array(arena, (size_t)run->handle_count, 1);
   int i = 0;
-  while (i < run->event_count && self->row_count < MAP_ROWS_MOST)
+  while (i < run->event_count && self->row_count < MAP_ROWS_MOST) {
+    if (run->verdict.missing.seq == i + 1)
+      open_missing(&collect, i);
     step(&collect, i++);
+  }
+  if (run->verdict.missing.seq > i && i == run->event_count && i > 0)
+    open_missing(&collect, i - 1);
   self->cut = i < run->event_count;
   if (!self->cut)
     add_waiting(&collect);

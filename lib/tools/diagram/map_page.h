@@ -28,7 +28,13 @@ enum {
   TRACK = 4       // between two tracks, or two channels
 };
 
-typedef enum BoxKind { MAIN_BOX, RUN_BOX, CANCELLED_BOX, WAITING_BOX } BoxKind;
+typedef enum BoxKind {
+  MAIN_BOX,
+  RUN_BOX,
+  CANCELLED_BOX,
+  WAITING_BOX,
+  MISSING_BOX // should have run there
+} BoxKind;
 
 typedef struct MapBox {
   BoxKind kind;

@@ -6,7 +6,7 @@
 #include "text_width.h"
 #include "words_sentence.h"
 
-enum { WORDS_SIZE = 9, WORDS_LINE = 13, LINES_MOST = 8, AROUND = 4 };
+enum { WORDS_SIZE = 9, WORDS_LINE = 13, LINES_MOST = 8, AROUND = 1 };
 
 // The last box that has begun by then: what the loop does between two handles
 // belongs to the one before.
@@ -27,7 +27,7 @@ static void outline(MapPage *self, Buffer *out, const MapBox *box) {
            map_box_width(self, box->lane) + 2 * AROUND,
            MAP_BOX_HEIGHT + 2 * AROUND);
   dot_attribute(out, "color", ERROR_COLOUR);
-  dot_attribute(out, "penwidth", "1.8");
+  dot_attribute(out, "penwidth", "2.6");
   dot_class(out, "verdict", NULL, 0);
   dot_close(out);
 }
@@ -36,7 +36,7 @@ static void put_words(MapPage *self, Buffer *out, const char *words) {
   const MapRow *last = &self->rows[self->row_count - 1];
   double y = last->top + last->height + WORDS_LINE;
   int columns =
-      (int)((self->right - self->left) / mono_width(1, WORDS_SIZE)) - 4;
+      (int)((self->right - self->left - 20) / mono_width(1, WORDS_SIZE) / 1.12);
   char line[LINE_SIZE];
   for (int i = 0; i < LINES_MOST && take_line(&words, columns, line); i++) {
     dot_mono(out, "note", i, (Point){self->left + 6, y}, line,

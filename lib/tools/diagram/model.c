@@ -2,6 +2,7 @@
 
 #include "assign_lanes.h"
 #include "derive.h"
+#include "missing.h"
 #include "trace_reader.h"
 
 bool model_read(Model *self, const char *path, char wrong[PROBLEM_SIZE]) {
@@ -13,6 +14,7 @@ bool model_read(Model *self, const char *path, char wrong[PROBLEM_SIZE]) {
 
 void model_derive(Model *self) {
   derive_events(&self->run);
+  missing_find(&self->run);
   assign_lanes(&self->lanes, &self->run, false);
   replay_make(&self->replay, &self->run);
   queues_make(&self->queues, &self->run, &self->replay);

@@ -37,6 +37,7 @@ typedef struct Page {
   double line_words;     // where the words beside those in line begin
   bool many_lines;       // somebody lines up in another one than the first
   int capsule_columns;   // of the names in the capsules
+  int missing_row;       // above it stands what should have happened, or NOBODY
   double verdict_height; // of the row behind the last event, 0 without
   Signs signs;           // that were drawn
   int numbers;           // for names of nodes that belong to no event
@@ -44,19 +45,27 @@ typedef struct Page {
 
 // ---- where things are (y grows downwards)
 
+// In a row: labels of local events, numbers and source lines stand in the
+// middle; an arrow runs lower, with its label above it.
+#define MIDDLE_OF_ROW (ROW_HEIGHT / 2.0)
+#define ARROW_OF_ROW  (ROW_HEIGHT * 0.70)
+#define LABEL_OF_ROW  (ROW_HEIGHT * 0.32)
+
 static inline double row_top(const Page *self, int row) {
-  return self->top + (row - self->rows.first) * ROW_HEIGHT;
+  bool below = self->missing_row != NOBODY && row >= self->missing_row;
+  return self->top + (row - self->rows.first + below) * ROW_HEIGHT;
 }
-// The middle: labels of local events, numbers, source lines.
+static inline double row_bottom(const Page *self, int row) {
+  return row_top(self, row) + ROW_HEIGHT;
+}
 static inline double row_middle(const Page *self, int row) {
-  return row_top(self, row) + ROW_HEIGHT / 2.0;
+  return row_top(self, row) + MIDDLE_OF_ROW;
 }
-// The line that an arrow runs on, and the label above it.
 static inline double row_arrow(const Page *self, int row) {
-  return row_top(self, row) + ROW_HEIGHT * 0.70;
+  return row_top(self, row) + ARROW_OF_ROW;
 }
 static inline double row_label(const Page *self, int row) {
-  return row_top(self, row) + ROW_HEIGHT * 0.32;
+  return row_top(self, row) + LABEL_OF_ROW;
 }
 static inline bool row_is_on(const Page *self, int row) {
   return row >= self->rows.first && row < self->rows.end;

@@ -4,6 +4,7 @@
 #include "chip.h"
 #include "dot_text.h"
 #include "draw_head.h"
+#include "draw_missing.h"
 #include "draw_verdict.h"
 #include "font.h"
 #include "print_room.h"
@@ -53,6 +54,10 @@ static int gap_of(const Model *model, const RunEvent *event) {
   return target < lane ? lane : lane + 1;
 }
 
+static void widen(double *width, const Label *label) {
+  *width = fmax(*width, mono_width(label_columns(label), 10) + LABEL_MARGIN);
+}
+
 static double *gap_widths(const Page *self) {
   Model *model = self->model;
   const Run *run = &model->run;
@@ -62,20 +67,20 @@ static double *gap_widths(const Page *self) {
   for (int i = 0; i < run->event_count; i++) {
     const RunEvent *event = &run->events[i];
     Label label = page_label(self, i);
-    double width = mono_width(label_columns(&label), 10) + LABEL_MARGIN;
-    int gap = gap_of(model, event);
     if (event->verb == TRACE_PRINT)
       continue; // lies over the lanes at its right
     if (event->giver != NOBODY) {
       Label gift = gift_label(event);
       int from = run->actors[event->giver].lane;
       int to = run->actors[event->target].lane;
-      int between = to > from ? from + 1 : from;
-      widths[between] = fmax(
-          widths[between], mono_width(label_columns(&gift), 10) + LABEL_MARGIN);
+      widen(&widths[to > from ? from + 1 : from], &gift);
     }
     if (event->verb != TRACE_DUE)
-      widths[gap] = fmax(widths[gap], width);
+      widen(&widths[gap_of(model, event)], &label);
+  }
+  if (self->missing_row != NOBODY && run->verdict.missing.verb != TRACE_PRINT) {
+    Label label = missing_label(model);
+    widen(&widths[gap_of(model, &run->verdict.missing)], &label);
   }
   return widths;
 }
@@ -216,15 +221,18 @@ static double place_sources(Page *self, double x) {
   double width = 0;
   for (int i = 0; i < run->event_count && !run->no_sources; i++) {
     char words[MARGIN_WORDS];
-    int columns = columns_of(source_words(words, &run->events[i]));
-    width = fmax(width, mono_width(columns, CAPTION_SIZE));
+    if (*source_words(words, &run->events[i]))
+      width = fmax(width, mono_room(words, CAPTION_SIZE));
   }
+  if (width > 0 && self->missing_row != NOBODY)
+    width = fmax(width, missing_width());
   self->src_left = x;
-  return width > 0 ? x + width + 6 : x;
+  return x + width;
 }
 
 void page_lay_out(Page *self, Model *model, PageRows rows) {
   *self = (Page){.model = model, .rows = rows, .left = -8};
+  self->missing_row = missing_row(self);
   double x = model->lanes.loop ? place_gutter(self) : 0;
   x = place_numbers(self, x);
   if (model->lanes.loop)

@@ -3,24 +3,29 @@
 #include "capsule.h"
 #include "words_value.h"
 
-PlacedEvent placed_event(const Page *page, int index) {
-  const Model *model = page->model;
-  const RunEvent *event = &model->run.events[index];
-  const RunActor *actors = model->run.actors;
-  int row = model->replay.row_of[index];
+PlacedEvent placed_at(const Page *page, const RunEvent *event, double top,
+                      const Label *label) {
+  const RunActor *actors = page->model->run.actors;
   PlacedEvent placed = {.event = event, .name = verb_name(event->verb)};
-  placed.label = page_label(page, index);
+  placed.label = *label;
   placed.lane = placed.target_lane = actors[event->actor].lane;
   if (event->target != NOBODY)
     placed.target_lane = actors[event->target].lane;
   placed.x = page->lane_x[placed.lane];
   placed.target_x = page->lane_x[placed.target_lane];
-  placed.middle = row_middle(page, row);
-  placed.arrow = row_arrow(page, row);
-  placed.above = row_label(page, row);
+  placed.middle = top + MIDDLE_OF_ROW;
+  placed.arrow = top + ARROW_OF_ROW;
+  placed.above = top + LABEL_OF_ROW;
   placed.colour =
       event_shows_error(event) ? ERROR_COLOUR : line_of(page, event->actor);
   return placed;
+}
+
+PlacedEvent placed_event(const Page *page, int index) {
+  const Model *model = page->model;
+  Label label = page_label(page, index);
+  return placed_at(page, &model->run.events[index],
+                   row_top(page, model->replay.row_of[index]), &label);
 }
 
 Point beside_actor(const Page *page, const PlacedEvent *placed) {

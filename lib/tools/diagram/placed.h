@@ -18,6 +18,9 @@ typedef struct PlacedEvent {
 } PlacedEvent;
 
 PlacedEvent placed_event(const Page *page, int index);
+// Of one that stands in the row whose top this is, with a label of its own.
+PlacedEvent placed_at(const Page *page, const RunEvent *event, double top,
+                      const Label *label);
 
 // The middle of the gap next to the actor, on the side of the target.
 Point beside_actor(const Page *page, const PlacedEvent *placed);

@@ -1,6 +1,7 @@
 #include "play_run.h"
 
 #include "files.h"
+#include "missing.h"
 #include "page_layout.h"
 #include "picture.h"
 #include "play_rows.h"
@@ -81,9 +82,33 @@ static const char *words_or_none(const char *words) {
   return words ? words : "";
 }
 
-static void put_verdict(Buffer *out, const Run *run) {
+// Who should have acted, or run, and the ticket of the handle that should have.
+static void put_missing(Buffer *out, Model *model) {
+  const Run *run = &model->run;
+  const RunEvent *missing = &run->verdict.missing;
+  PlayRows rows;
+  long ticket = 0;
+  if (!has_missing(run))
+    return;
+  bool in = verb_goes_in(missing->verb) && missing->target != NOBODY;
+  play_rows_make(&rows, model);
+  for (int i = 0; i < model->queues.wait_count && missing->h; i++) {
+    const RunEvent *event = &run->events[model->queues.waits[i].event];
+    if (event->h == missing->h && event->seq < missing->seq)
+      ticket = rows.ticket[i];
+  }
+  put_number(out,
+             ",\"missing\":{\"who\":", in ? missing->target : missing->actor);
+  put_number(out, ",\"ticket\":", (double)ticket);
+  if (missing->verb == TRACE_PRINT)
+    put_string(out, ",\"said\":", missing->value);
+  buffer_char(out, '}');
+}
+
+static void put_verdict(Buffer *out, Model *model) {
   static const char *const words[] = {"",       "passed",  "differs",
                                       "failed", "crashed", "timed out"};
+  const Run *run = &model->run;
   const Verdict *verdict = &run->verdict;
   put_string(out, ",\"verdict\":{\"word\":", words[verdict->judgement]);
   put_number(out, ",\"bad\":", verdict->judgement > PASSED);
@@ -95,6 +120,7 @@ static void put_verdict(Buffer *out, const Run *run) {
   put_string(out, ",\"text\":", text);
   put_string(out, ",\"expected\":", plain ? text : expected);
   put_string(out, ",\"happened\":", words_or_none(verdict->happened));
+  put_missing(out, model);
   buffer_char(out, '}');
 }
 
@@ -163,7 +189,7 @@ void play_run_write(Buffer *out, Model *model, const char *trace,
   put_number(out, ",\"time\":", play_file_time(trace));
   put_actors(out, run);
   put_handles(out, model);
-  put_verdict(out, run);
+  put_verdict(out, model);
   buffer_add(out, ",\n\"steps\":[");
   play_steps_write(out, model, twin);
   buffer_char(out, ']');

@@ -1,6 +1,7 @@
 #include "print_room.h"
 
 #include "capsule.h"
+#include "draw_missing.h"
 #include "font.h"
 
 #include <math.h>
@@ -21,6 +22,12 @@ double place_prints(Page *self, double x) {
       continue;
     Label label = page_label(self, index);
     x = fmax(x, actor_x(self, event->actor) + PRINT_MARGIN +
+                    1.02 * mono_width(label_columns(&label), 10));
+  }
+  if (self->missing_row != NOBODY &&
+      model->run.verdict.missing.verb == TRACE_PRINT) {
+    Label label = missing_label(model);
+    x = fmax(x, actor_x(self, model->run.verdict.missing.actor) + PRINT_MARGIN +
                     1.02 * mono_width(label_columns(&label), 10));
   }
   for (int i = 0; i < replay->span_count; i++) {

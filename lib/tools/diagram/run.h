@@ -56,6 +56,10 @@ typedef struct Verdict {
   long seq;         // the event where it went wrong, 0 when there is none
   const char *text; // may have several lines, as only this one may
   const char *expected, *happened; // there, as sentences; or ""
+  // What should have happened; its seq is the number it would have had, its
+  // verb VERBS when no event was told. Filled in by missing.c:
+  RunEvent missing;
+  const char *missing_actor, *missing_target; // labels, as read
 } Verdict;
 
 typedef struct Run {

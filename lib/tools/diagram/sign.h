@@ -41,6 +41,8 @@ typedef enum Sign {
   SIGN_RESULT,
   SIGN_PRINTED,
   SIGN_VERDICT,
+  SIGN_MISSING,
+  SIGN_AFTER,
   SIGN_CROSS,
   SIGNS // how many there are
 } Sign;

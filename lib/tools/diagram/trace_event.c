@@ -140,6 +140,26 @@ static void add_event(Reader *self, const RunEvent *event) {
   run->events[count].handle = handle_index(self, event->h);
 }
 
+// Of what should have happened there: the fields of an event, but with labels
+// in place of ids.
+static void read_missing(Reader *self, Json *json) {
+  Verdict *verdict = &self->run->verdict;
+  RunEvent event = {.verb = VERBS, .value = "", .src = "", .why = "", .at = ""};
+  const char *actor = "", *target = "";
+  json_open(json, '{');
+  for (const char *key; (key = json_key(json));) {
+    if (same(key, "actor"))
+      actor = json_string(json);
+    else if (same(key, "target"))
+      target = json_string(json);
+    else if (!read_event_field(self, json, key, &event))
+      json_skip(json);
+  }
+  verdict->missing = event;
+  verdict->missing_actor = actor ? actor : "";
+  verdict->missing_target = target ? target : "";
+}
+
 void reader_event(Reader *self, Json *json) {
   RunEvent event = {.actor = NOBODY, .target = NOBODY, .verb = VERBS};
   const char *text = "";
@@ -155,6 +175,8 @@ void reader_event(Reader *self, Json *json) {
       expected = json_string(json);
     else if (same(key, "happened"))
       happened = json_string(json);
+    else if (same(key, "expect"))
+      read_missing(self, json);
     else if (!read_event_field(self, json, key, &event))
       json_skip(json);
   }

@@ -49,7 +49,10 @@ static long read_lines(Reader *self, const char *text, const char *end,
 
 bool run_parse(Run *self, const char *path, const char *text, size_t length,
                char wrong[PROBLEM_SIZE]) {
-  *self = (Run){.verdict = {.text = "", .expected = "", .happened = ""}};
+  *self = (Run){.verdict = {.text = "",
+                            .expected = "",
+                            .happened = "",
+                            .missing = {.verb = VERBS}}};
   Reader reader = {.run = self};
   const char *what;
   lookup_init(&reader.actors, &self->arena);

@@ -20,12 +20,6 @@ function stepNow() { return position ? steps[position - 1] : null; }
 
 // -- one run -----------------------------------------------------------------
 
-function findFailure() {
-  const verdict = run.verdict;
-  if (!verdict.bad) return 0;
-  return verdict.seq > 0 && verdict.seq <= run.count ? verdict.seq : run.count;
-}
-
 function index() {
   prints = [];
   effects = {};
@@ -64,7 +58,7 @@ function makeMarks() {
   marks.textContent = '';
   steps.forEach(function (step, i) {
     const kinds = step.d.map(function (change) { return change[0]; });
-    const what = failedAt >= step.n && failedAt <= step.to ? 'bad'
+    const what = isFailing(step) ? 'bad'
       : kinds.indexOf('said') >= 0 ? 'said'
         : kinds.indexOf('iter') >= 0 ? 'iter' : '';
     if (!what) return;
@@ -72,30 +66,6 @@ function makeMarks() {
     mark.style.left = (i + 1) * 100 / steps.length + '%';
     marks.append(mark);
   });
-}
-
-// What was expected there and what happened, as sentences; of a run that ended
-// badly, or at a value, what was said of it, above.
-function showVerdict(n) {
-  const verdict = byId('verdict'), told = run.verdict;
-  verdict.hidden = !told.bad;
-  verdict.textContent = '';
-  if (!told.bad) return;
-  const at = steps.find(function (step) {
-    return failedAt >= step.n && failedAt <= step.to;
-  });
-  const add = function (label, text) {
-    verdict.append(make('p', '', label + ': ' + text));
-  };
-  if (told.word !== 'differs' && told.happened.indexOf(told.text) < 0)
-    add(told.word, told.text);
-  if (told.expected) add('expected', told.expected);
-  if (told.expected || at)
-    add(told.expected ? 'happened' : 'last event', (told.happened ||
-      at && at.say[failedAt - at.n] || 'nothing more') + ' (#' + failedAt + ')');
-  if (told.expected && n > failedAt)
-    verdict.append(make('p', 'note',
-      'From #' + failedAt + ' on all may be a consequence.'));
 }
 
 function names(handles) {
@@ -137,7 +107,9 @@ function show(moves) {
   const n = step ? step.to : 0;
   showWords(step);
   showVerdict(n);
+  forgetMissing();
   showPanels(run, state, step, prints, moves && motionWanted());
+  showMissing(step);
   showSource(run, step, asking ? null : next);
   showPicture(run, step, failedAt);
   byId('slider').value = position;

@@ -44,7 +44,7 @@ function tick() {
   const step = stepNow();
   byId('sentence').setAttribute('aria-live',
     saysSomething(step) ? 'polite' : 'off');
-  if (failedAt && failedAt >= step.n && failedAt <= step.to) stop();
+  if (failedAt && isFailing(step)) stop();
 }
 
 function play() {

@@ -34,6 +34,7 @@ void layout_release(Layout *self);
 const char *layout_labels_overlap(const Layout *self);
 const char *layout_label_on_lane(const Layout *self);
 const char *layout_label_off_page(const Layout *self);
+const char *layout_rim(const Layout *self);
 const char *layout_boxes_overlap(const Layout *self, const char *kind);
 const char *layout_arrows_merge(const Layout *self);
 

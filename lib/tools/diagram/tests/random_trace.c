@@ -20,6 +20,7 @@ typedef struct Sim {
   double when[HANDLES];
   bool cancelled[HANDLES];
   bool loop, looping;
+  size_t label[ACTORS], label_end[ACTORS]; // in `out`
 } Sim;
 
 static int below(Sim *self, int limit) {
@@ -272,7 +273,9 @@ static void put_header(Sim *self, unsigned seed) {
     buffer_add(self->out, i ? ",{\"id\":\"a" : ",\"actors\":[{\"id\":\"a");
     buffer_long(self->out, i);
     buffer_add(self->out, "\",\"label\":\"");
+    self->label[i] = self->out->length;
     put_words(self);
+    self->label_end[i] = self->out->length;
     buffer_add(self->out, "\",\"note\":\"");
     if (below(self, 2))
       put_words(self);
@@ -281,6 +284,29 @@ static void put_header(Sim *self, unsigned seed) {
     buffer_add(self->out, "\"}");
   }
   buffer_add(self->out, "]}\n");
+}
+
+static void put_label(Sim *self, const char *key) {
+  int actor = below(self, self->actors);
+  char label[400] = "";
+  memcpy(label, self->out->bytes + self->label[actor],
+         self->label_end[actor] - self->label[actor]);
+  buffer_add(self->out, key);
+  buffer_add(self->out, label);
+}
+
+static void put_missing(Sim *self) {
+  buffer_add(self->out, ",\"expect\":{\"seq\":");
+  buffer_long(self->out, 1 + below(self, self->seq + 1));
+  put_label(self, ",\"actor\":\"");
+  put_label(self, "\",\"target\":\"");
+  buffer_add(self->out, "\",\"verb\":\"");
+  buffer_add(self->out, verb_name((Verb)below(self, VERBS)));
+  buffer_add(self->out, "\",\"value\":\"");
+  put_words(self);
+  buffer_add(self->out, "\",\"delay\":");
+  buffer_long(self->out, below(self, 100));
+  buffer_char(self->out, '}');
 }
 
 static void put_verdict(Sim *self) {
@@ -295,7 +321,10 @@ static void put_verdict(Sim *self) {
     put_words(self);
     buffer_char(self->out, ' ');
   }
-  buffer_add(self->out, "\"}\n");
+  buffer_char(self->out, '"');
+  if (below(self, 3) > 0)
+    put_missing(self);
+  buffer_add(self->out, "}\n");
 }
 
 void random_trace(Buffer *out, unsigned seed) {

@@ -71,10 +71,32 @@ const char *layout_label_off_page(const Layout *self) {
     const Item *label = &self->items[i];
     // A title may be wider than the smallest page.
     double most =
-        is(label, "title") || is(label, "subtitle") ? fmax(right, 424) : right;
+        is(label, "title") || is(label, "subtitle") ? fmax(right, 524) : right;
     if (*label->words &&
         (label->text.left < left - 0.5 || label->text.right > most + 0.5))
       return say("label off the page", label, label);
+  }
+  return NULL;
+}
+
+static bool is_ascii(const char *words) {
+  while (*words && (unsigned char)*words < 0x80)
+    words++;
+  return !*words;
+}
+
+// What is wider than its page makes a rim of nothing beside the picture. Only
+// letters that no font may have are given so much room.
+const char *layout_rim(const Layout *self) {
+  double right = -1e9;
+  for (int i = 0; i < self->count; i++)
+    if (is(&self->items[i], "row") || is(&self->items[i], "band"))
+      right = fmax(right, self->items[i].box.right);
+  for (int i = 0; i < self->count && right > -1e9; i++) {
+    const Item *item = &self->items[i];
+    double most = fmax(right, 524);
+    if (!item->edge && item->box.right > most + 0.5 && is_ascii(item->words))
+      return say("beyond the page", item, item);
   }
   return NULL;
 }

@@ -46,6 +46,7 @@ static int run_all(void) {
   suite_add_tcase(suite, trace_reader_tests());
   suite_add_tcase(suite, model_tests());
   suite_add_tcase(suite, derive_tests());
+  suite_add_tcase(suite, missing_tests());
   suite_add_tcase(suite, output_tests());
   suite_add_tcase(suite, play_tests());
   suite_add_tcase(suite, pack_tests());

@@ -10,6 +10,7 @@ TCase *layout_tests(void);
 TCase *trace_reader_tests(void);
 TCase *model_tests(void);
 TCase *derive_tests(void);
+TCase *missing_tests(void);
 TCase *output_tests(void);
 TCase *play_tests(void);
 TCase *pack_tests(void);

@@ -241,6 +241,8 @@ static const char *const explained[][2] = {
     {"label=\"printed\\l\"", "class=\"chip print "},
     {"label=\"exception raised\\l\"", "class=\"msg raise "},
     {"label=\"here it went wrong\\l\"", "class=\"verdict\""},
+    {"label=\"expected, has not happened\\l\"", "class=\"missing\""},
+    {"label=\"perhaps a consequence\\l\"", "\"from_after"},
 };
 
 // A future's square stands in a node that is called m and its number.

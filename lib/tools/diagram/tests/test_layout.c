@@ -23,6 +23,8 @@ static void check_rules(const char *dot, const char *what, bool map) {
   if (!broken)
     broken = layout_label_off_page(&layout);
   if (!broken)
+    broken = layout_rim(&layout);
+  if (!broken)
     broken = layout_boxes_overlap(&layout, map ? "run" : "cap");
   if (!broken)
     broken = layout_boxes_overlap(&layout, "head");

@@ -416,7 +416,9 @@ def hard_traces(folder):
     for word, seq in (("differs", 3), ("failed", 0), ("crashed", 0),
                       ("timeout", 0)):
         made.append(write_trace(folder, word, "A run that " + word, events, {
-            "verdict": word, "seq": seq, "text": "first line\n" + EVIL}))
+            "verdict": word, "seq": seq, "text": "first line\n" + EVIL,
+            "expect": {"seq": seq, "actor": EVIL, "verb": "print",
+                       "target": "", "value": "other"}}))
     made.append(write_trace(folder, "long", "Ten thousand events", (
         [{"actor": "m", "verb": "create", "target": "g"}] +
         [{"actor": "m", "verb": "next", "target": "g"},
@@ -424,8 +426,23 @@ def hard_traces(folder):
     return made
 
 
+# What should have happened is where it should have, at that step only.
+def check_missing(browser):
+    for name, at, where in (
+            ("p_missing", 7, ["ready", "firstexpected"]),
+            ("differs", 3, ["lines", "otherexpected"])):
+        for n in (at, at - 1, at, at + 1, at):
+            browser.follow("#%s/%d" % (name, n))
+            seen = browser.run(
+                "return Array.from(document.querySelectorAll('.missed')).map("
+                "e => [e.parentElement.id, e.textContent])")
+            expect(seen == ([where] if n == at else []), name, n,
+                   "has as expected:", seen)
+
+
 def check_hard(browser, diagram, folder):
-    traces = hard_traces(folder)
+    traces = hard_traces(folder) + [
+        os.path.join(HERE, "..", "traces", "p_missing.trace")]
     page = os.path.join(folder, "play.html")
     with open(page, "w") as file:
         subprocess.run([diagram, "play", "-p", PARTS, EVIL.replace("\x07", "")]
@@ -452,7 +469,8 @@ def check_hard(browser, diagram, folder):
                all(line[1] for line in lines), word, "says", lines)
     wanted = browser.run("return Array.from(document.querySelectorAll("
                          "'#run-list li.bad')).length")
-    expect(wanted == 4, "the list has", wanted, "failed runs")
+    expect(wanted == 5, "the list has", wanted, "failed runs")
+    check_missing(browser)
     browser.press("Shift", "N")
     browser.settle()
     expect("differs" in browser.run("return document.title"),
