@@ -8,6 +8,7 @@ TRACES ?= $(shell cd $(OUT) 2>/dev/null && for name in $(RUNNABLE) \
   `$(RUNNER) $(TEST_PROGRAM) --rows 2>/dev/null | cut -f 1`; do \
   [ ! -f $$name.trace ] || echo $(OUT)/$$name.trace; done)
 diagrams:
+	$(Q)$(if $(TRACES),,echo 'Nothing has been recorded in $(LESSON) yet: make check'; exit 1)
 	$(Q)$(MAKE) -s --no-print-directory -C $(ROOT) $(DIAGRAM) BUILD=$(BUILD)
 	$(Q)DIAGRAM=$(DIAGRAM) sh $(TOOLS)/diagram/draw.sh $(TRACES)
 	$(Q)if [ "$${FORMAT:-svg}" = svg ]; then \
@@ -45,8 +46,10 @@ check-pictures:
 	  echo "docs/diagrams/$${dot##*/} was not drawn since it was written:" \
 	    'make pictures'; done | { ! grep .; }
 
-pictures: check-tests check-demos diagrams
+pictures:
 	$(Q)$(NEED) 'make pictures' neato
+	$(Q)$(MAKE) --no-print-directory check-tests check-demos
+	$(Q)$(MAKE) --no-print-directory diagrams
 	$(Q)rm -rf $(SHOWN); DIAGRAM=$(DIAGRAM) SOURCES=no sh $(TOOLS)/diagram/draw.sh -o $(SHOWN) $(SHOWN_TRACES)
 	$(Q)$(EACH_PICTURE) for kind in dot svg; do \
 	  cp $(SHOWN)/$$record.$$kind $(PICTURES)/$$name.$$kind || exit 1; done; done
