@@ -163,12 +163,38 @@ void dot_chip_label(Buffer *out, double x, const char *first,
 // A narrow picture has a title that is wider than itself.
 enum { TITLE_LINES = 4, TITLE_LEAST = 520 };
 
+// How many lines the text needs, and how wide the widest is.
+static int count_lines(const char *string, double width, Style style,
+                       double *widest) {
+  char line[LINE_SIZE];
+  int lines = 0;
+  *widest = 0;
+  while (lines < TITLE_LINES &&
+         take_sans_line(&string, width, style.size, style.bold, line)) {
+    double room = sans_room(line, style.size, style.bold);
+    *widest = room > *widest ? room : *widest;
+    lines++;
+  }
+  return lines;
+}
+
+// The least width in which it needs no more lines: no last word stands alone.
+static double balance(const char *string, double width, Style style) {
+  double widest;
+  int lines = count_lines(string, width, style, &widest);
+  double least = width;
+  while (least > 100 && count_lines(string, least - 8, style, &widest) == lines)
+    least -= 8;
+  return least;
+}
+
 // Puts the text down in as many lines as the width needs; returns their
 // height, of which the first line counts as none.
 static double put_lines(Buffer *out, const char *class, Point at,
                         const char *string, double width, Style style) {
   char line[LINE_SIZE];
   int lines = 0;
+  width = balance(string, width, style);
   while (lines < TITLE_LINES &&
          take_sans_line(&string, width, style.size, style.bold, line)) {
     if (out) {
@@ -182,17 +208,33 @@ static double put_lines(Buffer *out, const char *class, Point at,
   return (lines > 1 ? lines - 1 : 0) * style.size * 1.3;
 }
 
-double dot_title(Buffer *out, double left, double width, const char *title,
-                 const char *subtitle) {
+static const Style subtitle_style = {10, MUTED_COLOUR, AT_LEFT, false};
+
+// A long sentence is set a little smaller, rather than in many lines.
+static Style title_style(const char *title, double width) {
   Style big = {16, TEXT_COLOUR, AT_LEFT, true};
-  Style small = {10, MUTED_COLOUR, AT_LEFT, false};
-  width = width < TITLE_LEAST ? TITLE_LEAST : width;
-  // A long sentence is set a little smaller, rather than in many lines.
   if (sans_room(title, big.size, true) > width)
     big.size = 13;
-  double extra = put_lines(out, "title", (Point){left, 12}, title, width, big);
+  return big;
+}
+
+double dot_title(Buffer *out, double left, double width, const char *title,
+                 const char *subtitle) {
+  width = width < TITLE_LEAST ? TITLE_LEAST : width;
+  double extra = put_lines(out, "title", (Point){left, 12}, title, width,
+                           title_style(title, width));
   if (!*subtitle)
     return extra - 18;
   return extra + put_lines(out, "subtitle", (Point){left, 33 + extra}, subtitle,
-                           width, small);
+                           width, subtitle_style);
+}
+
+double dot_title_width(double width, const char *title, const char *subtitle) {
+  width = width < TITLE_LEAST ? TITLE_LEAST : width;
+  Style style = title_style(title, width);
+  double above, below;
+  count_lines(title, balance(title, width, style), style, &above);
+  count_lines(subtitle, balance(subtitle, width, subtitle_style),
+              subtitle_style, &below);
+  return above > below ? above : below;
 }

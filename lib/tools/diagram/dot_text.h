@@ -32,6 +32,8 @@ void dot_edge_label(Buffer *out, const Label *label, Point centre);
 // subtitle; out may be NULL.
 double dot_title(Buffer *out, double left, double width, const char *title,
                  const char *subtitle);
+// How wide it is on a page of that width.
+double dot_title_width(double width, const char *title, const char *subtitle);
 // A head of a lane, its middle at x: a name, bold, in one line or two, over a
 // note.
 void dot_chip_label(Buffer *out, double x, const char *first,

@@ -61,15 +61,27 @@ static void add_page_number(Buffer *to, const Page *self) {
   }
 }
 
-static double draw_title(const Page *self, Buffer *out) {
-  double width = self->right - self->left;
+// Release the text.
+static Buffer title_of(const Page *self) {
   Buffer title = {0};
   buffer_add(&title, self->model->run.title);
   add_page_number(&title, self);
-  double extra =
-      dot_title(out, self->left, width, title.bytes, self->model->run.subtitle);
+  return title;
+}
+
+static double draw_title(const Page *self, Buffer *out) {
+  Buffer title = title_of(self);
+  double extra = dot_title(out, self->left, self->right - self->left,
+                           title.bytes, self->model->run.subtitle);
   buffer_release(&title);
   return extra;
+}
+
+double title_width(const Page *self, double page) {
+  Buffer title = title_of(self);
+  double width = dot_title_width(page, title.bytes, self->model->run.subtitle);
+  buffer_release(&title);
+  return width;
 }
 
 double title_extra(const Page *self) { return draw_title(self, NULL); }

@@ -12,5 +12,7 @@ double queue_head_width(int queue);
 
 // How much higher than usual the head is, for a title that needs more lines.
 double title_extra(const Page *self);
+// How wide it is on a page of that width.
+double title_width(const Page *self, double page);
 
 #endif

@@ -68,10 +68,14 @@ void draw_tie(Page *self, const PlacedEvent *placed) {
   close_mark(self, placed, result ? colour : PAPER_COLOUR, colour, "1.6");
 }
 
+// A line that comes from the right runs below the label.
 void draw_done_callback(Page *self, const PlacedEvent *placed) {
+  bool below = placed->x > placed->target_x;
   draw_tie(self, placed);
-  draw_label(self, placed, (Point){placed->target_x + 8, placed->middle},
-             AT_LEFT);
+  draw_label(
+      self, placed,
+      (Point){placed->target_x + 8, below ? placed->above : placed->middle},
+      AT_LEFT);
 }
 
 // From a future at the right it runs on the line of the run that it goes with,

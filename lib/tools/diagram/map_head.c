@@ -3,20 +3,38 @@
 #include "chip.h"
 #include "dot_text.h"
 
-static double put_title(const MapPage *self, Buffer *out) {
-  Buffer title = {0}, subtitle = {0};
-  buffer_add(&title, "Map: ");
-  buffer_add(&title, self->model->run.title);
-  buffer_add(&subtitle, "one box per callback run, numbered in running order; "
-                        "solid = call_soon (next iteration), "
-                        "dashed = call_later");
+typedef struct Words {
+  Buffer title, subtitle;
+} Words;
+
+// Release both.
+static Words words_of(const MapPage *self) {
+  Words words = {{0}, {0}};
+  buffer_add(&words.title, "Map: ");
+  buffer_add(&words.title, self->model->run.title);
+  buffer_add(&words.subtitle,
+             "one box per callback run, numbered in running order; "
+             "solid = call_soon (next iteration), dashed = call_later");
   if (self->cut)
-    buffer_add(&subtitle, "; this is only the beginning of a longer run");
+    buffer_add(&words.subtitle, "; this is only the beginning of a longer run");
+  return words;
+}
+
+static double put_title(const MapPage *self, Buffer *out) {
+  Words words = words_of(self);
   double extra = dot_title(out, self->left, self->right - self->left,
-                           title.bytes, subtitle.bytes);
-  buffer_release(&title);
-  buffer_release(&subtitle);
+                           words.title.bytes, words.subtitle.bytes);
+  buffer_release(&words.title);
+  buffer_release(&words.subtitle);
   return extra;
+}
+
+double map_title_width(const MapPage *self, double page) {
+  Words words = words_of(self);
+  double width = dot_title_width(page, words.title.bytes, words.subtitle.bytes);
+  buffer_release(&words.title);
+  buffer_release(&words.subtitle);
+  return width;
 }
 
 double map_title_extra(const MapPage *self) { return put_title(self, NULL); }

@@ -127,7 +127,8 @@ static void place_columns(MapPage *self) {
     before = i;
   }
   self->left = -8;
-  self->right = fmax(end, 420) + 8;
+  double page = fmax(end, 420) + 8 - self->left;
+  self->right = self->left + fmax(page, map_title_width(self, page));
 }
 
 // ---------------------------------------------------------------- tracks

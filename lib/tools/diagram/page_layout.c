@@ -241,7 +241,8 @@ void page_lay_out(Page *self, Model *model, PageRows rows) {
   x = place_prints(self, x);
   x = place_sources(self, x);
   x = place_verdict(self, x);
-  self->right = fmax(x, 300) + 8;
+  double page = fmax(x, 300) + 8 - self->left;
+  self->right = self->left + fmax(page, title_width(self, page));
   self->top = HEAD_HEIGHT + title_extra(self);
   measure_verdict(self);
 }

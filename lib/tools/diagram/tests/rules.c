@@ -69,11 +69,8 @@ const char *layout_label_off_page(const Layout *self) {
   }
   for (int i = 0; i < self->count && left < right; i++) {
     const Item *label = &self->items[i];
-    // A title may be wider than the smallest page.
-    double most =
-        is(label, "title") || is(label, "subtitle") ? fmax(right, 524) : right;
     if (*label->words &&
-        (label->text.left < left - 0.5 || label->text.right > most + 0.5))
+        (label->text.left < left - 0.5 || label->text.right > right + 0.5))
       return say("label off the page", label, label);
   }
   return NULL;
@@ -94,8 +91,7 @@ const char *layout_rim(const Layout *self) {
       right = fmax(right, self->items[i].box.right);
   for (int i = 0; i < self->count && right > -1e9; i++) {
     const Item *item = &self->items[i];
-    double most = fmax(right, 524);
-    if (!item->edge && item->box.right > most + 0.5 && is_ascii(item->words))
+    if (!item->edge && item->box.right > right + 0.5 && is_ascii(item->words))
       return say("beyond the page", item, item);
   }
   return NULL;
