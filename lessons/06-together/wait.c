@@ -150,7 +150,7 @@ static Outcome wait_at_most(Coroutine *self, Future *future, double timeout) {
 }
 
 Outcome wait_for(Coroutine *self, Future *future, double timeout) {
-  if (timeout == INFINITY)
+  if (timeout == INFINITY && loop_running())
     return await(self, future);
   TRY(running_loop_of(1, &future));
   future_take_reference(future); // its maker may give it back
