@@ -83,15 +83,25 @@ static void print_difference(const Record *record) {
   printf("    happened: %s\n", report_field("happened", record->happened));
 }
 
+static const char *message_of(const TestEnd *end) {
+  return end->type == CK_PASS
+             ? "the program has ended in the middle of the test: exit()?"
+             : end->message;
+}
+
+// One of many that did not pass.
+static void name_it(const Test *test, Record *record, const char *verdict) {
+  printf("\nFAILED %s\n  rule: %s\n", test->name, test->rule);
+  if (record)
+    verdict_give(test, record, verdict, message_of(test->end));
+}
+
 // What a learner wants to know of a test that did not pass: the rule, what
 // happened, and what the record says of the last moments.
 static void explain(const Test *test, Record *record, const char *verdict,
                     const char *directory) {
   bool failed = test->end->type == CK_FAILURE;
-  const char *message =
-      test->end->type == CK_PASS
-          ? "the program has ended in the middle of the test: exit()?"
-          : test->end->message;
+  const char *message = message_of(test->end);
   Place place = test->end->place;
   if (!failed && test->reached->file)
     place = *test->reached;
@@ -118,16 +128,27 @@ static void explain(const Test *test, Record *record, const char *verdict,
          report_field("page", page_path(directory, test->name)));
 }
 
-static bool judge(const Test *test, const char *directory) { // has it passed?
+static bool is_told_in_full(int failed) {
+  const char *most = getenv("IN_FULL");
+  return !most || failed < atoi(most);
+}
+
+// Has it passed? So many have failed before it.
+static bool judge(const Test *test, const char *directory, int failed) {
+  bool in_full = is_told_in_full(failed);
   Record *record = record_named(test->name);
   const char *verdict = verdict_of(test->end, record);
   bool passed = !strcmp(verdict, "passed");
-  test_say(test, directory, !passed);
+  if (passed || in_full)
+    test_say(test, directory, !passed);
   report_field("test", test->name);
   report_field("verdict", verdict);
   if (passed)
     return true;
-  explain(test, record, verdict, directory);
+  if (in_full)
+    explain(test, record, verdict, directory);
+  else
+    name_it(test, record, verdict);
   return false;
 }
 
@@ -137,7 +158,7 @@ static int judge_all(int *ran, const char *directory) {
   report_open();
   for (Test *t = test_all(); t; t = t->next) {
     *ran += t->end != NULL;
-    failed += t->end && !judge(t, directory);
+    failed += t->end && !judge(t, directory, failed);
   }
   report_close(*ran, failed);
   return failed;
@@ -174,7 +195,8 @@ static void list_rows(void) {
 // tests SUITE DIRECTORY writes the records there; tests --rows lists what the
 // tests cover. In the environment, RUN="name name" runs only those tests, and
 // REPORT=FILE gets what came of them, see report.h; RECORDS=FILE what has
-// happened in all, and STANDS is where the learner stands.
+// happened in all, and STANDS is where the learner stands. Of more than IN_FULL
+// tests that fail only the rule is said.
 int main(int argc, char **argv) {
   if (argc == 2 && !strcmp(argv[1], "--rows"))
     return list_rows(), 0;
@@ -191,6 +213,8 @@ int main(int argc, char **argv) {
   for_each_wanted(old_record_bring_back, argv[2]);
   if (!ran && getenv("RUN"))
     list_names();
+  if (failed && !is_told_in_full(failed - 1))
+    printf("\nAll that is known of one: make check-tests RUN=NAME\n");
   printf("%s: %d tests, %d failed\n", argv[1], ran, failed);
   return failed || !ran;
 }

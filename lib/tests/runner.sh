@@ -72,6 +72,13 @@ says leaves_a_stack '1 stacks are still there'
 says does_not_die 'ended with status 0 and said nothing$'
 says stops_early 'the first event that differs is 2:'
 says stops_early 'happened: nothing more: enough'
+# Of many it tells the rule, and of the first ones all.
+IN_FULL=2 run
+says crashes 'rule: This one crashes'
+says crashes 'test_failing.c'
+says exits 'rule: This one ends the program'
+awk '/^FAILED/ { on = $2 == "exits" } on' "$out/said" | grep -q test_failing.c &&
+  wrong 'tells all of each'
 # Also in one file, what a test says stands where the runner tells of it.
 ${RUNNER:-} "$program" failing "$out" >"$out/both" 2>&1 && wrong 'exits with 0'
 grep -q '^it says why$' "$out/stops_early.said" || wrong 'forgets what it said'

@@ -20,7 +20,7 @@ try:
 
 try-all:
 	$(Q)status=0; \
-	$(MAKE) --no-print-directory check-tests || status=1; \
+	IN_FULL=3 $(MAKE) --no-print-directory check-tests || status=1; \
 	for name in $(RUNNABLE); do echo "-- $$name"; \
 	  $(MAKE) --no-print-directory draw PROGRAM=$$name || status=1; done; \
 	$(MAKE) --no-print-directory diagrams || status=1; \
