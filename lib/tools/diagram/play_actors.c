@@ -171,10 +171,12 @@ void play_actors_row(PlayState *self, int row) {
   }
 }
 
-// A callback may be called again, so it has no end: meanwhile it is nowhere.
+// A callback may be called again, and a loop run again, so they have no end:
+// meanwhile they are nowhere.
 static void note_return(PlayState *self, const RunEvent *event) {
+  ActorKind kind = self->model->run.actors[event->actor].kind;
   if (verb_comes_out(event->verb) &&
-      self->model->run.actors[event->actor].kind == ACTOR_CALLBACK)
+      (kind == ACTOR_CALLBACK || kind == ACTOR_LOOP))
     set_state(self, event->actor,
               event->verb == TRACE_RAISE ? "failed" : "returned");
 }

@@ -84,12 +84,30 @@ static bool task_waits(const char *callback) {
   return dot && !strcmp(dot, ".wakeup");
 }
 
+// A loop comes back after one iteration, if that is what was asked for, or when
+// it was stopped.
+static const char *why_loop_returns(const Why *self) {
+  const RunEvent *event = self->event;
+  while (event > self->run->events &&
+         !(verb_goes_in(event->verb) && event->target == self->event->actor))
+    event--;
+  return !strcmp(event->value, "run_once")
+             ? "run_once() is one iteration, and that is over"
+             : "it has been asked to stop, and the iteration is over";
+}
+
+static const char *why_return(const Why *self) {
+  ActorKind kind = self->run->actors[self->event->actor].kind;
+  return kind == ACTOR_LOOP ? why_loop_returns(self)
+         : kind == ACTOR_TASK
+             ? "its coroutine has come to its end, which ends the task"
+             : "its body has come to its end";
+}
+
 static const char *fixed_reason(const Why *self) {
-  bool task = self->run->actors[self->event->actor].kind == ACTOR_TASK;
   switch (self->event->verb) {
   case TRACE_RETURN:
-    return task ? "its coroutine has come to its end, which ends the task"
-                : "its body has come to its end";
+    return why_return(self);
   case TRACE_RAISE:
     return "no handler in it has caught it, so %t sees it next";
   case TRACE_YIELD_FROM:

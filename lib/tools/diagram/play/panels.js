@@ -149,7 +149,8 @@ function showActors(run, state, seen) {
   const stack = state.stack.slice().reverse().map(function (id) {
     return boxes[id];
   });
-  seen.popped.forEach(function (id) {
+  // They stand as they stood: who was on top has left first.
+  seen.popped.reverse().forEach(function (id) {
     if (state.stack.indexOf(id) < 0 && boxes[id].name)
       stack.unshift(ghost(boxes[id], 'has left'));
   });

@@ -124,7 +124,7 @@ function showPicture(run, step, failedAt) {
     picture.band.setAttribute('width', row.right - row.left + 6);
   }
   place(picture.curtain, mapShown ? end : bottom, end);
-  if (mapShown) hideToCome(at);
+  if (mapShown) hideToCome(step ? step.to : 0);
   picture.svg.classList.toggle('after', failedAt > 0 && !!step &&
     step.n > failedAt);
   const canvas = byId('canvas');

@@ -55,9 +55,12 @@ function keepInView(list, element, isFloor) {
     list.scrollTop += top - height * (isFloor ? 0.8 : 0.5);
 }
 
-function showPlace(run, pane, place, next) {
-  const list = byId(pane + '-lines');
-  const here = place ? split(place) : { file: shownFiles[pane], line: 0 };
+// Who has no line of his own leaves the last one standing, without a mark; where
+// the page was opened in the middle of the run that is the one `before`.
+function showPlace(run, pane, place, next, before) {
+  const list = byId(pane + '-lines'), last = split(before || ':0');
+  const here = place ? split(place) : { file: shownFiles[pane] || last.file,
+    line: 0 };
   const there = next ? split(next) : { file: '', line: 0 };
   const file = here.file || there.file;
   if (!file) {
@@ -67,15 +70,23 @@ function showPlace(run, pane, place, next) {
     return;
   }
   const changed = isChanged(run, file);
-  if (file !== shownFiles[pane]) makeLines(pane, file, changed);
+  const fresh = file !== shownFiles[pane];
+  if (fresh) makeLines(pane, file, changed);
   const now = mark(list, changed ? 0 : here.line, 'now');
   const soon = mark(list, changed || there.file !== file ? 0 : there.line,
     'soon');
-  keepInView(list, now || soon, pane === 'floor');
+  keepInView(list, now || soon ||
+    (fresh && file === last.file && list.children[last.line - 1]),
+    pane === 'floor');
 }
 
-// Which program it is changes with the run only; who has no line of his own
-// leaves the last one standing, without a mark.
+function placeBefore(key) {
+  let at = position - 1;
+  while (at >= 0 && !steps[at][key]) at--;
+  return at < 0 ? '' : steps[at][key];
+}
+
+// Which program it is changes with the run only.
 function showSource(run, step, next) {
   const twin = run.name + '.py';
   const python = language === 'py' && files[twin];
@@ -84,8 +95,9 @@ function showSource(run, step, next) {
   byId('t-py').setAttribute('aria-pressed', !!python);
   const key = python ? 'py' : 'src';
   const rest = python ? twin + ':0' : '';
-  showPlace(run, 'program', (step && step[key]) || rest, next && next[key]);
-  showPlace(run, 'floor', step && step.at, next && next.at);
+  showPlace(run, 'program', (step && step[key]) || rest, next && next[key],
+    placeBefore(key));
+  showPlace(run, 'floor', step && step.at, next && next.at, placeBefore('at'));
   byId('floor').classList.toggle('idle', !(step && step.at));
 }
 

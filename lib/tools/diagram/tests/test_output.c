@@ -4,6 +4,7 @@
 
 #include "../chrome.h"
 #include "../json.h"
+#include "../play_steps.h"
 #include "../svg.h"
 #include "../text_width.h"
 #include "../words_sentence.h"
@@ -151,6 +152,23 @@ START_TEST(chrome_is_balanced) {
 }
 END_TEST
 
+START_TEST(a_loop_that_has_returned_runs_no_more) {
+  Model model;
+  Buffer running = {0}, returned = {0}, steps = {0};
+  read_model(&model, "traces/p_missing.trace");
+  play_state_at(&running, &model, 14);
+  play_state_at(&returned, &model, 15);
+  ck_assert_ptr_nonnull(strstr(running.bytes, "stack: main > loop\n"));
+  ck_assert_ptr_nonnull(strstr(returned.bytes, "\nloop: returned at "));
+  play_steps_write(&steps, &model, NULL);
+  ck_assert_ptr_nonnull(strstr(steps.bytes, "it has been asked to stop, and"));
+  buffer_release(&steps);
+  buffer_release(&running);
+  buffer_release(&returned);
+  model_release(&model);
+}
+END_TEST
+
 TCase *output_tests(void) {
   TCase *tests = tcase_create("output");
   tcase_add_test(tests, numbers_are_written_short);
@@ -159,6 +177,7 @@ TCase *output_tests(void) {
   tcase_add_test(tests, events_are_sentences);
   tcase_add_test(tests, every_verb_has_words);
   tcase_add_test(tests, the_svg_is_finished);
+  tcase_add_test(tests, a_loop_that_has_returned_runs_no_more);
   tcase_add_loop_test(tests, chrome_is_balanced, 0, trace_count());
   return tests;
 }
