@@ -11,7 +11,8 @@ static Outcome acquire_again(Lock *lock, Coroutine *caller) {
 // Releases the lock, waits for a notification, and acquires the lock again. In
 // each case the caller has it when this comes back. RETURNED True; RAISED
 // RuntimeError when the lock is free, CancelledError, or what lock_acquire()
-// raises (only then we have not got it).
+// raises (only then we have not got it). Closed, it waits for nothing: nobody
+// would resume the caller, who has the lock then if that was free.
 Outcome condition_wait(Condition *self, Coroutine *caller) {
   TODO; // your code
 }

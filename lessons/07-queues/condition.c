@@ -19,6 +19,10 @@ Outcome condition_wait(Condition *self, Coroutine *caller) {
     return raised(RuntimeError, "cannot wait on un-acquired lock");
   lock_release(self->lock);
   Outcome o = waiters_wait(&self->waiters, caller, NULL);
+  if (o.how == RAISED && error_is(o.error, GeneratorExit)) {
+    self->lock->locked = true; // if it was free it is ours, out of turn
+    return o;
+  }
   TRY(acquire_again(self->lock, caller)); // finally
   TRY(o);
   return returned(value_bool(true));

@@ -26,7 +26,8 @@ typedef bool Predicate(void *arg);
 // Releases the lock, waits for a notification, and acquires the lock again. In
 // each case the caller has it when this comes back. RETURNED True; RAISED
 // RuntimeError when the lock is free, CancelledError, or what lock_acquire()
-// raises (only then we have not got it).
+// raises (only then we have not got it). Closed, it waits for nothing: nobody
+// would resume the caller, who has the lock then if that was free.
 Outcome condition_wait(Condition *self, Coroutine *caller);
 // The same, until the predicate holds. RETURNED True.
 Outcome condition_wait_for(Condition *self, Coroutine *caller, Predicate *holds,

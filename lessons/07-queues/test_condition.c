@@ -21,6 +21,11 @@ static Outcome waits_without(Coroutine *self, void *condition) {
   return condition_wait(condition, self);
 }
 
+static void resumes(Loop *loop, void *coroutine) {
+  (void)loop;
+  coroutine_next(coroutine);
+}
+
 LOOP_TEST(a_condition_needs_its_lock,
           "Waiting and notifying are refused while the lock is free", "S11") {
   Lock lock = {0};
@@ -128,6 +133,55 @@ LOOP_TEST(a_loop_that_closes_does_not_wait_for_the_lock,
   loop_set_exception_handler(loop, says_nothing, NULL);
   loop_close(loop);
   expect_notes("A: GeneratorExit in 0");
+}
+
+static void frees_it(Loop *loop, void *coroutine) {
+  (void)loop;
+  coroutine_free(coroutine);
+}
+
+LOOP_TEST(who_is_closed_leaves_no_line_behind,
+          "A coroutine that is freed while it waits does not wait for the "
+          "lock: nobody would resume it",
+          "") {
+  Lock lock = {0};
+  Condition condition = {.lock = &lock};
+  Who a = {"A", &condition}, b = {"B", &condition};
+  Coroutine *by_hand = coroutine_new(waiter, &a);
+  loop_call_soon(loop, resumes, by_hand);
+  run_iteration(loop);
+  lock.locked = true; // by us
+  loop_call_soon(loop, frees_it, by_hand);
+  run_iteration(loop);
+  expect_notes("A: GeneratorExit in 2");
+  ck_assert_uint_eq(waiting_in(&lock.waiters), 0);
+  lock.locked = false;
+  Task *task = started(loop, waiter, &b);
+  task_cancel(task);
+  run_iteration(loop);
+  expect_notes("B: CancelledError in 4");
+}
+
+LOOP_TEST(who_is_closed_goes_first,
+          "A coroutine that is freed while it waits has the lock when that is "
+          "free, even if another one was called to take it",
+          "") {
+  Lock lock = {0};
+  Condition condition = {.lock = &lock};
+  Who a = {"A", &condition}, b = {"B", &condition};
+  Coroutine *by_hand = coroutine_new(waiter, &a);
+  loop_call_soon(loop, resumes, by_hand);
+  run_iteration(loop);
+  lock.locked = true; // by us
+  started(loop, waiter, &b);
+  loop_call_soon(loop, frees_it, by_hand);
+  lock_release(&lock);
+  ck_assert(waiters_any(&lock.waiters));
+  run_iteration(loop);
+  expect_notes("A: GeneratorExit in 3");
+  loop_set_exception_handler(loop, says_nothing, NULL);
+  loop_close(loop); // B waits
+  expect_notes("B: GeneratorExit in 0");
 }
 
 // -- wait_for -----------------------------------------------------------------
