@@ -42,8 +42,10 @@ enum { CK_SILENT, CK_FORK };
 #define tr_tcname(result)       ((result)->tcase->name)
 #define tr_rtype(result)        ((result)->type)
 #define tr_msg(result)          ((result)->message)
-#define tr_lfile(result)        ((result)->told)
 #define tr_lno(result)          ((result)->line)
+static inline const char *tr_lfile(const TestResult *self) {
+  return self->told; // of Check it may be NULL, and is asked for that
+}
 
 __attribute__((noreturn, format(printf, 4, 5))) void
 _ck_assert_failed(const char *file, int line, const char *what,
@@ -54,21 +56,23 @@ _ck_assert_failed(const char *file, int line, const char *what,
           : _ck_assert_failed(__FILE__, __LINE__, #test, __VA_ARGS__))
 #define ck_assert(test)   ck_assert_msg(test, "%s", #test)
 #define ck_abort_msg(...) _ck_assert_failed(__FILE__, __LINE__, "", __VA_ARGS__)
-#define stub_compare(a, op, b)                                                 \
-  ck_assert_msg((a)op(b), "%s: %s == %lld, %s == %lld", #a " " #op " " #b, #a, \
-                (long long)(a), #b, (long long)(b))
-#define ck_assert_int_eq(a, b)  stub_compare(a, ==, b)
-#define ck_assert_int_ne(a, b)  stub_compare(a, !=, b)
-#define ck_assert_int_lt(a, b)  stub_compare(a, <, b)
-#define ck_assert_int_le(a, b)  stub_compare(a, <=, b)
-#define ck_assert_int_gt(a, b)  stub_compare(a, >, b)
-#define ck_assert_int_ge(a, b)  stub_compare(a, >=, b)
-#define ck_assert_uint_eq(a, b) stub_compare(a, ==, b)
-#define ck_assert_uint_ne(a, b) stub_compare(a, !=, b)
-#define ck_assert_uint_lt(a, b) stub_compare(a, <, b)
-#define ck_assert_uint_le(a, b) stub_compare(a, <=, b)
-#define ck_assert_uint_gt(a, b) stub_compare(a, >, b)
-#define ck_assert_uint_ge(a, b) stub_compare(a, >=, b)
+#define stub_compare(type, a, op, b)                                           \
+  ck_assert_msg((type)(a)op(type)(b), "%s: %s == %lld, %s == %lld",            \
+                #a " " #op " " #b, #a, (long long)(a), #b, (long long)(b))
+#define stub_int(a, op, b)      stub_compare(long long, a, op, b)
+#define stub_uint(a, op, b)     stub_compare(unsigned long long, a, op, b)
+#define ck_assert_int_eq(a, b)  stub_int(a, ==, b)
+#define ck_assert_int_ne(a, b)  stub_int(a, !=, b)
+#define ck_assert_int_lt(a, b)  stub_int(a, <, b)
+#define ck_assert_int_le(a, b)  stub_int(a, <=, b)
+#define ck_assert_int_gt(a, b)  stub_int(a, >, b)
+#define ck_assert_int_ge(a, b)  stub_int(a, >=, b)
+#define ck_assert_uint_eq(a, b) stub_uint(a, ==, b)
+#define ck_assert_uint_ne(a, b) stub_uint(a, !=, b)
+#define ck_assert_uint_lt(a, b) stub_uint(a, <, b)
+#define ck_assert_uint_le(a, b) stub_uint(a, <=, b)
+#define ck_assert_uint_gt(a, b) stub_uint(a, >, b)
+#define ck_assert_uint_ge(a, b) stub_uint(a, >=, b)
 #define ck_assert_ptr_eq(a, b)                                                 \
   ck_assert_msg((const void *)(a) == (const void *)(b), "%s, %s differ", #a, #b)
 #define ck_assert_ptr_ne(a, b)                                                 \

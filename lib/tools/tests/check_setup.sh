@@ -116,6 +116,7 @@ try_packages() {
   says 'no Check' 'Check is not there.*pkg-config check.*34 tests, 0 failed' 0 \
     without pkg-config -- in_kit lessons/01-generator check-tests
   said_once 'no Check' 'is not there'
+  says_not 'no Check' 'warning:'
   says 'no Check, an exercise' '01-write-sieve: done' 0 \
     without pkg-config -- in_kit exercises/01-write-sieve check \
     FROM="$out/sieve" OUT="$out/checked"
