@@ -257,7 +257,7 @@ TEST(a_full_stack_is_told,
      "") {
   int status;
   const char *output = output_of(fall, &status);
-  ck_assert_int_ne(status, 0);
+  ck_assert_msg(status != 0, "%s", output);
   if (CHECKED && processor_is_known() && !RUNNING_ON_VALGRIND)
     expect_in(output, "falls: the stack is full: does it call itself");
 }
