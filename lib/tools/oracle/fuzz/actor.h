@@ -7,10 +7,11 @@
 
 // Whoever runs a block of lines: a generator's body, a callback, main.
 typedef struct Actor {
-  Coroutine *self;      // NULL for a callback or main
-  Generator *generator; // of lesson 1: in place of that
-  Value got;            // what its last statement was worth
-  Error caught;         // by the innermost `except` that it is in
+  Coroutine *self;         // NULL for a callback or main
+  Generator *generator;    // of lesson 1: in place of that
+  Value got;               // what its last statement was worth
+  Error caught;            // by the innermost `except` that it is in
+  struct Manager *manager; // the innermost that it is in, or NULL
 } Actor;
 
 // What one line does; `self->got` is what it was worth.

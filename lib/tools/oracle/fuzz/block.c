@@ -5,10 +5,13 @@
 #include "generator_words.h"
 #include "life_words.h"
 #include "loop_words.h"
+#include "managers.h"
+#include "queue_words.h"
 #include "reading.h"
 #include "saying.h"
 #include "things.h"
 #include "timer_words.h"
+#include "together_words.h"
 
 static const Line *line_at(int n) {
   return n < program->count ? &program->lines[n] : NULL;
@@ -58,6 +61,12 @@ static Outcome run_repeat(Actor *self, int n) {
   return o;
 }
 
+static Outcome run_managed(Actor *self, int n) {
+  Manager manager;
+  TRY(manager_enter(&manager, self, &program->lines[n]));
+  return manager_exit(&manager, self, block(self, n));
+}
+
 static Outcome run_line(Actor *self, int n) {
   const Line *line = &program->lines[n];
   if (line_is(line, "try"))
@@ -66,6 +75,8 @@ static Outcome run_line(Actor *self, int n) {
     return goes_on(); // the `try` before has seen to it
   if (line_is(line, "repeat"))
     return run_repeat(self, n);
+  if (is_manager(line))
+    return run_managed(self, n);
   if (line_is(line, "return"))
     return returned(value_of(self, line));
   if (line_is(line, "raise"))
@@ -79,6 +90,12 @@ static Outcome run_line(Actor *self, int n) {
     word = word_of_timers(line->words[0]);
   if (!word)
     word = word_of_futures(line->words[0]);
+  if (!word)
+    word = word_of_together(line->words[0]);
+  if (!word)
+    word = word_of_managers(line->words[0]);
+  if (!word)
+    word = word_of_queues(line->words[0]);
   if (!word)
     die("'%s' means nothing", line->text);
   return word(self, line);

@@ -7,6 +7,7 @@
 #include "die.h"
 #include "life_words.h"
 #include "plain.h"
+#include "queue_words.h"
 #include "saying.h"
 #include "things.h"
 
@@ -132,6 +133,7 @@ void things_make(void) {
       self->is_future = true;
     else if (line_is(line, "callback"))
       self->callback = callback_named(self->name);
+    object_make(self, line);
     thing_begin(self);
   }
 }

@@ -67,8 +67,12 @@ static Outcome remove_done(Future *self, const Line *line) {
 }
 
 static Outcome run_until(Future *self, const Line *line) {
-  (void)line;
-  return loop_run_until_complete(loop, self);
+  Thing *target = thing(line->words[1]);
+  bool lists = target->name[0] == 'G'; // its list is looked at behind the run
+  target->awaiters += lists;
+  Outcome o = loop_run_until_complete(loop, self);
+  target->awaiters -= lists;
+  return o;
 }
 
 // -- in a generator's body, where the loop finds them -------------------------

@@ -55,7 +55,7 @@ static Outcome free_(Actor *self, const Line *line) {
   else
     coroutine_free(it.coroutine);
   generator_free(it.generator);
-  future_free(it.future);
+  thing_give_back(&it);
   by_hand--;
   return worth(self, line, none());
 }

@@ -75,7 +75,15 @@ static unsigned number_of(const Task *task) {
 }
 
 // A coroutine that is gone, or that somebody delegates to, becomes no task.
-static Outcome make_task(Thing *self, bool ensure) {
+static Task *task_of(Thing *self, TaskGroup *group, bool ensure) {
+  if (group)
+    return task_group_create_task(group, self->coroutine);
+  bool here = loop_running() == loop;
+  return ensure ? ensure_future(here ? NULL : loop, self->coroutine)
+                : loop_create_task(loop, self->coroutine);
+}
+
+static Outcome make(Thing *self, TaskGroup *group, bool ensure) {
   if (self->task)
     return text("a task already");
   if (self->borrowers)
@@ -87,9 +95,7 @@ static Outcome make_task(Thing *self, bool ensure) {
   if (loop_is_closed(loop) &&
       (self->lost || self->coroutine->generator.state != GENERATOR_CREATED))
     return text("closed");
-  bool here = loop_running() == loop;
-  self->task = ensure ? ensure_future(here ? NULL : loop, self->coroutine)
-                      : loop_create_task(loop, self->coroutine);
+  self->task = task_of(self, group, ensure);
   self->coroutine = NULL;
   self->lost = !self->task;
   if (self->lost)
@@ -99,12 +105,16 @@ static Outcome make_task(Thing *self, bool ensure) {
   return returned(value_object(self->task));
 }
 
+Outcome make_task(Thing *self, TaskGroup *group) {
+  return make(self, group, false);
+}
+
 static Outcome create_task(const Line *line) {
-  return make_task(thing(line->words[1]), false);
+  return make_task(thing(line->words[1]), NULL);
 }
 
 static Outcome ensure(const Line *line) {
-  return make_task(thing(line->words[1]), true);
+  return make(thing(line->words[1]), NULL, true);
 }
 
 // Which task of this program it is: they count on from program to program.

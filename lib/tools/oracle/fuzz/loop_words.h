@@ -3,6 +3,10 @@
 #define LOOP_WORDS_H
 
 #include "actor.h"
+#include "things.h"
+
+// Makes it a task, of the group if that is not NULL; says why not.
+Outcome make_task(Thing *self, TaskGroup *group);
 
 Word *word_of_loops(const char *name); // NULL: there is none
 

@@ -25,10 +25,22 @@ for word in ("await", "yield_future", "cancel", "result", "exception", "done",
 for word in ("uncancel", "cancelling", "name"):
     ABOUT[word] = ["pending", "done"]
 
+for word in ("gather", "gather_all", "shield", "wait_for", "wait"):
+    ABOUT[word] = ["pending", "done"]
+OBJECT = ["free", "taken", "set", "not set", "empty", "some", "full",
+          "filling", "broken"]
+for word, kinds in generate.ABOUT_OBJECTS.items():
+    ABOUT[word] = (OBJECT[:2] if "N" in kinds else
+                   OBJECT[2:4] if kinds == "E" else
+                   OBJECT[4:7] if kinds == "K" else
+                   OBJECT[7:] if word in ("barrier_wait", "n_waiting") else
+                   OBJECT[7:8])
+
 # Who runs each statement, and where the generator puts it.
-BLOCKS = [("body", generate.IN_GENERATOR), ("body", generate.IN_TASK),
-          ("task", generate.IN_TASK), ("callback", generate.IN_CALLBACK),
-          ("main", generate.IN_MAIN), ("main", generate.IN_LOOP_MAIN),
+BLOCKS = [("body", generate.IN_GENERATOR), ("body", generate.IN_TASK_TOO),
+          ("task", generate.IN_TASK_TOO),
+          ("callback", generate.IN_CALLBACK_TOO),
+          ("main", generate.IN_MAIN), ("main", generate.IN_LOOP_MAIN_TOO),
           ("handler", generate.IN_HANDLER),
           ("lesson 1", generate.IN_GENERATOR_1)]
 
@@ -40,7 +52,16 @@ SITUATIONS = [
     "a second loop", "a second loop while one runs", "foreign await",
     "self await", "yield_from of a T", "yield_from of a task's coroutine",
     "a ring", "more than 100 timers", "inf delay", "nan delay",
-    "StopIteration at a delegator", "closed from a callback"]
+    "StopIteration at a delegator", "closed from a callback",
+    "a gather of one twice", "a gather of a gather", "a gather of nobody",
+    "a gather is cancelled", "a shield is cancelled", "a timeout is over",
+    "a timeout that gives way", "ExceptionGroup from a group",
+    "CancelledError from a group", "GeneratorExit from a group", "a group that takes nobody",
+    "TimeoutError in wait_for"]
+SITUATIONS += ["%s in %s" % (error, verb)
+               for error in ("CancelledError", "GeneratorExit")
+               for verb in [*generate.WAITING, "hold"]
+               if verb not in ("reset", "abort")]
 
 
 def wanted():
@@ -57,11 +78,24 @@ def wanted():
 
 def show(met):
     """Prints the table of what was met; returns what was not."""
-    columns = list(dict.fromkeys(WHO + GENERATOR + FUTURE))
     rows = wanted()
     missing = []
+    too = sorted(verb for verb in rows if verb in generate.TOO)
+    for verbs, columns in (
+            (sorted(set(rows) - set(too)), WHO + GENERATOR + FUTURE),
+            (too, WHO[:4] + FUTURE[:2] + OBJECT)):
+        show_table(met, rows, verbs, list(dict.fromkeys(columns)), missing)
+    for situation in SITUATIONS:
+        count = met["situation", situation]
+        print("%7d  %s" % (count, situation))
+        if not count:
+            missing.append(situation)
+    return missing
+
+
+def show_table(met, rows, verbs, columns, missing):
     print("%-17s" % "" + "".join("%11s" % column for column in columns))
-    for verb in sorted(rows):
+    for verb in verbs:
         cells = []
         for column in columns:
             count = met[verb, column]
@@ -70,9 +104,3 @@ def show(met):
             if not count and column in rows[verb]:
                 missing.append("%s, %s" % (verb, column))
         print("%-17s%s" % (verb, "".join(cells)))
-    for situation in SITUATIONS:
-        count = met["situation", situation]
-        print("%7d  %s" % (count, situation))
-        if not count:
-            missing.append(situation)
-    return missing

@@ -17,10 +17,11 @@ import os
 import sys
 import types
 
-from translate import depth_of, translate, words_of
+from translate import depth_of, owner_of, translate, words_of
 
 sys.path.insert(0, os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
 import virtual  # noqa: E402
+from run_together import Together  # noqa: E402
 
 virtual.install()
 logging.disable()
@@ -69,6 +70,13 @@ def text_of_error(error):
     if not error.args or isinstance(error, asyncio.InvalidStateError):
         return type(error).__name__
     message = str(error.args[0]).split("<")[0]
+    if message in ("coroutine ignored GeneratorExit",
+                   "coroutine already executing"):
+        message = message.replace("coroutine", "generator")  # one type here
+    if isinstance(error, BaseExceptionGroup):
+        message = str(error)  # and how many
+    if str(error).endswith("is bound to a different event loop"):
+        message = "is bound to a different event loop"  # who is
     return type(error).__name__ + (": " + message if message else "")
 
 
@@ -77,6 +85,8 @@ def text_of(value):
         return "raise " + text_of_error(value)
     if isinstance(value, asyncio.Future):
         return "<%s>" % type(value).__name__
+    if isinstance(value, list):
+        return "[%s]" % ", ".join(map(text_of, value))
     return repr(value)
 
 
@@ -172,7 +182,7 @@ class ErrorsPrinted:
         return True
 
 
-class Program:
+class Program(Together):
     """The things of one program, and the words that its bodies use."""
 
     def __init__(self, lines):
@@ -201,11 +211,12 @@ class Program:
         self.runs = {}
         self.met = collections.Counter()
         self.gone = set()  # coroutines of tasks that died with the loop
+        self.together_begins()
         self.owners = []  # of each line
         owner = ""
         for line in lines:
             if depth_of(line) == 0:
-                owner = words_of(line)[-1]
+                owner = owner_of(line)
             self.owners.append(owner)
         self.has_loop = "loop" in words_of(lines[0])
         self.frees = "frees" in words_of(lines[0])
@@ -262,9 +273,14 @@ class Program:
         self.print("%s yield %s" % (line, text_of(value)))
         return self.keep(value)
 
+    text_of = staticmethod(text_of)
+    text_of_error = staticmethod(text_of_error)
+
     def keep(self, value):
         """The future of a sleep() belongs to that alone; and where things are
-        freed none is kept, for in C it may be gone."""
+        freed none is kept, for in C it may be gone; as a gather's list."""
+        if isinstance(value, list):
+            return None
         if not isinstance(value, asyncio.Future):
             return value
         known = any(value is future for future in self.futures.values())
@@ -680,9 +696,15 @@ class Program:
     def set_exception(self, future, kind, *args):
         future.set_exception(ERRORS[kind](*args))
 
-    @about
-    def run_until(self, future):
-        return self.loop.run_until_complete(future)
+    def run_until(self, name):
+        if name not in self.futures:
+            return "no task"
+        lists = name[0] == "G"  # its list is looked at behind the run
+        self.awaiters[name] += lists
+        try:
+            return self.loop.run_until_complete(self.futures[name])
+        finally:
+            self.awaiters[name] -= lists
 
     @about
     def add_done(self, future, callback):
@@ -742,7 +764,7 @@ class Program:
         return "task" if is_task else "body"
 
     def what(self, name):
-        if name in self.tasks or name[0] in "FX" and name in self.owners:
+        if name in self.tasks or name[0] in "FXGS" and name in self.owners:
             future = self.futures.get(name)
             return "gone" if future is None else \
                 "done" if future.done() else "pending"
@@ -759,6 +781,7 @@ class Program:
 
     def look(self, words):
         """The situations that a statement makes by itself."""
+        self.look_together(words)
         if words[0] in ("call_later", "call_at", "sleep") and \
                 words[1] in ("inf", "nan"):
             self.meet("%s delay" % words[1])

@@ -4,6 +4,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "06-together/gather.h"
 #include "things.h"
 
 void show(const char *format, ...) {
@@ -26,7 +27,19 @@ const char *text_of_error(Error error) {
   return size ? text_format("%s: %.*s", type, size, error.message) : type;
 }
 
+// Of a gather's list, whose repr() would name objects.
+static const char *text_of_list(const List *list) {
+  const char *text = "[";
+  for (size_t i = 0; i < list->count; i++)
+    text =
+        message_format("%s%s%s", text, i ? ", " : "", text_of(list->items[i]));
+  return text_format("%s]", text);
+}
+
 const char *text_of(Outcome o) {
+  const List *list = o.how == RAISED ? NULL : value_as_list(o.value);
+  if (list)
+    return text_of_list(list);
   return o.how == RAISED ? text_format("raise %s", text_of_error(o.error))
                          : repr(o.value);
 }

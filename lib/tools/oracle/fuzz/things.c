@@ -18,13 +18,26 @@ Thing *thing_new(const char *name, int line) {
 
 void things_free(void) {
   for (int i = 0; i < thing_count; i++) {
-    future_free(things[i].future);
+    thing_give_back(&things[i]);
     generator_free(things[i].generator);
     if (!things[i].task)
       coroutine_free(things[i].coroutine);
   }
   loop_free(loop);
   loop_free(other_loop);
+  for (int i = 0; i < thing_count; i++) {
+    queue_free(things[i].queue);
+    task_group_release(&things[i].group);
+  }
+}
+
+void thing_give_back(Thing *self) {
+  if (!self->future)
+    return;
+  if (thing_is_shield(self))
+    future_give_back_reference(self->future);
+  else
+    future_free(self->future);
 }
 
 bool thing_begin(Thing *self) {

@@ -7,7 +7,10 @@
 #ifndef THINGS_H
 #define THINGS_H
 
-#include "05-tasks/task.h"
+#include "06-together/task_group.h"
+#include "07-queues/barrier.h"
+#include "07-queues/queue.h"
+#include "07-queues/semaphore.h"
 #include "program.h"
 
 enum { MOST_THINGS = 32 };
@@ -26,7 +29,7 @@ typedef struct Thing {
   Task *task;
   bool lost; // the coroutine: it was closed instead of becoming a task
 
-  Future *future; // of a `future`
+  Future *future; // of a `future`, a `gather` or a `shield`
   bool is_future; // also when it is gone
 
   // Of a plain iterator: 0 to count - 1, then it returns `end`. What it does
@@ -38,11 +41,25 @@ typedef struct Thing {
     const Line *line;
   } plain;
 
+  // Of what is called so.
+  TaskGroup group;
+  Lock lock;
+  Event event;
+  Semaphore semaphore;
+  Condition condition;
+  Barrier barrier;
+  Queue *queue;
+
   Callback *callback; // of a `callback`: calling it with this Thing runs it
   int runs;
   Handle handle;
   bool has_handle;
 } Thing;
+
+// Its future is one of ours, or the one that it shields.
+static inline bool thing_is_shield(const Thing *self) {
+  return self->name[0] == 'S';
+}
 
 extern Program *program;
 extern Loop *loop, *other_loop; // NULL in a program without
@@ -53,7 +70,8 @@ Thing *thing_new(const char *name, int line);
 // Makes the object that a thing stands for, if it has none: a generator, a
 // coroutine, a future.
 bool thing_begin(Thing *self);
-void things_free(void); // with the loops
+void things_free(void);            // with the loops
+void thing_give_back(Thing *self); // its future
 
 // By its name; a handle comes into being when it is first asked for.
 Thing *thing(const char *name);

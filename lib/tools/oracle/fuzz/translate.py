@@ -45,6 +45,29 @@ if has_no_place({0!r}):
 else:
     got = yield from asyncio.sleep(float({0!r}), {result})
 got = said({n}, got)""",
+    "reschedule": "got = step({n}, reschedule, managers, {0!r})",
+    "expired": "got = step({n}, expired, managers)",
+    "timeout": """
+enter_timeout({n}, managers, {0!r})
+alright_{n} = True
+try:
+    try:""",
+    "group": """
+enter_group({n}, managers, {0!r})
+alright_{n} = True
+try:
+    try:""",
+    "hold": """
+sub = enter_hold({n})
+try:
+    yield from sub
+except BaseException as trouble:
+    not_held({n}, trouble)
+    raise
+held({n}, managers)
+alright_{n} = True
+try:
+    try:""",
     "next": "got = resume({n}, next_of, {0!r})",
     "send": "got = resume({n}, send, {0!r}, {value})",
     "throw": "got = resume({n}, throw, {0!r}, {error})",
@@ -55,7 +78,51 @@ got = said({n}, got)""",
     "finally": "finally:",
     "repeat": "for _ in range({0}):",
 }
-BLOCKS = ("try", "except", "finally", "repeat")
+WAITING = """
+sub, why_not, borrowed = begin({n}, {value})
+if sub is None:
+    got = why_not
+else:
+    try:
+        got = yield from sub
+    except BaseException as trouble:
+        not_come({n}, trouble)
+        raise
+    finally:
+        no_longer(borrowed)
+    got = said({n}, worth({n}, got, borrowed))"""
+WAIT = ("wait_for", "wait", "acquire", "wait_event", "wait_condition",
+        "wait_until", "barrier_wait", "put", "get", "join", "reset", "abort")
+BLOCKS = ("try", "except", "finally", "repeat", "timeout", "group", "hold")
+# What follows the block, in which PEP 343 says what a `with` does.
+AFTER = {
+    "timeout": """
+    except BaseException as trouble:
+        alright_{n} = False
+        leave_timeout({n}, managers, trouble)
+        raise
+finally:
+    if alright_{n}:
+        leave_timeout({n}, managers, None)""",
+    "group": """
+    except BaseException as trouble:
+        alright_{n} = False
+        yield from leave_group({n}, managers, trouble)
+        raise
+finally:
+    if alright_{n}:
+        yield from leave_group({n}, managers, None)""",
+    "hold": """
+    except BaseException as trouble:
+        alright_{n} = False
+        leave_hold({n}, managers, trouble)
+        raise
+finally:
+    if alright_{n}:
+        leave_hold({n}, managers, None)""",
+}
+OBJECTS = ("group", "lock", "event", "semaphore", "condition", "barrier",
+           "queue")
 ENTRIES = {  # what a block starts with
     "except": "say({n}, error)",
     "finally": "say({n})",
@@ -70,6 +137,11 @@ def depth_of(line):
     return (len(line) - len(line.lstrip(" "))) // 2
 
 
+def owner_of(line):
+    """Whose body begins with this line, or what it declares."""
+    return (words_of(line) * 2)[1]
+
+
 def error_of(words):
     """`ValueError m3` as Python."""
     return "%s(%s)" % (words[0], ", ".join(map(repr, words[1:])))
@@ -79,10 +151,14 @@ def translate_line(n, words):
     rest = words[1:]
     if words == ["raise"]:
         return "raise"
+    if words[0] in WAIT:
+        return WAITING.format(
+            n=n, value=rest[-1] if words[0] == "put" else None)
     pattern = GENERATORS.get(words[0])
     if pattern is None:  # a word of the loop: a method of Program
         last = rest[-1] if rest else ""
-        values = [last if words[0] == "set_result" and i else repr(word)
+        is_value = words[0] in ("set_result", "put_nowait")
+        values = [last if is_value and i else repr(word)
                   for i, word in enumerate(rest)]
         return "got = step(%d, %s)" % (n, ", ".join([words[0], *values]))
     errors = rest[1:] if words[0] == "throw" else rest
@@ -92,14 +168,15 @@ def translate_line(n, words):
         error=error_of(errors) if errors else "")
 
 
-def translate_block(lines, n, depth, out, wrap=""):
-    """Lines n... that stand at `depth` or deeper; returns the next one."""
-    indent = "    " * depth
+def translate_block(lines, n, depth, out, wrap="", more=0):
+    """Lines n... that stand at `depth` or deeper, in Python so much more;
+    returns the next one."""
+    indent = "    " * (depth + more)
     out.append(indent + "pass")
     while n < len(lines) and depth_of(lines[n]) >= depth:
         words = words_of(lines[n])
         text = translate_line(n, words).strip()
-        if words[0] not in BLOCKS:
+        if words[0] not in BLOCKS[:4]:
             out.append(indent + "reach(%d)" % n)
         if wrap:
             out.append(indent + wrap)
@@ -109,7 +186,11 @@ def translate_block(lines, n, depth, out, wrap=""):
             entry = ENTRIES.get(words[0])
             if entry:
                 out.append(indent + "    " + entry.format(n=n))
-            start, n = n, translate_block(lines, n + 1, depth + 1, out)
+            after = AFTER.get(words[0], "")
+            start, n = n, translate_block(lines, n + 1, depth + 1, out, "",
+                                          more + (after != ""))
+            out += [indent + part
+                    for part in after.format(n=start).split("\n")[1:]]
             follows = n < len(lines) and depth_of(lines[n]) == depth and \
                 words_of(lines[n])[0] in ("except", "finally")
             if words[0] == "try" and not follows:  # shrunk away
@@ -127,6 +208,11 @@ def translate(lines):
         if kind == "iter":
             out.append("iterator(%r, %s, %s, %r)" % (*rest[:3], rest[3:]))
             n += 1
+        elif kind in ("gather", "shield"):
+            n += 1
+        elif kind in OBJECTS:
+            out.append("declare(%r, %r, *%r)" % (kind, rest[0], rest[1:]))
+            n += 1
         elif kind == "future":
             out.append("futures[%r] = new_future(%r)" % (rest[0], rest[0]))
             n += 1
@@ -135,7 +221,8 @@ def translate(lines):
             decorator = {"gen": "@generator", "generator": "@generator_1",
                          "callback": "@callback",
                          "handler": "@handler", "main": "@main"}[kind]
-            out += [decorator, "def %s():" % name, "    got = None"]
+            out += [decorator, "def %s():" % name, "    got = None",
+                    "    managers = []"]
             wrap = "with errors_printed:" if kind == "main" else ""
             n = translate_block(lines, n + 1, 1, out, wrap)
             if kind in ("gen", "generator"):
