@@ -28,8 +28,7 @@ static void time_is_over(Loop *loop, void *waiter) {
   release(waiter);
 }
 
-static Waiter *waiter_new(ReturnWhen when) {
-  Loop *loop = loop_running();
+static Waiter *waiter_new(Loop *loop, ReturnWhen when) {
   Waiter *self = future_create(sizeof *self, &future_type, loop);
   trace_actor(self, ACTOR_FUTURE, NULL, NULL);
   self->when = when;

@@ -229,6 +229,19 @@ LOOP_TEST(its_maker_gives_it_back,
   ck_assert_int_eq(futures_of(loop), 2); // those who have waited
 }
 
+FUTURE_TEST(it_knows_its_loop,
+            "Who is resumed by hand where no loop runs still waits until the "
+            "future is done",
+            "") {
+  Wait wait = {f, 5};
+  Task *task = started(loop, waits_by_hand, &wait);
+  Coroutine *c = task->coroutine;
+  expect(coroutine_throw(c, raised(CancelledError, "").error),
+         "yield <Future>");
+  ck_assert(is_done(f));
+  note_reports(loop);
+}
+
 FUTURE_TEST(who_waits_may_vanish,
             "When the loop closes, who waits leaves nothing behind that could "
             "be called, and hands GeneratorExit on",

@@ -26,8 +26,7 @@ static void time_is_over(Loop *loop, void *waiter) {
   release(waiter);
 }
 
-static Waiter *waiter_new(ReturnWhen when) {
-  Loop *loop = loop_running();
+static Waiter *waiter_new(Loop *loop, ReturnWhen when) {
   Waiter *self = future_create(sizeof *self, &future_type, loop);
   trace_actor(self, ACTOR_FUTURE, NULL, NULL);
   self->when = when;
@@ -101,7 +100,7 @@ Outcome asyncio_wait(Coroutine *self, size_t count, Future *futures[],
   TRY(running_loop_of(count, futures));
   for (size_t i = 0; i < count; i++) // their makers may give them back
     future_take_reference(futures[i]);
-  Waiter *waiter = waiter_new(when);
+  Waiter *waiter = waiter_new(futures[0]->loop, when);
   waiter->timer = release_after(timeout, waiter);
   Outcome o = wait_with(waiter, self, count, futures);
   handle_cancel(waiter->timer);
@@ -116,7 +115,7 @@ Outcome asyncio_wait(Coroutine *self, size_t count, Future *futures[],
 // -- wait_for -----------------------------------------------------------------
 
 static Outcome cancel_and_wait(Coroutine *self, Future *future) {
-  Waiter *waiter = waiter_new(ALL_COMPLETED);
+  Waiter *waiter = waiter_new(future->loop, ALL_COMPLETED);
   future_cancel(future);
   Outcome o = wait_with(waiter, self, 1, &future);
   future_free(&waiter->future);
@@ -141,7 +140,7 @@ static Outcome ended_by(Outcome o, Coroutine *self, Future *future) {
 }
 
 static Outcome wait_at_most(Coroutine *self, Future *future, double timeout) {
-  Waiter *waiter = waiter_new(ALL_COMPLETED);
+  Waiter *waiter = waiter_new(future->loop, ALL_COMPLETED);
   Handle timer = release_after(timeout, waiter);
   Outcome o = ended_by(wait_with(waiter, self, 1, &future), self, future);
   handle_cancel(timer); // finally
