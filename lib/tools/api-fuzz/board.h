@@ -18,7 +18,7 @@ typedef enum {
   PLACES
 } Place;
 
-enum { MOST_CALLS = 120, MOST_MADE = 400 };
+enum { MOST_CALLS = 160, MOST_MADE = 400 };
 
 typedef struct Board {
   long number; // of the program that runs, or -1: all are through

@@ -95,14 +95,19 @@ static bool call_close(Caller *self) {
   if (!r.body)
     return false;
   say(self, "coroutine_close(%s)", thing_name(r.body));
-  return came_back(&r, coroutine_close(r.coroutine));
+  closing++;
+  Outcome o = coroutine_close(r.coroutine);
+  closing--;
+  return came_back(&r, o);
 }
 
 void call_coroutine_free(Caller *self, Body *body) {
   say(self, "coroutine_free(%s)", thing_name(body));
   body->owner = FREEING;
   body->by_hand = true;
+  closing++;
   coroutine_free(body->coroutine);
+  closing--;
   body_gone(body);
 }
 

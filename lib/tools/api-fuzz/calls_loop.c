@@ -94,7 +94,9 @@ void call_loop_close(Caller *self, LoopThing *loop) {
   bool was_closed = loop_is_closed(loop->loop);
   say(self, "loop_close(%s)", thing_name(loop));
   loop->busy++;
+  closing++;
   Outcome o = came(loop_close(loop->loop));
+  closing--;
   loop->busy--;
   must((o.how == RAISED) == loop_is_running(loop->loop),
        "loop_close() does not tell whether the loop runs");
@@ -113,7 +115,9 @@ void call_loop_free(Caller *self, LoopThing *loop) {
   say(self, "loop_free(%s)", thing_name(loop));
   loop->busy++;
   loop->freeing = true;
+  closing++;
   loop_free(loop->loop);
+  closing--;
   tasks_are_gone(loop);
   loop->loop = NULL;
   loop->busy--;

@@ -16,6 +16,8 @@ static bool may_suspend(Caller *self) {
 }
 
 static bool is_back(Caller *self, Outcome o) {
+  if (o.how == RAISED && error_is(o.error, GeneratorExit))
+    self->body->leaving = true;
   must(o.how != YIELDED, "a body gets a YIELDED from its own yield");
   self->thrown = came(o);
   body_is_back(self->body);

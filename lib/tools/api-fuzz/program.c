@@ -13,9 +13,10 @@ static bool listing;
 
 void programs_begin(bool list) {
   static const ApiCall *const families[] = {
-      generator_calls,  coroutine_calls, yield_calls,  clock_calls,
-      loop_calls,       loop_questions,  handle_calls, future_calls,
-      future_questions, task_calls};
+      generator_calls,  coroutine_calls, yield_calls,    clock_calls,
+      loop_calls,       loop_questions,  handle_calls,   future_calls,
+      future_questions, task_calls,      together_calls, lines_calls,
+      lines_waits};
   int count = 0;
   for (size_t i = 0; i < sizeof families / sizeof *families; i++)
     for (const ApiCall *call = families[i]; call->name; call++)
@@ -72,6 +73,13 @@ static bool free_generators(Caller *main) {
   return any;
 }
 
+static void free_queues(Caller *main) {
+  LinesThing *lines;
+  for (int i = 0; (lines = thing_at(LINES, i)); i++)
+    if (lines->queue)
+      call_queue_free(main, lines);
+}
+
 // What is pinned is freed later, when whoever stands in it has gone.
 static void free_all(Caller *main) {
   Dice dice = {key_of(main->key, UINT64_MAX), 0};
@@ -86,6 +94,7 @@ static void free_all(Caller *main) {
     if (!any)
       any = close_loops(main);
   }
+  free_queues(main);
   must(!things_fitting(LOOP, loop_there), "a loop is still pinned");
   must(!things_fitting(GENERATOR, generator_usable), "a generator is left");
   must(!things_fitting(BODY, body_may_be_lent), "a coroutine is left");

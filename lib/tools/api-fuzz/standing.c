@@ -1,5 +1,11 @@
 #include "standing.h"
 
+int closing;
+
+LoopThing *body_may_wait(const Body *self) {
+  return self && !closing && !self->leaving ? loop_thing(loop_running()) : NULL;
+}
+
 // -- by whom it is resumed ----------------------------------------------------
 
 bool body_in_step(const Body *self) {
@@ -20,7 +26,7 @@ static Promise *task_running(void) {
 }
 
 // The task in whose step this body runs, and which will be told what it awaits.
-static Promise *task_behind(const Body *self) {
+Promise *body_task(const Body *self) {
   while (!self->strayed && !self->by_hand && self->delegator)
     self = self->delegator;
   bool sure = !self->strayed && !self->by_hand && self->task;
@@ -41,8 +47,11 @@ static void may_be_done(Promise *self) {
 void promise_settles(Promise *self) {
   may_be_done(self);
   Promise *p;
+  bool all = self->of_others;
   for (int i = 0; self->body && (p = thing_at(PROMISE, i)); i++)
-    if (p->awaited)
+    all |= p->of_others; // perhaps it waits for that
+  for (int i = 0; (self->body || all) && (p = thing_at(PROMISE, i)); i++)
+    if (p->awaited || all)
       may_be_done(p);
 }
 
@@ -50,7 +59,7 @@ void promise_settles(Promise *self) {
 
 // A task holds what it awaits by a callback, or refuses it; nobody else does.
 bool body_may_await(const Body *self, const Promise *promise) {
-  return !promise->loop->freeing && (promise->held || task_behind(self));
+  return !promise->loop->freeing && (promise->held || body_task(self));
 }
 
 void promise_is_yielded(Promise *self) {
@@ -61,7 +70,7 @@ void promise_is_yielded(Promise *self) {
 }
 
 void body_awaits(Body *self, Promise *promise) {
-  const Promise *task = task_behind(self);
+  const Promise *task = body_task(self);
   promise_is_yielded(promise);
   if (task && task->loop != promise->loop)
     self->refused = promise;
@@ -73,7 +82,7 @@ void body_awaits(Body *self, Promise *promise) {
 }
 
 void body_sleeps(Body *self) {
-  if (!task_behind(self))
+  if (!body_task(self))
     self->pinned_loop = loop_thing(loop_running());
 }
 

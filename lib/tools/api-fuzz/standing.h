@@ -12,6 +12,16 @@
 // hand?
 bool body_in_step(const Body *self);
 
+// Somebody closes coroutines: what they do is in vain now, whatever has come up
+// in them, and who waits in a line would leave his place there when his stack
+// goes. So nobody begins to wait.
+extern int closing;
+// Where a body may begin to wait: the loop that runs, or NULL.
+LoopThing *body_may_wait(const Body *self);
+
+// The task in whose step it runs, if that will be told what it awaits, or NULL.
+Promise *body_task(const Body *self);
+
 // It goes to stand somewhere, and comes back.
 bool body_may_await(const Body *self, const Promise *promise);
 void body_awaits(Body *self, Promise *promise);

@@ -3,12 +3,15 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "lines.h"
+
 static LoopThing loops[5];
 static Promise promises[40];
 static Body bodies[30];
 static GeneratorThing generators[8];
 static IteratorThing iterators[4];
 static Node nodes[200];
+static LinesThing lines[3];
 
 #define ROOM(things)                                                           \
   { things, sizeof *things, sizeof things / sizeof *things, 0 }
@@ -20,6 +23,7 @@ static struct {
     [LOOP] = ROOM(loops),         [PROMISE] = ROOM(promises),
     [BODY] = ROOM(bodies),        [GENERATOR] = ROOM(generators),
     [ITERATOR] = ROOM(iterators), [NODE] = ROOM(nodes),
+    [LINES] = ROOM(lines),
 };
 
 void things_forget(void) {
@@ -73,7 +77,7 @@ const char *thing_name(const void *thing) {
   if (!self)
     return "NULL";
   char *name = names[next++ % 8];
-  snprintf(name, sizeof *names, "%c%d", "LFCGIK"[self->kind],
+  snprintf(name, sizeof *names, "%c%d", "LFCGIKW"[self->kind],
            self -> number + 1);
   return name;
 }

@@ -9,7 +9,16 @@
 #include "05-tasks/task.h"
 #include "dice.h"
 
-typedef enum { LOOP, PROMISE, BODY, GENERATOR, ITERATOR, NODE, KINDS } Kind;
+typedef enum {
+  LOOP,
+  PROMISE,
+  BODY,
+  GENERATOR,
+  ITERATOR,
+  NODE,
+  LINES,
+  KINDS
+} Kind;
 
 enum { CROWD = 130 };
 
@@ -55,6 +64,7 @@ struct Promise { // a future or a task
   bool settled;      // ... or may be: once given back, it may be gone
   bool cancelled;    // a task has been asked, or may have been
   bool awaited;      // by anybody, at any time
+  bool of_others;    // a gather or a shield: what is done to it is done to them
   int pins;          // coroutines that stand in it, whom it does not know of
   int runs;          // of its done callbacks
   Registration registrations[2];
@@ -88,6 +98,7 @@ typedef struct Body { // a coroutine
   Promise *task;                // that owns it
   bool started, ended, by_hand; // now resumed by us, not by a task or delegator
   bool runs_by_hand;            // ... which was not refused
+  bool leaving; // was asked to leave: it waits in no line any more
   bool strayed; // was resumed by us though it has a task or a delegator
   int pins;     // coroutines that delegate to it
   // Where it stands, and for whose sake something is pinned.
