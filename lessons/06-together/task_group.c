@@ -204,8 +204,8 @@ Outcome task_group_exit(TaskGroup *self, Coroutine *coroutine, Outcome how) {
   keep_base_error(self, how);
   if (how.how == RAISED && !self->aborting)
     abort_all(self);
-  Outcome why = how; // nobody would resume us after a GeneratorExit
-  if (!is_generator_exit(how))
+  Outcome why = how; // nobody would resume us when we are being closed
+  if (!is_generator_exit(how) && loop_running())
     why = wait_for_children(self, coroutine, how);
   forget_children(self);
   Outcome o = is_generator_exit(why) ? why : last_word(self, how, why);

@@ -141,6 +141,31 @@ TEST(a_loop_closes_under_a_group,
   }
 }
 
+// A parent whose block makes another error of the end of its loop.
+static Outcome fails_at_the_end(Coroutine *self, void *arg) {
+  TaskGroup group = {0};
+  (void)arg;
+  TRY(task_group_enter(&group));
+  task_group_create_task(&group, coroutine_new(blinks, NULL));
+  sleep_for(self, 9);
+  Outcome o = task_group_exit(&group, self, raised(KeyError, "k"));
+  note("left %s", outcome_repr(o));
+  task_group_release(&group);
+  return o;
+}
+
+TEST(a_block_fails_when_its_loop_closes,
+     "A parent whose block fails because the loop closes does not wait for "
+     "its children: there is nobody who would resume it",
+     "") {
+  Loop *closing = loop_new(clock_virtual());
+  note_reports(closing);
+  started(closing, fails_at_the_end, NULL);
+  loop_close(closing);
+  expect_in(notes_taken(), "left " ONE_ERROR_TEXT);
+  loop_free(closing);
+}
+
 // A parent whose block ends when four of its children are done, and have not
 // told it yet, and a fifth one has come.
 static Outcome leaves_too_early(Coroutine *self, void *arg) {
