@@ -15,11 +15,18 @@ RecordedActor *actor_find(const void *object) {
   return a && a->same ? a->same : a;
 }
 
-static const Binding *binding_find(const void *node) {
-  const Binding *b = record_now->bindings;
-  while (b && b->node != node)
+// Sets both to what a handle that calls code(arg) really calls. What was bound
+// may be gone, and its memory be the argument of another function since.
+static void resolve(const void **code, const void **arg) {
+  Binding *b = record_now->bindings;
+  while (b && b->node != *arg)
     b = b->next;
-  return b;
+  if (b && !b->through)
+    b->through = *code;
+  if (!b || b->through != *code)
+    return;
+  *code = b->code;
+  *arg = b->arg;
 }
 
 // The smallest number that none of those has who are called the same.
@@ -95,9 +102,7 @@ static bool is_own(const void *code, const RecordedActor *a) {
 }
 
 RecordedActor *actor_of_handle(const void *code, const void *arg) {
-  const Binding *b = binding_find(arg);
-  if (b)
-    return actor_of_handle(b->code, b->arg);
+  resolve(&code, &arg);
   RecordedActor *a = arg ? actor_find(arg) : NULL;
   if (is_own(code, a))
     return a;
@@ -106,9 +111,7 @@ RecordedActor *actor_of_handle(const void *code, const void *arg) {
 }
 
 const char *actor_call_name(const void *code, const void *arg) {
-  const Binding *b = binding_find(arg);
-  if (b)
-    return actor_call_name(b->code, b->arg);
+  resolve(&code, &arg);
   RecordedActor *a = actor_find(arg);
   const char *name = symbol_name(code);
   if (!name)
@@ -131,6 +134,6 @@ void actor_becomes_task(RecordedActor *old, const void *task,
 
 void actor_bind(const void *node, const void *code, const void *arg) {
   Binding *b = record_memory(sizeof *b);
-  *b = (Binding){record_now->bindings, node, code, arg};
+  *b = (Binding){record_now->bindings, node, code, arg, NULL};
   record_now->bindings = b;
 }

@@ -18,7 +18,8 @@ RecordedActor *actor_new(const void *object, ActorKind kind, const void *code,
 // The actor `old` is from now on a task, known as `task` as well.
 void actor_becomes_task(RecordedActor *old, const void *task, const char *name);
 
-// A handle whose argument is `node` really calls code(arg).
+// A handle whose argument is `node` really calls code(arg): the next one, and
+// all that call the same function with it until it is bound again.
 void actor_bind(const void *node, const void *code, const void *arg);
 
 // Who a handle that calls code(arg) belongs to: the task or future that is its

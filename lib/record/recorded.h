@@ -23,10 +23,12 @@ typedef struct RecordedActor {
   int number;       // from the second one on a number
 } RecordedActor;
 
-// A handle whose argument is `node` really calls code(arg).
+// A handle that calls through(node) really calls code(arg). Through which
+// function is known when its handle is seen first, and NULL before.
 typedef struct Binding {
   struct Binding *next;
   const void *node, *code, *arg;
+  const void *through;
 } Binding;
 
 // Where several wait for their turn, known by its address, which may serve

@@ -94,6 +94,23 @@ TEST(a_binding_says_what_is_really_called,
   ck_assert_str_eq(actor_call_name((void *)work, &other), "Task-1.step");
 }
 
+TEST(a_binding_ends_with_its_node,
+     "Where a bound argument lay there may be another function's argument "
+     "later: that one's call is its own",
+     "") {
+  RecordedActor *task = actor_new(&box, ACTOR_TASK, (void *)work, "Task-1");
+  actor_bind(&other, (void *)task_step, &box);
+  ck_assert_ptr_eq(actor_of_handle((void *)work, &other), task);
+  ck_assert_str_eq(actor_call_name((void *)future_set, &other), "future_set");
+  ck_assert_int_eq(actor_of_handle((void *)future_set, &other)->kind,
+                   ACTOR_CALLBACK);
+  ck_assert_str_eq(actor_call_name((void *)work, &other), "Task-1.step");
+
+  static int node;
+  actor_bind(&node, (void *)future_set, &other); // bound once, not twice
+  ck_assert_str_eq(actor_call_name((void *)work, &node), "future_set");
+}
+
 TEST(thousands_of_one_name_are_told_apart,
      "Five thousand actors of one name are numbered in little time, and a "
      "number "
