@@ -10,7 +10,7 @@
 #include <sanitizer/asan_interface.h>
 #endif
 
-enum { MOST_TYPES = 64 };
+enum { MOST_TYPES = 80 };
 
 static struct {
   const char *name;
@@ -34,6 +34,16 @@ static struct {
     [IndexError] = {"IndexError", LookupError},
     [KeyError] = {"KeyError", LookupError},
     [OSError] = {"OSError", Exception},
+    [BlockingIOError] = {"BlockingIOError", OSError},
+    [ConnectionError] = {"ConnectionError", OSError},
+    [BrokenPipeError] = {"BrokenPipeError", ConnectionError},
+    [ConnectionAbortedError] = {"ConnectionAbortedError", ConnectionError},
+    [ConnectionRefusedError] = {"ConnectionRefusedError", ConnectionError},
+    [ConnectionResetError] = {"ConnectionResetError", ConnectionError},
+    [FileExistsError] = {"FileExistsError", OSError},
+    [FileNotFoundError] = {"FileNotFoundError", OSError},
+    [InterruptedError] = {"InterruptedError", OSError},
+    [PermissionError] = {"PermissionError", OSError},
     [TimeoutError] = {"TimeoutError", OSError},
     [RuntimeError] = {"RuntimeError", Exception},
     [BrokenBarrierError] = {"BrokenBarrierError", RuntimeError},

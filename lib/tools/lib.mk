@@ -1,5 +1,6 @@
 # lib.mk: the parts of lib/ that every program of the kit is linked with.
-LIB_C := die text misuse error value pool stack symbol context quickheap ring \
+LIB_C := die text misuse error value os_error address pool stack symbol \
+  context quickheap ring \
   record/verb record/shared_memory record/actors record/waiting_line \
   record/trace record/event_text record/frames record/source record/trace_file \
   record/record
