@@ -1,13 +1,11 @@
 // trace.h: the append-only record of what happened.
 //
-// Every floor reports what it does: who resumed whom, who yielded what, what
-// was scheduled. Nothing derived is stored: who runs, who waits and what
-// stands in the queues is replayed from the record by whoever draws it. Names
-// and texts are copied at once, for borrowed values die and addresses recur.
+// Every floor reports what it does: who resumed whom, who yielded what. Nothing
+// derived is stored: who runs, who waits and what stands in the queues is
+// replayed. Texts are copied at once, for values die and addresses recur.
 //
-// A program records when TRACE=FILE is in its environment, a test always. A
-// call costs one predictable branch while nobody records, and nothing at all
-// with -DNO_TRACE.
+// A program records when TRACE=FILE is in its environment, a test always. While
+// nobody records a call costs one branch, and with -DNO_TRACE nothing at all.
 #ifndef TRACE_H
 #define TRACE_H
 
@@ -37,6 +35,8 @@ void trace_record_done_callback(const void *target, const void *code,
                                 const void *arg);
 void trace_record_new_line(const void *line); // nobody has waited in it yet
 void trace_record_line(Verb, const void *line, const void *future);
+void trace_record_file(Verb, int fd, const char *purpose); // "read", "write"
+void trace_record_new_file(int fd); // nobody has watched it yet
 void trace_record_bind(const void *node, const void *code, const void *arg);
 
 static inline void trace(Verb verb, const void *target, Value value) {

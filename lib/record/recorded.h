@@ -39,6 +39,13 @@ typedef struct WaitingLine {
   const char *name;
 } WaitingLine;
 
+// A file, known by its number, which the system gives to another one later.
+typedef struct WatchedFile {
+  struct WatchedFile *next; // the one made before
+  int fd;
+  const char *name;
+} WatchedFile;
+
 typedef struct RecordedEvent {
   struct RecordedEvent *next;
   const char *value;
@@ -67,9 +74,10 @@ typedef struct Record {
   RecordedActor *actors; // newest first
   Binding *bindings;
   WaitingLine *lines; // newest first
+  WatchedFile *files; // newest first
   RecordedEvent *first, *last;
   RecordedActor *stack[RECORDED_DEPTH]; // who waits for whom; the last one runs
-  int depth, actor_count, line_count;
+  int depth, actor_count, line_count, file_count;
   double time;
   unsigned iteration;
   int ready;           // handles in the ready queue

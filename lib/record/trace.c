@@ -10,6 +10,7 @@
 #include "record/frames.h"
 #include "record/shared_memory.h"
 #include "record/waiting_line.h"
+#include "record/watched_file.h"
 
 #ifndef NO_TRACE
 _Thread_local bool trace_on;
@@ -219,6 +220,12 @@ void trace_record_new_line(const void *line) { waiting_line_new(line); }
 
 void trace_record_line(Verb verb, const void *line, const void *future) {
   event_new(verb, target_of(future), waiting_line_name(line));
+}
+
+void trace_record_new_file(int fd) { watched_file_new(fd); }
+void trace_record_file(Verb verb, int fd, const char *purpose) {
+  event_new(verb, NULL,
+            text_format("%s to %s", watched_file_name(fd), purpose));
 }
 
 void trace_record_bind(const void *node, const void *code, const void *arg) {

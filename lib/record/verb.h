@@ -28,6 +28,9 @@ typedef enum Verb {
   TRACE_ADD_DONE_CALLBACK,
   TRACE_LINE_UP, // with its target, a future: who sets that calls it
   TRACE_LEAVE_LINE,
+  TRACE_WATCH, // a file: the loop calls somebody when it is ready
+  TRACE_UNWATCH,
+  TRACE_READY, // a file that is watched is: the loop has asked the system
   // The loop's queues.
   TRACE_CALL_SOON,
   TRACE_CALL_LATER,

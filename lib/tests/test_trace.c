@@ -131,6 +131,19 @@ TEST(a_line_reports,
                "main leave_line Future line 1\n");
 }
 
+TEST(a_file_reports,
+     "That a file is watched is recorded, what for, that it is ready, and that "
+     "nobody watches it any more",
+     "") {
+  trace_record_new_file(7);
+  trace_record_file(TRACE_WATCH, 3, "read");
+  trace_record_file(TRACE_READY, 7, "write");
+  trace_record_file(TRACE_UNWATCH, 3, "read");
+  expect_trace("main watch file 2 to read\n"
+               "main ready file 1 to write\n"
+               "main unwatch file 2 to read\n");
+}
+
 TEST(a_step_of_a_task_is_one_event,
      "What a task's step resumes is the task itself: it stands in the step's "
      "line",

@@ -47,6 +47,9 @@ static int gap_of(const Model *model, const RunEvent *event) {
   case TRACE_SELECT:
   case TRACE_LINE_UP:
   case TRACE_LEAVE_LINE:
+  case TRACE_WATCH:
+  case TRACE_UNWATCH:
+  case TRACE_READY:
     return lane + 1;
   default:
     break;

@@ -116,6 +116,9 @@ static const char *fixed_reason(const Why *self) {
     return "it has to wait for its turn, and who comes later stands behind it";
   case TRACE_LEAVE_LINE:
     return "it goes on, called or not, and stands in nobody's way any more";
+  case TRACE_READY:
+    return "the system was asked, and a file stays ready until somebody reads "
+           "or writes";
   case TRACE_ADD_DONE_CALLBACK:
     return task_waits(self->event->value)
                ? "the task has yielded %t, and goes on when that is done"
