@@ -32,6 +32,15 @@ def label(future):
     return labels[id(future)]
 
 
+# Where the kit removes a file's reader at once, CPython has a done callback do
+# it; until then a file that still is ready is reported once more, in vain.
+def in_vain(handle):
+    callback = getattr(handle._callback, "func", handle._callback)
+    what = getattr(callback, "__name__", "")
+    return what in ("_sock_read_done", "_sock_write_done") or (
+        what.startswith("_sock_") and handle._args[0].done())
+
+
 def name(handle):
     if handle._cancelled:  # a timer that has forgotten what it called
         return getattr(handle, "named", "callback")
@@ -56,20 +65,23 @@ class Ready(deque):
     def append(self, handle):
         if isinstance(handle, events.TimerHandle):
             record("due", name(handle))
-        else:
+        elif not in_vain(handle):
             record("call_soon", name(handle))
+        handle.waits = isinstance(handle, events.TimerHandle) or \
+            not in_vain(handle)
         super().append(handle)
 
     def popleft(self):
         handle = super().popleft()
-        handle.taken = True
-        if not handle._cancelled:
+        if not handle._cancelled and handle.waits:
             record("run", name(handle))
+        handle.waits = False
         return handle
 
 
+# That of a file's callback comes into the queue again and again.
 class Handle(events.Handle):
-    __slots__ = ("taken",)
+    __slots__ = ("waits",)
 
     def cancel(self):
         cancel(self, super().cancel)
@@ -81,7 +93,8 @@ class Timer(virtual.OrderedTimer):
 
 
 def cancel(handle, really):
-    if not handle._cancelled and not getattr(handle, "taken", False):
+    timed = isinstance(handle, events.TimerHandle)
+    if not handle._cancelled and getattr(handle, "waits", timed):
         record("cancel", name(handle))
     really()
 
@@ -116,6 +129,9 @@ def text(future):
     if future._state == "CANCELLED":
         message = future._cancel_message
         return "CancelledError" + (": " + message if message else "")
+    # What a socket has given; in C the task itself fetches that.
+    if isinstance(future._result, (bytes, tuple)):
+        return "None"
     if future._exception is None:  # gather() makes of no message an empty one
         return repr(future._result).replace("CancelledError('')",
                                             "CancelledError()")
@@ -127,11 +143,15 @@ def text(future):
 class Future(futures._PyFuture):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        label(self)
+        # Its future is for a connection that has to wait, and made for each.
+        self.maker = sys._getframe(2).f_code.co_name
+        if self.maker != "sock_connect":
+            label(self)
 
     # What every way to be done goes through, before it schedules anybody.
     def _Future__schedule_callbacks(self):
-        record("set_result", label(self), text(self))
+        if self.maker != "sock_connect" or id(self) in labels:
+            record("set_result", label(self), text(self))
         super()._Future__schedule_callbacks()
 
     def add_done_callback(self, callback, **kwargs):

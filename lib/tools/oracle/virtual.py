@@ -11,6 +11,7 @@ were made, and so does this.
 import asyncio
 import itertools
 import runpy
+import selectors
 import sys
 import time
 from asyncio import base_events, events, tasks
@@ -52,14 +53,18 @@ def ordered_tasks(loop=None):
     return sorted(all_tasks(loop), key=lambda t: int(t.get_name()[5:]))
 
 
-class Selector:
-    """Called once per iteration: nothing to watch, only time to pass."""
+class Selector(selectors.BaseSelector):
+    """Called once per iteration. A file that is ready keeps the clock still."""
 
     def __init__(self, loop):
         self.loop = loop
+        self.files = None  # made when there is something to watch
 
-    def select(self, timeout):
+    def select(self, timeout=None):
         self.loop.iteration += 1
+        ready = self.files.select(0) if self.files else ()
+        if ready or timeout == 0:
+            return ready
         if timeout is None:
             raise RuntimeError("nothing can ever wake this event loop again")
         if timeout >= base_events.MAXIMUM_SELECT_TIMEOUT:
@@ -68,14 +73,31 @@ class Selector:
             self.loop.hands = self.loop._scheduled[0]._when
         return ()
 
+    def get_map(self):
+        return self.files.get_map() if self.files else {}
 
-class VirtualLoop(base_events.BaseEventLoop):
+    def register(self, *args):
+        self.files = self.files or selectors.DefaultSelector()
+        return self.files.register(*args)
+
+    def unregister(self, *args):
+        return self.files.unregister(*args)
+
+    def modify(self, *args):
+        return self.files.modify(*args)
+
+    def close(self):
+        if self.files:
+            self.files.close()
+        self.files = None
+
+
+class VirtualLoop(asyncio.SelectorEventLoop):
     def __init__(self):
-        super().__init__()
         self.hands = 0.0
         self.iteration = 0
+        super().__init__(Selector(self))
         self._clock_resolution = 1e-9
-        self._selector = Selector(self)
 
     def time(self):
         return self.hands
@@ -90,7 +112,11 @@ class VirtualLoop(base_events.BaseEventLoop):
             return future.close()
         return super().run_until_complete(future)
 
-    def _process_events(self, event_list):
+    # The file that wakes a loop from other threads: there are none.
+    def _make_self_pipe(self):
+        pass
+
+    def _close_self_pipe(self):
         pass
 
     def _write_to_self(self):
