@@ -1,8 +1,5 @@
 #include "trace.h"
 
-#include <stdarg.h>
-#include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include "die.h"
@@ -27,6 +24,14 @@ static RecordedActor *running(void) { return *place(record_now->depth); }
 
 static void push(RecordedActor *actor) { *place(++record_now->depth) = actor; }
 
+// Nothing was ready, and yet it did not wait: for the sake of what comes next.
+static void explain_select(RecordedEvent *before, Verb next) {
+  if (before && !strcmp(before->why, "stopping"))
+    before->why = next == TRACE_DUE     ? "overdue"
+                  : next == TRACE_READY ? "file"
+                                        : "stopping";
+}
+
 static RecordedEvent *event_new(Verb verb, RecordedActor *target,
                                 const char *value) {
   enum { MOST_EVENTS = 20000 };
@@ -43,11 +48,11 @@ static RecordedEvent *event_new(Verb verb, RecordedActor *target,
                        .verb = verb,
                        .actor = running(),
                        .target = target};
-  if (verb == TRACE_RETURN || verb == TRACE_RAISE) {
+  if (verb == TRACE_RETURN || verb == TRACE_RAISE)
     e->frames[0] = outcome_origin(); // the body's own frame is gone
-  } else {
+  else
     frames_walk(__builtin_frame_address(0), e->frames, RECORDED_FRAMES);
-  }
+  explain_select(record_now->last, verb);
   *(record_now->last ? &record_now->last->next : &record_now->first) = e;
   return record_now->last = e;
 }
@@ -163,25 +168,21 @@ static void drop_explain(RecordedEvent *self) {
   record_now->ready -= !life.timed;
 }
 
-static void count_ready(const RecordedEvent *e, RecordedEvent *before) {
+static void count_ready(const RecordedEvent *e) {
   if (e->verb == TRACE_CALL_SOON || e->verb == TRACE_DUE)
     record_now->ready++;
   if (e->verb == TRACE_RUN)
     record_now->ready--;
-  // Nothing was ready, and yet it did not wait: for this timer's sake.
-  if (e->verb == TRACE_DUE && before && !strcmp(before->why, "stopping"))
-    before->why = "overdue";
 }
 
 void trace_record_handle(Verb verb, uint64_t serial, const void *code,
                          const void *arg, double delay, double when) {
   RecordedActor *owner = actor_of_handle(code, arg);
-  RecordedEvent *before = record_now->last;
   RecordedEvent *e = event_new(verb, owner, actor_call_name(code, arg));
   e->serial = serial;
   e->delay = delay;
   e->when = when;
-  count_ready(e, before);
+  count_ready(e);
   if (verb == TRACE_DROP)
     drop_explain(e);
   if (verb == TRACE_RUN)
@@ -203,9 +204,10 @@ void trace_record_select(double waited, double at, unsigned iteration) {
   record_now->time = at;
   record_now->iteration = iteration;
   RecordedEvent *e = event_new(TRACE_SELECT, NULL, text_format("%g", waited));
-  e->why = waited > 0              ? "wait"
-           : record_now->ready > 0 ? "ready"
-                                   : "stopping"; // or a timer, see count_ready
+  e->why = waited > 0 ? "wait"
+           : record_now->ready > 0
+               ? "ready"
+               : "stopping"; // or another reason, see explain_select
 }
 
 void trace_record_time(double now) { record_now->time = now; }
@@ -237,14 +239,4 @@ void trace_record_bind(const void *node, const void *code, const void *arg) {
 void trace_record_ran(Outcome o) {
   if (running()->kind != ACTOR_LOOP)
     trace_record_out(o);
-}
-
-void print(const char *format, ...) {
-  va_list args;
-  va_start(args, format);
-  char *line = text_new_v(format, args);
-  va_end(args);
-  trace(TRACE_PRINT, NULL, value_str(line));
-  puts(line);
-  free(line);
 }

@@ -144,6 +144,26 @@ TEST(a_file_reports,
                "main unwatch file 2 to read\n");
 }
 
+TEST(a_select_says_why_it_did_not_wait,
+     "A loop that does not wait, though nothing is ready, does so for a file or "
+     "for a deadline that has passed, or since it was told to stop",
+     "") {
+  static const char *const reasons[] = {"file", "overdue", "stopping"};
+  trace_record_select(0, 0, 1);
+  trace_record_file(TRACE_READY, 3, "read");
+  trace_record_select(0, 0, 2);
+  trace_record_handle(TRACE_DUE, 1, (void *)tick, NULL, 0, 0);
+  trace_record_handle(TRACE_RUN, 1, (void *)tick, NULL, 0, 0);
+  trace_record_ran(returned(value_none()));
+  trace_record_select(0, 0, 3);
+  trace_record_file(TRACE_WATCH, 3, "read");
+  int i = 0;
+  for (const RecordedEvent *e = record_now->first; e; e = e->next)
+    if (e->verb == TRACE_SELECT)
+      ck_assert_str_eq(e->why, reasons[i++]);
+  ck_assert_int_eq(i, 3);
+}
+
 TEST(a_step_of_a_task_is_one_event,
      "What a task's step resumes is the task itself: it stands in the step's "
      "line",

@@ -174,7 +174,9 @@ static void step(Collect *self, int index) {
     self->current = NOBODY;
   if (runs)
     open_run(self, index);
-  if (verb_schedules(event->verb)) {
+  // Who has made a file ready is not known: no arrow leads there.
+  bool by_file = index > 0 && event[-1].verb == TRACE_READY;
+  if (verb_schedules(event->verb) && !by_file) {
     self->scheduled[event->handle] = index;
     self->source[event->handle] = here(self);
     self->settled[event->handle] = false;

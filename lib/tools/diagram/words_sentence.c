@@ -76,6 +76,8 @@ static const char *no_wait_sentence(const RunEvent *event) {
   if (!strcmp(event->why, "overdue"))
     return "nothing is ready, but a deadline has passed: the loop does not "
            "wait";
+  if (!strcmp(event->why, "file"))
+    return "nothing is ready, but a file is: the loop does not wait";
   if (!strcmp(event->why, "stopping"))
     return "the loop has been asked to stop: it does not wait";
   return "the loop does not wait";
