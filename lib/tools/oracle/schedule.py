@@ -143,14 +143,14 @@ def text(future):
 class Future(futures._PyFuture):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        # Its future is for a connection that has to wait, and made for each.
+        # These make one whether they have to wait or not.
         self.maker = sys._getframe(2).f_code.co_name
-        if self.maker != "sock_connect":
+        if self.maker not in ("sock_accept", "sock_connect"):
             label(self)
 
     # What every way to be done goes through, before it schedules anybody.
     def _Future__schedule_callbacks(self):
-        if self.maker != "sock_connect" or id(self) in labels:
+        if id(self) in labels:
             record("set_result", label(self), text(self))
         super()._Future__schedule_callbacks()
 
