@@ -1,0 +1,148 @@
+// Who asks the system?
+#include "08-sockets/epoll_selector.h"
+#include "08-sockets/poll_selector.h"
+#include "08-sockets/test_files.h"
+
+typedef Selector *MakeSelector(void);
+static MakeSelector *const kinds[] = {selector_poll, selector_epoll};
+
+// What is ready now: "read", "write", "both" of one file; "" for none.
+static const char *ready_now(Selector *selector, int fd) {
+  static const char *const names[] = {"none", "read", "write", "both"};
+  size_t count = selector->select(selector, 0);
+  for (size_t i = 0; i < count; i++)
+    if (selector->ready[i].fd == fd)
+      return names[selector->ready[i].events];
+  return "";
+}
+
+static Outcome tell(Selector *selector, int fd, FileEvents before,
+                    FileEvents now) {
+  return selector->tell(selector, fd, before, now);
+}
+
+static void reports_what_it_was_told(Selector *s, int pair[2]) {
+  int a = pair[A], b = pair[B];
+  ck_assert_uint_eq(s->select(s, 0), 0);
+  tell(s, b, EVENT_NONE, EVENT_READ);
+  ck_assert_str_eq(ready_now(s, b), "");
+  give(a, "hi");
+  ck_assert_str_eq(ready_now(s, b), "read");
+  ck_assert_str_eq(ready_now(s, b), "read"); // as long as nobody reads
+  tell(s, b, EVENT_READ, EVENT_BOTH);
+  ck_assert_str_eq(ready_now(s, b), "both");
+  tell(s, b, EVENT_BOTH, EVENT_WRITE);
+  ck_assert_str_eq(ready_now(s, b), "write");
+  tell(s, b, EVENT_WRITE, EVENT_NONE);
+  ck_assert_str_eq(ready_now(s, b), "");
+  ck_assert_str_eq(taken(b), "'hi'");
+}
+
+static void with_each_kind(void (*test)(Selector *, int pair[2])) {
+  for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++) {
+    Selector *selector = kinds[i]();
+    if (!selector) // there is no epoll here
+      continue;
+    int pair[2];
+    sock_pair(pair);
+    test(selector, pair);
+    close(pair[A]);
+    close(pair[B]);
+    selector->free(selector);
+  }
+}
+
+TEST(a_selector_reports_what_it_was_told,
+     "Both kinds report of a file what they were told to wait for, at each "
+     "select, until they are told otherwise",
+     "") {
+  with_each_kind(reports_what_it_was_told);
+}
+
+static void reports_a_hang_up(Selector *s, int pair[2]) {
+  fill(pair[B]);
+  tell(s, pair[B], EVENT_NONE, EVENT_WRITE);
+  ck_assert_str_eq(ready_now(s, pair[B]), "");
+  shutdown(pair[A], SHUT_RDWR);
+  ck_assert_str_eq(ready_now(s, pair[B]), "both");
+  tell(s, pair[B], EVENT_WRITE, EVENT_NONE);
+  ck_assert_str_eq(ready_now(s, pair[B]), "");
+}
+
+TEST(
+    a_hang_up_is_ready_for_both,
+    "Both kinds report a hang-up as ready to read and to write, and not at all "
+    "once they were told that nobody waits",
+    "N13") {
+  with_each_kind(reports_a_hang_up);
+}
+
+static void refuses(Selector *s, int pair[2]) {
+  int file = fileno(tmpfile());
+  expect(tell(s, file, EVENT_NONE, EVENT_READ),
+         "raise PermissionError: [Errno 1] Operation not permitted");
+  int closed = dup(pair[A]);
+  close(closed);
+  expect(tell(s, closed, EVENT_NONE, EVENT_WRITE),
+         "raise OSError: [Errno 9] Bad file descriptor");
+  expect(tell(s, closed, EVENT_READ, EVENT_NONE), "return None");
+  close(file);
+}
+
+TEST(
+    a_selector_refuses_what_is_no_file,
+    "Both kinds refuse an ordinary file and a number that no file has; to wait "
+    "no more for what was closed is fine",
+    "N16 N17") {
+  with_each_kind(refuses);
+}
+
+static void knows(Selector *s, int pair[2]) {
+  tell(s, pair[B], EVENT_NONE, EVENT_READ);
+  ck_assert(s->knows(s, pair[B], EVENT_READ));
+  give(pair[A], "hi");
+  ck_assert_str_eq(ready_now(s, pair[B]), "read");
+}
+
+TEST(a_selector_knows_its_files,
+     "Both kinds still know what they were told, and asking changes nothing",
+     "") {
+  with_each_kind(knows);
+}
+
+static void waits_for_many(Selector *s, int pair[2]) {
+  enum { MANY = 60 };
+  int pairs[MANY][2];
+  for (int i = 0; i < MANY; i++) {
+    sock_pair(pairs[i]);
+    tell(s, pairs[i][B], EVENT_NONE, EVENT_READ);
+    give(pairs[i][A], "hi");
+  }
+  tell(s, pair[B], EVENT_NONE, EVENT_READ);
+  ck_assert_uint_eq(s->select(s, 0), MANY);
+  tell(s, pairs[0][B], EVENT_READ, EVENT_NONE);
+  ck_assert_uint_eq(s->select(s, 0), MANY - 1);
+  ck_assert_str_eq(ready_now(s, pairs[1][B]), "read");
+  ck_assert_str_eq(ready_now(s, pairs[MANY - 1][B]), "read");
+  ck_assert_str_eq(ready_now(s, pairs[0][B]), "");
+  for (int i = 0; i < MANY; i++) {
+    close(pairs[i][A]);
+    close(pairs[i][B]);
+  }
+}
+
+TEST(a_selector_waits_for_many,
+     "However many files are ready, one select reports them all", "N10") {
+  with_each_kind(waits_for_many);
+}
+
+TEST(what_is_neither_counts_for_both,
+     "Of what the system reports, an error counts as ready to read and to "
+     "write",
+     "N13") {
+  ck_assert_int_eq(selector_events(1, 1, 4), EVENT_READ);
+  ck_assert_int_eq(selector_events(4, 1, 4), EVENT_WRITE);
+  ck_assert_int_eq(selector_events(5, 1, 4), EVENT_BOTH);
+  ck_assert_int_eq(selector_events(8, 1, 4), EVENT_BOTH);
+  ck_assert_int_eq(selector_events(0, 1, 4), EVENT_NONE);
+}
