@@ -27,7 +27,7 @@ static struct epoll_event event_for(int fd, FileEvents events) {
                               .data.fd = fd};
 }
 
-static void grow(Epoll *self) {
+static void epoll_grow(Epoll *self) {
   self->room = self->room ? 2 * self->room : 16;
   self->events = reallocate(self->events, self->room, sizeof *self->events);
   self->selector.ready = reallocate(self->selector.ready, self->room,
@@ -46,7 +46,7 @@ static Outcome epoll_tell(Selector *selector, int fd, FileEvents before,
     return raised_os_error(errno);
   self->told += (now && !before) - (before && !now);
   if (self->told > self->room)
-    grow(self);
+    epoll_grow(self);
   return returned(value_none());
 }
 
@@ -86,7 +86,7 @@ Selector *selector_epoll(void) {
                               .select = epoll_select,
                               .knows = epoll_knows,
                               .free = epoll_free};
-  grow(self); // a select of no files takes some room, too
+  epoll_grow(self); // a select of no files takes some room, too
   return &self->selector;
 }
 

@@ -36,8 +36,8 @@ static void stop_watching(Files *self, Watch *watch) {
   *watch = (Watch){0};
 }
 
-static Outcome add(Loop *loop, int fd, Direction direction, Callback *callback,
-                   void *arg) {
+static Outcome add_watch(Loop *loop, int fd, Direction direction,
+                         Callback *callback, void *arg) {
   TRY(loop_check_closed(loop));
   if (fd < 0)
     return raised_format(ValueError, "Invalid file descriptor: %d", fd);
@@ -53,13 +53,13 @@ static Outcome add(Loop *loop, int fd, Direction direction, Callback *callback,
 }
 
 // The file of this number if it was ever watched, else NULL.
-static File *find(Loop *loop, int fd) {
+static File *file_of(Loop *loop, int fd) {
   Files *self = loop ? loop_find_files(loop) : NULL;
   return self && fd >= 0 && fd < self->count ? &self->files[fd] : NULL;
 }
 
-static bool leave(Loop *loop, int fd, Direction direction) {
-  File *file = find(loop, fd);
+static bool drop_watch(Loop *loop, int fd, Direction direction) {
+  File *file = file_of(loop, fd);
   if (!file || !file->watches[direction].callback)
     return false;
   stop_watching(loop_find_files(loop), &file->watches[direction]);
@@ -68,33 +68,33 @@ static bool leave(Loop *loop, int fd, Direction direction) {
   return true;
 }
 
-static bool leave_for_good(Loop *loop, int fd, Direction direction) {
-  bool any = leave(loop, fd, direction);
+static bool drop_for_good(Loop *loop, int fd, Direction direction) {
+  bool any = drop_watch(loop, fd, direction);
   if (any)
-    files_tell(loop_find_files(loop), fd, file_watched(find(loop, fd)));
+    files_tell(loop_find_files(loop), fd, file_watched(file_of(loop, fd)));
   return any;
 }
 
 Outcome loop_add_reader(Loop *self, int fd, Callback *callback, void *arg) {
-  return add(self, fd, READER, callback, arg);
+  return add_watch(self, fd, READER, callback, arg);
 }
 
 Outcome loop_add_writer(Loop *self, int fd, Callback *callback, void *arg) {
-  return add(self, fd, WRITER, callback, arg);
+  return add_watch(self, fd, WRITER, callback, arg);
 }
 
 bool loop_remove_reader(Loop *self, int fd) {
-  return leave_for_good(self, fd, READER);
+  return drop_for_good(self, fd, READER);
 }
 
 bool loop_remove_writer(Loop *self, int fd) {
-  return leave_for_good(self, fd, WRITER);
+  return drop_for_good(self, fd, WRITER);
 }
 
 void loop_close_file(Loop *self, int fd) {
-  leave(self, fd, READER);
-  leave(self, fd, WRITER);
-  File *file = find(self, fd);
+  drop_watch(self, fd, READER);
+  drop_watch(self, fd, WRITER);
+  File *file = file_of(self, fd);
   if (file && file->told)
     files_tell(loop_find_files(self), fd, EVENT_NONE);
   close(fd);
@@ -102,13 +102,13 @@ void loop_close_file(Loop *self, int fd) {
 
 void *loop_watcher(Loop *self, int fd, Direction direction,
                    Callback *callback) {
-  const File *file = find(self, fd);
+  const File *file = file_of(self, fd);
   const Watch *watch = file ? &file->watches[direction] : NULL;
   return watch && watch->callback == callback ? watch->arg : NULL;
 }
 
 void loop_leave_file(Loop *self, int fd, Direction direction, const void *arg) {
-  const File *file = find(self, fd);
+  const File *file = file_of(self, fd);
   if (file && file->watches[direction].arg == arg)
-    leave(self, fd, direction);
+    drop_watch(self, fd, direction);
 }

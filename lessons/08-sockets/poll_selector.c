@@ -15,14 +15,14 @@ typedef struct Poll {
   size_t count, room;
 } Poll;
 
-static struct pollfd *find(Poll *self, int fd) {
+static struct pollfd *poll_find(Poll *self, int fd) {
   size_t i = 0;
   while (i < self->count && self->files[i].fd != fd)
     i++;
   return i < self->count ? &self->files[i] : NULL;
 }
 
-static struct pollfd *add(Poll *self, int fd) {
+static struct pollfd *poll_add(Poll *self, int fd) {
   if (self->count == self->room) {
     self->room = self->room ? 2 * self->room : 16;
     self->files = reallocate(self->files, self->room, sizeof *self->files);
@@ -34,7 +34,7 @@ static struct pollfd *add(Poll *self, int fd) {
 }
 
 // What epoll refuses by itself: a file on a disk is always ready.
-static Outcome check(int fd) {
+static Outcome poll_check(int fd) {
   struct stat about;
   if (fstat(fd, &about) < 0)
     return raised_os_error(errno);
@@ -46,11 +46,11 @@ static Outcome check(int fd) {
 static Outcome poll_tell(Selector *selector, int fd, FileEvents before,
                          FileEvents now) {
   Poll *self = (Poll *)selector;
-  struct pollfd *file = find(self, fd);
+  struct pollfd *file = poll_find(self, fd);
   if (now && !before)
-    TRY(check(fd));
+    TRY(poll_check(fd));
   if (now && !file)
-    file = add(self, fd);
+    file = poll_add(self, fd);
   if (now)
     file->events = (short)((now & EVENT_READ ? POLLIN : 0) |
                            (now & EVENT_WRITE ? POLLOUT : 0));

@@ -57,7 +57,7 @@ static bool keep_wanted(Files *self, size_t count) {
 }
 
 // Waits so many real seconds for a file that somebody watches.
-static bool look(Files *self, double seconds) {
+static bool look_for(Files *self, double seconds) {
   Clock *real = clock_real();
   Selector *selector = self->selector;
   double end = real->now(real) + seconds;
@@ -87,9 +87,9 @@ static Outcome files_wait_until(Clock *clock, double when) {
   if (!self->watches || !loop_waits) // in clock_sleep() only time goes by
     return inner->wait_until(inner, when);
   bool jumps = inner->jumps && seconds > 0;
-  if (look(self, jumps ? 0 : seconds) || !jumps)
+  if (look_for(self, jumps ? 0 : seconds) || !jumps)
     return returned(value_bool(true));
-  if (when == INFINITY && look(self, PATIENCE))
+  if (when == INFINITY && look_for(self, PATIENCE))
     return returned(value_bool(true));
   return inner->wait_until(inner, when);
 }
@@ -98,7 +98,7 @@ static void files_free(Clock *clock) { (void)clock; } // it lies in the Files
 
 // -- as an attachment ---------------------------------------------------------
 
-static void report(Loop *loop) {
+static void report_watched(Loop *loop) {
   Files *self = loop_find_files(loop);
   for (int fd = 0; fd < self->count; fd++)
     for (Direction d = READER; d < DIRECTIONS; d++)
@@ -108,7 +108,7 @@ static void report(Loop *loop) {
 
 // First the reader, then the writer. No callback runs before all are scheduled,
 // so none can close a file of which we still have to hear.
-static void collect(Loop *loop) { // BaseSelectorEventLoop._process_events
+static void collect_ready(Loop *loop) { // BaseSelectorEventLoop._process_events
   Files *self = loop_find_files(loop);
   for (size_t i = 0; i < self->ready; i++) {
     ReadyFile ready = self->selector->ready[i];
@@ -136,7 +136,7 @@ static void forget_all(Loop *loop) {
 
 // What hung on the loop behind us is gone already, and we leave the list, for
 // those before us may still look for us there.
-static void release(Loop *loop) {
+static void release_files(Loop *loop) {
   Files *self = loop_find_files(loop);
   Attachment **link = &loop->attachments;
   while (*link != &self->attachment)
@@ -152,7 +152,7 @@ static void release(Loop *loop) {
 
 Files *loop_find_files(Loop *loop) {
   Attachment *attachment = loop->attachments;
-  while (attachment && attachment->free != release)
+  while (attachment && attachment->free != release_files)
     attachment = attachment->next;
   return (Files *)attachment;
 }
@@ -170,10 +170,10 @@ Files *loop_files(Loop *loop) {
   if (self)
     return self;
   self = allocate(sizeof *self);
-  self->attachment = (Attachment){.report = report,
-                                  .collect = collect,
+  self->attachment = (Attachment){.report = report_watched,
+                                  .collect = collect_ready,
                                   .close = forget_all,
-                                  .free = release};
+                                  .free = release_files};
   self->selector = selector_new();
   self->loop = loop;
   self->inner = loop->clock;
