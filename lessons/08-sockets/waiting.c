@@ -94,7 +94,8 @@ static Outcome files_wait_until(Clock *clock, double when) {
   return inner->wait_until(inner, when);
 }
 
-static void files_free(Clock *clock) { (void)clock; } // it lies in the Files
+// It lies in the Files, and goes with them.
+static void files_free(Clock *clock) { (void)clock; }
 
 // -- as an attachment ---------------------------------------------------------
 
