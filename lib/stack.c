@@ -24,6 +24,7 @@
 // From <sanitizer/asan_interface.h>, called under AddressSanitizer only.
 void __asan_poison_memory_region(const volatile void *start, size_t size);
 void __asan_unpoison_memory_region(const volatile void *start, size_t size);
+int __asan_address_is_poisoned(const volatile void *address);
 // From <sanitizer/tsan_interface.h>, called under ThreadSanitizer only.
 void *__tsan_create_fiber(unsigned flags);
 void __tsan_destroy_fiber(void *fiber);
@@ -213,3 +214,13 @@ __attribute__((destructor)) static void report_leaks(void) {
   _exit(1);
 }
 #endif
+
+bool stack_frame_is_gone(const void *address) {
+  const uintptr_t DEEPEST = 8 << 20; // as deep as a thread's stack usually is
+  uintptr_t caller = *(uintptr_t *)__builtin_frame_address(0);
+#if WITH_ASAN // which may keep arrays elsewhere, and poisons them at their end
+  if (__asan_address_is_poisoned(address))
+    return true;
+#endif
+  return caller - (uintptr_t)address < DEEPEST;
+}

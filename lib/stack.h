@@ -61,6 +61,10 @@ static inline bool stack_runs(Stack self) {
   return here >= self.limit && here < self.top;
 }
 
+// Does the address lie in a frame that our caller has called, and that is gone?
+// For a thread's own stack, not for ours.
+bool stack_frame_is_gone(const void *address);
+
 // How many this thread has, that are not yet freed.
 size_t stack_count(void);
 

@@ -30,6 +30,26 @@ TEST(the_stack_freed_last_comes_first,
   co_free(b);
 }
 
+__attribute__((noinline)) static const char *own_array(const char **outer) {
+  char text[40] = "gone";
+  const char *volatile where = text;
+  ck_assert(!stack_frame_is_gone(*outer));
+  return where;
+}
+
+TEST(a_frame_that_is_gone_is_known,
+     "An array of a function that has returned lies in a frame that is gone; "
+     "what is on the heap, or was always there, does not",
+     "") {
+  const char *literal = "stays";
+  char *copy = text_new("%s", literal);
+  const char *array = own_array(&literal);
+  ck_assert(stack_frame_is_gone(array));
+  ck_assert(!stack_frame_is_gone(literal));
+  ck_assert(!stack_frame_is_gone(copy));
+  free(copy);
+}
+
 TEST(stack_count_is_what_is_in_use,
      "stack_count() counts the stacks that are handed out and not yet freed",
      "") {
