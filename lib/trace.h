@@ -1,8 +1,7 @@
 // trace.h: the append-only record of what happened.
 //
 // Every floor reports what it does: who resumed whom, who yielded what. Nothing
-// derived is stored: who runs, who waits and what stands in the queues is
-// replayed. Texts are copied at once, for values die and addresses recur.
+// derived is stored: who waits, and where, is replayed. Texts are copied.
 //
 // A program records when TRACE=FILE is in its environment, a test always. While
 // nobody records a call costs one branch, and with -DNO_TRACE nothing at all.
@@ -37,6 +36,7 @@ void trace_record_new_line(const void *line); // nobody has waited in it yet
 void trace_record_line(Verb, const void *line, const void *future);
 void trace_record_file(Verb, int fd, const char *purpose); // "read", "write"
 void trace_record_new_file(int fd); // nobody has watched it yet
+void trace_record_call(Verb, const void *code, const void *arg);
 void trace_record_bind(const void *node, const void *code, const void *arg);
 
 static inline void trace(Verb verb, const void *target, Value value) {

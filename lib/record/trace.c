@@ -27,9 +27,10 @@ static void push(RecordedActor *actor) { *place(++record_now->depth) = actor; }
 // Nothing was ready, and yet it did not wait: for the sake of what comes next.
 static void explain_select(RecordedEvent *before, Verb next) {
   if (before && !strcmp(before->why, "stopping"))
-    before->why = next == TRACE_DUE     ? "overdue"
-                  : next == TRACE_READY ? "file"
-                                        : "stopping";
+    before->why = next == TRACE_DUE      ? "overdue"
+                  : next == TRACE_READY  ? "file"
+                  : next == TRACE_LETTER ? "letter"
+                                         : "stopping";
 }
 
 static RecordedEvent *event_new(Verb verb, RecordedActor *target,
@@ -228,6 +229,10 @@ void trace_record_new_file(int fd) { watched_file_new(fd); }
 void trace_record_file(Verb verb, int fd, const char *purpose) {
   event_new(verb, NULL,
             text_format("%s to %s", watched_file_name(fd), purpose));
+}
+
+void trace_record_call(Verb verb, const void *code, const void *arg) {
+  event_new(verb, NULL, actor_call_name(code, arg));
 }
 
 void trace_record_bind(const void *node, const void *code, const void *arg) {

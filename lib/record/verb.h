@@ -30,7 +30,9 @@ typedef enum Verb {
   TRACE_LEAVE_LINE,
   TRACE_WATCH, // a file: the loop calls somebody when it is ready
   TRACE_UNWATCH,
-  TRACE_READY, // a file that is watched is: the loop has asked the system
+  TRACE_READY,  // a file that is watched is: the loop has asked the system
+  TRACE_SUBMIT, // a job goes to a thread
+  TRACE_LETTER, // another thread has left a callback for the loop
   // The loop's queues.
   TRACE_CALL_SOON,
   TRACE_CALL_LATER,

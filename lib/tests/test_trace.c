@@ -144,11 +144,23 @@ TEST(a_file_reports,
                "main unwatch file 2 to read\n");
 }
 
-TEST(a_select_says_why_it_did_not_wait,
-     "A loop that does not wait, though nothing is ready, does so for a file or "
-     "for a deadline that has passed, or since it was told to stop",
+TEST(a_job_reports,
+     "That a job goes to a thread is recorded, and that a letter of one is "
+     "found",
      "") {
-  static const char *const reasons[] = {"file", "overdue", "stopping"};
+  trace_record_call(TRACE_SUBMIT, (void *)tick, NULL);
+  trace_record_call(TRACE_LETTER, (void *)tick, NULL);
+  expect_trace("main submit tick\n"
+               "main letter tick\n");
+}
+
+TEST(
+    a_select_says_why_it_did_not_wait,
+    "A loop that does not wait, though nothing is ready, does so for a file or "
+    "for a deadline that has passed, or since it was told to stop",
+    "") {
+  static const char *const reasons[] = {"file", "overdue", "letter",
+                                        "stopping"};
   trace_record_select(0, 0, 1);
   trace_record_file(TRACE_READY, 3, "read");
   trace_record_select(0, 0, 2);
@@ -156,12 +168,14 @@ TEST(a_select_says_why_it_did_not_wait,
   trace_record_handle(TRACE_RUN, 1, (void *)tick, NULL, 0, 0);
   trace_record_ran(returned(value_none()));
   trace_record_select(0, 0, 3);
+  trace_record_call(TRACE_LETTER, (void *)tick, NULL);
+  trace_record_select(0, 0, 4);
   trace_record_file(TRACE_WATCH, 3, "read");
   int i = 0;
   for (const RecordedEvent *e = record_now->first; e; e = e->next)
     if (e->verb == TRACE_SELECT)
       ck_assert_str_eq(e->why, reasons[i++]);
-  ck_assert_int_eq(i, 3);
+  ck_assert_int_eq(i, 4);
 }
 
 TEST(a_step_of_a_task_is_one_event,

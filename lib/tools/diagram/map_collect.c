@@ -174,8 +174,10 @@ static void step(Collect *self, int index) {
     self->current = NOBODY;
   if (runs)
     open_run(self, index);
-  // Who has made a file ready is not known: no arrow leads there.
-  bool by_file = index > 0 && event[-1].verb == TRACE_READY;
+  // Who has made a file ready is not known, nor when another thread has written
+  // a letter: no arrow leads there.
+  bool by_file = index > 0 && (event[-1].verb == TRACE_READY ||
+                               event[-1].verb == TRACE_LETTER);
   if (verb_schedules(event->verb) && !by_file) {
     self->scheduled[event->handle] = index;
     self->source[event->handle] = here(self);

@@ -50,6 +50,8 @@ static int gap_of(const Model *model, const RunEvent *event) {
   case TRACE_WATCH:
   case TRACE_UNWATCH:
   case TRACE_READY:
+  case TRACE_SUBMIT:
+  case TRACE_LETTER:
     return lane + 1;
   default:
     break;

@@ -68,6 +68,8 @@ static void why_select(const Why *self) {
                 "nothing is ready, but a deadline has passed: t = ", earliest);
   else if (!strcmp(self->event->why, "file"))
     reason_say(self, "nothing is ready, but a file that somebody watches is");
+  else if (!strcmp(self->event->why, "letter"))
+    reason_say(self, "nothing is ready, but another thread has left a letter");
   else if (!strcmp(self->event->value, "0"))
     reason_say(self, "nothing is ready, but the loop has been told to stop");
   else if (earliest < INFINITY)

@@ -119,6 +119,10 @@ static const char *fixed_reason(const Why *self) {
   case TRACE_READY:
     return "the system was asked, and a file stays ready until somebody reads "
            "or writes";
+  case TRACE_SUBMIT:
+    return "it would block the loop; a thread can wait for it as well";
+  case TRACE_LETTER:
+    return "another thread has left it in the inbox, and woken the loop";
   case TRACE_ADD_DONE_CALLBACK:
     return task_waits(self->event->value)
                ? "the task has yielded %t, and goes on when that is done"

@@ -78,6 +78,9 @@ static const char *no_wait_sentence(const RunEvent *event) {
            "wait";
   if (!strcmp(event->why, "file"))
     return "nothing is ready, but a file is: the loop does not wait";
+  if (!strcmp(event->why, "letter"))
+    return "nothing is ready, but a letter of another thread is there: the "
+           "loop does not wait";
   if (!strcmp(event->why, "stopping"))
     return "the loop has been asked to stop: it does not wait";
   return "the loop does not wait";

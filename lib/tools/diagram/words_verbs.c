@@ -20,6 +20,8 @@ const VerbWords verb_words[VERBS] = {
     [TRACE_WATCH] = {"watch %", ": the loop shall say when it is ready"},
     [TRACE_UNWATCH] = {"unwatch %", ""},
     [TRACE_READY] = {"% ready", ": whoever watches it will be called"},
+    [TRACE_SUBMIT] = {"submit %", ", which runs beside the loop"},
+    [TRACE_LETTER] = {"letter: %", ""},
     [TRACE_CALL_SOON] = {"call_soon(%)", ""},
     [TRACE_CALL_LATER] = {"", ", due at t=%w"},
     [TRACE_CANCEL] = {"cancel(%)", ": it is marked, and stays in its queue"},
