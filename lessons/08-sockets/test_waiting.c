@@ -328,3 +328,17 @@ PAIR_TEST(who_came_later_stays,
   loop_leave_file(loop, pair[B], READER, &late);
   ck_assert_ptr_null(loop_watcher(loop, pair[B], READER, first));
 }
+
+PAIR_TEST(a_floor_above_may_wake_the_loop,
+          "A file by which a floor above wakes the loop ends the wait, and "
+          "nobody is called for it",
+          "") {
+  files_wake_by(loop_files(loop), pair[B]);
+  loop_call_later(loop, 1, say_iteration, "timer");
+  give(pair[A], "hi");
+  run_iteration(loop);
+  ck_assert_double_eq(loop_time(loop), 0);
+  ck_assert_str_eq(taken(pair[B]), "'hi'");
+  run_iteration(loop);
+  expect_notes("timer in 2");
+}

@@ -37,14 +37,25 @@ Outcome files_tell(Files *self, int fd, FileEvents events) {
 
 // -- the wait -----------------------------------------------------------------
 
+void files_wake_by(Files *self, int fd) {
+  files_at(self, fd);
+  files_tell(self, fd, EVENT_READ);
+  self->waker = fd;
+}
+
 // Keeps of what is ready that for which somebody is there. Whoever has just
 // read what came will wait for more in a moment: so the system is told that
 // nobody watches only when it has said so in vain twice.
 static bool keep_wanted(Files *self, size_t count) {
   ReadyFile *ready = self->selector->ready;
+  bool woken = false;
   self->ready = 0;
   for (size_t i = 0; i < count; i++) {
     int fd = ready[i].fd;
+    if (fd == self->waker) {
+      woken = true;
+      continue;
+    }
     File *file = &self->files[fd];
     FileEvents wanted = ready[i].events & file_watched(file);
     file->unwanted = wanted ? 0 : file->unwanted + 1;
@@ -53,7 +64,7 @@ static bool keep_wanted(Files *self, size_t count) {
     else if (file->unwanted == 2)
       files_tell(self, fd, file_watched(file));
   }
-  return self->ready > 0;
+  return self->ready > 0 || woken;
 }
 
 // Waits so many real seconds for a file that somebody watches.
@@ -84,7 +95,8 @@ static Outcome files_wait_until(Clock *clock, double when) {
   Clock *inner = self->inner;
   double seconds = when - inner->now(inner);
   bool loop_waits = self->loop->running && !self->loop->current_callback;
-  if (!self->watches || !loop_waits) // in clock_sleep() only time goes by
+  bool in_vain = !self->watches && self->waker < 0;
+  if (in_vain || !loop_waits) // in clock_sleep() only time goes by
     return inner->wait_until(inner, when);
   bool jumps = inner->jumps && seconds > 0;
   if (look_for(self, jumps ? 0 : seconds) || !jumps)
@@ -177,6 +189,7 @@ Files *loop_files(Loop *loop) {
                                   .free = release_files};
   self->selector = selector_new();
   self->loop = loop;
+  self->waker = -1;
   self->inner = loop->clock;
   self->clock = (Clock){files_now, files_wait_until, files_free,
                         self->inner->resolution, self->inner->jumps};

@@ -44,6 +44,7 @@ typedef struct Files {
   File *files;      // by number
   int count;        // of the numbers that there is room for
   unsigned watches; // how many have a callback
+  int waker;        // of a floor above; -1: none
   size_t ready;     // selector->ready[0 .. ready) are to be called
 } Files;
 
@@ -53,6 +54,10 @@ Files *loop_find_files(Loop *loop); // NULL: nobody has watched a file yet
 File *files_at(Files *self, int fd);
 // What the system shall report from now on. RAISED OSError as it refuses.
 Outcome files_tell(Files *self, int fd, FileEvents events);
+
+// This file, when there is something to be read, wakes the loop and calls
+// nobody: whoever owns it looks after it himself when the loop has waited.
+void files_wake_by(Files *self, int fd);
 
 FileEvents file_watched(const File *self);
 FileEvents direction_event(Direction direction);
