@@ -9,10 +9,12 @@ a TaskGroup and asyncio.run() cancel them. The kit keeps the order in which they
 were made, and so does this.
 """
 import asyncio
+import concurrent.futures
 import itertools
 import runpy
 import selectors
 import sys
+import threading
 import time
 from asyncio import base_events, events, tasks
 
@@ -62,9 +64,12 @@ class Selector(selectors.BaseSelector):
 
     def select(self, timeout=None):
         self.loop.iteration += 1
+        self.loop.threads.settle()
         ready = self.files.select(0) if self.files else ()
-        if ready or timeout == 0:
+        if ready or timeout == 0 or self.loop.threads.letters:
             return ready
+        if timeout is None and self.loop.threads.somebody_writes():
+            return ()
         if timeout is None:
             raise RuntimeError("nothing can ever wake this event loop again")
         if timeout >= base_events.MAXIMUM_SELECT_TIMEOUT:
@@ -92,10 +97,94 @@ class Selector(selectors.BaseSelector):
         self.files = None
 
 
+class Threads:
+    """The jobs of a loop's pools. They work while the loop waits, one at a
+    time, in the order in which they began or were woken; the clock stands still
+    meanwhile."""
+
+    def __init__(self):
+        self.changed = threading.Condition()
+        self.working = []  # turns, the one that may go on first
+        self.turns = itertools.count(1)
+        self.letters = []  # what they have posted
+        self.loop_waits = False
+
+    def begin(self):
+        with self.changed:
+            turn = next(self.turns)
+            self.working.append(turn)
+            return turn
+
+    def wait(self, turn):
+        with self.changed:
+            self.changed.wait_for(
+                lambda: self.loop_waits and self.working[0] == turn)
+
+    def end(self, turn):
+        with self.changed:
+            self.working.remove(turn)
+            self.changed.notify_all()
+
+    def settle(self):
+        with self.changed:
+            self.loop_waits = True
+            self.changed.notify_all()
+            if not self.changed.wait_for(lambda: not self.working, 10):
+                raise RuntimeError("a job waits for what nobody announced")
+            self.loop_waits = False
+
+    # A pool is shut down by a thread of its own, which nobody counts.
+    def somebody_writes(self):
+        with self.changed:
+            return bool(taken) and self.changed.wait_for(
+                lambda: self.letters, 2)
+
+
+here = threading.local()  # the job that this thread works on
+
+
+class Job:
+    """A function in a thread that its loop waits for."""
+
+    def __init__(self, loop, function, args):
+        self.loop, self.function, self.args = loop, function, args
+        self.turn = None
+
+    def promise(self, turn=None):
+        self.turn = self.loop.threads.begin()
+
+    def __call__(self):
+        if self.turn is None:  # it had to wait for a thread
+            self.turn = self.loop.threads.begin()
+        here.job = self
+        self.loop.threads.wait(self.turn)
+        return self.function(*self.args)
+
+    # Not before its outcome has become a letter.
+    def over(self, future):
+        if self.turn is not None:
+            self.loop.threads.end(self.turn)
+
+    def sleep(self, seconds):
+        awake = threading.Event()
+        self.loop.call_soon_threadsafe(self.set_alarm, seconds, awake)
+        self.loop.threads.end(self.turn)
+        awake.wait()
+        self.loop.threads.wait(self.turn)
+
+    def set_alarm(self, seconds, awake):
+        self.loop.call_later(seconds, self.ring, awake)
+
+    def ring(self, awake):
+        self.turn = self.loop.threads.begin()
+        awake.set()
+
+
 class VirtualLoop(asyncio.SelectorEventLoop):
     def __init__(self):
         self.hands = 0.0
         self.iteration = 0
+        self.threads = Threads()
         super().__init__(Selector(self))
         self._clock_resolution = 1e-9
 
@@ -112,20 +201,73 @@ class VirtualLoop(asyncio.SelectorEventLoop):
             return future.close()
         return super().run_until_complete(future)
 
-    # The file that wakes a loop from other threads: there are none.
+    # What other threads post is read when the loop has waited.
+    def call_soon_threadsafe(self, callback, *args, context=None):
+        if threading.get_ident() == self._thread_id or self._closed:
+            return super().call_soon_threadsafe(callback, *args,
+                                                context=context)
+        with self.threads.changed:
+            self.threads.letters.append((callback, args, context))
+            self.threads.changed.notify_all()
+
+    def _process_events(self, events):
+        letters, self.threads.letters = self.threads.letters, []
+        for callback, args, context in letters:
+            self.call_soon(callback, *args, context=context)
+        super()._process_events(events)
+
+    def run_in_executor(self, executor, function, *args):
+        job = Job(self, function, args)
+        submitted = []
+
+        def submit(call, *args):
+            pool = executor or self._default_executor
+            if pool is None:
+                pool = concurrent.futures.ThreadPoolExecutor()
+                self.set_default_executor(pool)
+            busy = sum(1 for f in taken.setdefault(pool, []) if not f.done())
+            if busy < pool._max_workers:
+                job.promise()
+            future = pool.submit(call)
+            taken[pool].append(future)
+            submitted.append(future)
+            return future
+
+        self._check_closed()
+        if executor is None:
+            self._check_default_executor()
+        future = asyncio.wrap_future(submit(job), loop=self)
+        submitted[0].add_done_callback(job.over)
+        return future
+
+    # The file that wakes a loop: only signals need it here.
     def _make_self_pipe(self):
-        pass
+        self._csock = None
 
     def _close_self_pipe(self):
-        pass
+        if self._csock:
+            super()._close_self_pipe()
 
     def _write_to_self(self):
         pass
 
+    def add_signal_handler(self, number, callback, *args):
+        if not self._csock:
+            super()._make_self_pipe()
+        super().add_signal_handler(number, callback, *args)
+
+
+taken = {}  # the futures of a pool's jobs
+
 
 def sleep(seconds):
-    """time.sleep() in a callback: the hands move, nobody else runs."""
-    asyncio.get_running_loop().hands += seconds
+    """time.sleep(): in a callback the hands move, and nobody else runs; in a
+    job the loop's clock says when it ends."""
+    job = getattr(here, "job", None)
+    if job:
+        job.sleep(seconds)
+    else:
+        asyncio.get_running_loop().hands += seconds
 
 
 def order_tasks():
