@@ -1,0 +1,192 @@
+#include "10-threads/inbox.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <pthread.h>
+#include <stdatomic.h>
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+#include <unistd.h>
+#ifdef __linux__
+#include <sys/eventfd.h>
+#endif
+
+#include "die.h"
+
+struct Inbox {
+  atomic_uint references;
+  atomic_bool mark;        // something is there, or was a moment ago
+  int read_end, write_end; // of the file; one and the same for an eventfd
+  pthread_mutex_t lock;    // of all below
+  pthread_cond_t idle;     // no job works any more
+  Letter *first, **last;   // the oldest first
+  unsigned working, turns; // jobs that work; how often one has begun
+  bool closed;
+};
+
+_Thread_local Worker inbox_worker;
+
+// -- the file -----------------------------------------------------------------
+
+// A number that counts up with each write, and is 0 again when it was read.
+static bool open_eventfd(Inbox *self) {
+#ifdef __linux__
+  const char *by = getenv("WAKE_BY"); // =pipe: as where there is no eventfd
+  if (!(by && !strcmp(by, "pipe")))
+    self->read_end = self->write_end = eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK);
+#endif
+  return self->read_end >= 0;
+}
+
+static void open_pipe(Inbox *self) {
+  int ends[2];
+  if (pipe(ends) < 0)
+    die("there is no file left for an inbox: %s", strerror(errno));
+  for (int i = 0; i < 2; i++) {
+    fcntl(ends[i], F_SETFD, FD_CLOEXEC);
+    fcntl(ends[i], F_SETFL, O_NONBLOCK);
+  }
+  self->read_end = ends[0];
+  self->write_end = ends[1];
+}
+
+// A file that is full has been written to already: that is enough.
+static void write_to_file(const Inbox *self) {
+  uint64_t one = 1;
+  while (write(self->write_end, &one, sizeof one) < 0 && errno == EINTR)
+    ;
+}
+
+static void empty_file(const Inbox *self) {
+  char any[4096];
+  ssize_t n;
+  do
+    n = read(self->read_end, any, sizeof any);
+  while (n == sizeof any || (n < 0 && errno == EINTR));
+}
+
+// -- an inbox -----------------------------------------------------------------
+
+Inbox *inbox_new(void) {
+  Inbox *self = allocate(sizeof *self);
+  self->references = 1;
+  self->read_end = -1;
+  if (!open_eventfd(self))
+    open_pipe(self);
+  pthread_mutex_init(&self->lock, NULL);
+  pthread_cond_init(&self->idle, NULL);
+  self->last = &self->first;
+  return self;
+}
+
+void inbox_refer(Inbox *self) { atomic_fetch_add(&self->references, 1); }
+
+void inbox_give_back(Inbox *self) {
+  if (atomic_fetch_sub(&self->references, 1) > 1)
+    return;
+  close(self->read_end);
+  if (self->write_end != self->read_end)
+    close(self->write_end);
+  pthread_cond_destroy(&self->idle);
+  pthread_mutex_destroy(&self->lock);
+  free(self);
+}
+
+void inbox_wake(Inbox *self) {
+  atomic_store(&self->mark, true);
+  write_to_file(self);
+}
+
+bool inbox_post(Inbox *self, Callback *callback, void *arg) {
+  unsigned turn = inbox_worker.inbox == self ? inbox_worker.turn : 0;
+  Letter *letter = allocate(sizeof *letter);
+  *letter = (Letter){NULL, callback, arg, turn};
+  pthread_mutex_lock(&self->lock);
+  bool open = !self->closed, is_first = !self->first;
+  if (open) {
+    *self->last = letter;
+    self->last = &letter->next;
+  }
+  if (open && is_first)
+    inbox_wake(self);
+  pthread_mutex_unlock(&self->lock);
+  if (!open)
+    free(letter);
+  return open;
+}
+
+int inbox_file(const Inbox *self) { return self->read_end; }
+bool inbox_any(Inbox *self) { return atomic_load(&self->mark); }
+
+// Those of one turn stay in their order.
+static Letter *merged(Letter *a, Letter *b) {
+  Letter *all = NULL, **last = &all;
+  while (a && b) {
+    Letter **from = b->turn < a->turn ? &b : &a;
+    *last = *from;
+    *from = (*from)->next;
+    last = &(*last)->next;
+  }
+  *last = a ? a : b;
+  return all;
+}
+
+static Letter *sorted(Letter *letters) {
+  Letter *middle = letters, *end = letters;
+  if (!letters || !letters->next)
+    return letters;
+  while ((end = end->next) && (end = end->next))
+    middle = middle->next;
+  end = middle->next;
+  middle->next = NULL;
+  return merged(sorted(letters), sorted(end));
+}
+
+Letter *inbox_take(Inbox *self, bool by_turn) {
+  atomic_store(&self->mark, false);
+  empty_file(self);
+  pthread_mutex_lock(&self->lock);
+  Letter *letters = self->first;
+  self->first = NULL;
+  self->last = &self->first;
+  pthread_mutex_unlock(&self->lock);
+  return by_turn ? sorted(letters) : letters;
+}
+
+Letter *inbox_close(Inbox *self) {
+  pthread_mutex_lock(&self->lock);
+  self->closed = true;
+  pthread_mutex_unlock(&self->lock);
+  return inbox_take(self, false);
+}
+
+// -- jobs ---------------------------------------------------------------------
+
+unsigned inbox_begin(Inbox *self) {
+  pthread_mutex_lock(&self->lock);
+  self->working++;
+  unsigned turn = ++self->turns;
+  pthread_mutex_unlock(&self->lock);
+  return turn;
+}
+
+void inbox_end(Inbox *self) {
+  pthread_mutex_lock(&self->lock);
+  if (--self->working == 0)
+    pthread_cond_broadcast(&self->idle);
+  pthread_mutex_unlock(&self->lock);
+}
+
+bool inbox_settle(Inbox *self, double seconds) {
+  struct timespec end;
+  clock_gettime(CLOCK_REALTIME, &end);
+  end.tv_sec += (time_t)seconds;
+  int error = 0;
+  pthread_mutex_lock(&self->lock);
+  while (self->working && error == 0)
+    error = pthread_cond_timedwait(&self->idle, &self->lock, &end);
+  bool settled = !self->working;
+  pthread_mutex_unlock(&self->lock);
+  return settled;
+}

@@ -1,0 +1,186 @@
+// What does a thread do for us?
+#include <signal.h>
+#include <stdlib.h>
+
+#include "10-threads/test_threads.h"
+
+TEST(a_pool_does_jobs,
+     "A job that is submitted runs in a thread of the pool; its future has "
+     "what the job returns or raises",
+     "E13") {
+  Executor *pool = executor_new(2);
+  ConcurrentFuture *a = executor_submit(pool, job_42, NULL);
+  ConcurrentFuture *b = executor_submit(pool, job_fails, NULL);
+  expect(concurrent_result(a, INFINITY), "return 42");
+  expect(concurrent_result(b, INFINITY), "raise ValueError: no luck");
+  concurrent_free(a);
+  concurrent_free(b);
+  executor_free(pool);
+  executor_free(NULL);
+}
+
+static Outcome says_loop(void *loop) {
+  return returned(value_bool(loop_running() == NULL && loop != NULL));
+}
+
+static Outcome says_signals(void *arg) {
+  (void)arg;
+  sigset_t blocked;
+  pthread_sigmask(SIG_SETMASK, NULL, &blocked);
+  return returned(value_bool(sigismember(&blocked, SIGINT) &&
+                             sigismember(&blocked, SIGUSR1) &&
+                             !sigismember(&blocked, SIGSEGV)));
+}
+
+static void submits(Loop *loop, void *pool) {
+  ConcurrentFuture *f = executor_submit(pool, says_loop, loop);
+  note("%s", outcome_repr(concurrent_result(f, INFINITY)));
+  concurrent_free(f);
+}
+
+LOOP_TEST(a_job_has_no_loop,
+          "In a job no loop runs, though one does in another thread", "E23") {
+  Executor *pool = executor_new(1);
+  loop_call_soon(loop, submits, pool);
+  run_iteration(loop);
+  expect_notes("True");
+  executor_free(pool);
+}
+
+TEST(signals_are_not_for_jobs,
+     "The threads of a pool leave all signals but those of a fault to the "
+     "loop's thread",
+     "") {
+  Executor *pool = executor_new(1);
+  ConcurrentFuture *f = executor_submit(pool, says_signals, NULL);
+  expect(concurrent_result(f, INFINITY), "return True");
+  concurrent_free(f);
+  executor_free(pool);
+}
+
+TEST(jobs_queue_up,
+     "Jobs for which there is no thread wait, first in, first out; one that "
+     "is cancelled before never runs",
+     "E12 E13") {
+  untraced();
+  Gate gate = GATE;
+  atomic_int count = 0;
+  Executor *pool = executor_new(1);
+  ConcurrentFuture *f[4];
+  f[0] = executor_submit(pool, job_waits_at, &gate);
+  for (int i = 1; i < 4; i++)
+    f[i] = executor_submit(pool, job_counts, &count);
+  ck_assert(concurrent_cancel(f[2]));
+  gate_open(&gate);
+  expect(concurrent_result(f[0], INFINITY), "return 'open'");
+  expect(concurrent_result(f[1], INFINITY), "return 0");
+  expect(concurrent_result(f[2], INFINITY), "raise CancelledError");
+  expect(concurrent_result(f[3], INFINITY), "return 1");
+  for (int i = 0; i < 4; i++)
+    concurrent_free(f[i]);
+  executor_free(pool);
+}
+
+TEST(a_pool_ends_with_its_jobs,
+     "executor_free() waits for all jobs, also for those that have not begun; "
+     "their futures may be gone by then",
+     "E17") {
+  untraced();
+  atomic_int count = 0;
+  Executor *pool = executor_new(2);
+  for (int i = 0; i < 100; i++)
+    concurrent_free(executor_submit(pool, job_counts, &count));
+  executor_free(pool);
+  ck_assert_int_eq(count, 100);
+}
+
+TEST(an_idle_thread_serves_again,
+     "A thread that has nothing to do takes the next job: there are no more "
+     "of them than jobs at one time",
+     "E13") {
+  untraced();
+  Executor *pool = executor_new(0);
+  atomic_int count = 0;
+  for (int i = 0; i < 1000; i++) {
+    ConcurrentFuture *f = executor_submit(pool, job_counts, &count);
+    concurrent_result(f, INFINITY);
+    concurrent_free(f);
+  }
+  ck_assert_int_eq(count, 1000);
+  executor_free(pool);
+}
+
+static Outcome sleeps_an_hour(void *arg) {
+  job_sleep(3600);
+  return returned(value_bool(arg == NULL));
+}
+
+TEST(who_sleeps_can_be_woken,
+     "A job that sleeps for a loop asks for an alarm by a letter; woken, it "
+     "goes on",
+     "") {
+  Inbox *inbox = inbox_new();
+  Executor *pool = executor_new(1);
+  ConcurrentFuture *f = concurrent_new();
+  executor_submit_for(pool, inbox, sleeps_an_hour, NULL, f);
+  ck_assert(inbox_settle(inbox, 60));
+  ck_assert(!concurrent_done(f));
+  Letter *letter = inbox_take(inbox, true);
+  Item *item = letter->arg;
+  item_wake(item);
+  expect(concurrent_result(f, INFINITY), "return True");
+  item_give_back(item); // as the alarm would
+  free(letter);
+  concurrent_free(f);
+  executor_free(pool);
+  inbox_give_back(inbox);
+  job_dropped(first, NULL); // nobody sleeps for this callback
+}
+
+// -- what a job must not do ---------------------------------------------------
+
+static Outcome returns_its_frame(void *arg) {
+  char text[10] = "gone";
+  (void)arg;
+  const char *volatile where = text;
+  return returned(value_str(where));
+}
+
+static Outcome returns_what_is_lent(void *arg) {
+  (void)arg;
+  return returned(value_str(text_format("%d", 42)));
+}
+
+static Outcome frees_its_pool(void *pool) {
+  executor_free(pool);
+  return returned(value_none());
+}
+
+static void submit(Job *job) {
+  Executor *pool = executor_new(1);
+  concurrent_free(executor_submit(pool, job, pool));
+  executor_free(pool);
+}
+
+static void a_frame(void) { submit(returns_its_frame); }
+static void a_lent_text(void) { submit(returns_what_is_lent); }
+static void its_own_pool(void) { submit(frees_its_pool); }
+
+TEST(a_result_outlives_its_job,
+     "A checked build says when a job returns a text that lies on its stack, "
+     "or that was lent to its thread",
+     "") {
+  untraced();
+  if (!CHECKED)
+    return;
+  expect_dies(a_frame, "a job has returned a text that is gone with it: "
+                       "returns_its_frame()");
+  expect_dies(a_lent_text, "returns_what_is_lent()");
+}
+
+TEST(a_job_does_not_wait_for_itself,
+     "A job that frees its own pool would wait for itself, and is told so",
+     "") {
+  untraced();
+  expect_dies(its_own_pool, "one of its own jobs would wait for itself");
+}

@@ -1,0 +1,132 @@
+#include "10-threads/threadsafe.h"
+
+#include <math.h>
+#include <stdlib.h>
+
+#include "die.h"
+#include "misuse.h"
+#include "trace.h"
+
+// Real seconds for which a virtual clock stands still while a job works. One
+// that waits for the loop without having said so would stop it for ever.
+static const double PATIENCE = 2;
+
+static Threads *find(Loop *loop);
+
+// -- the wait -----------------------------------------------------------------
+
+static Threads *threads_of(Clock *clock) {
+  return (Threads *)((char *)clock - offsetof(Threads, clock));
+}
+
+static double threads_now(Clock *clock) {
+  Clock *inner = threads_of(clock)->inner;
+  return inner->now(inner);
+}
+
+// Here the loop waits. On a virtual clock jobs take no time: before it moves
+// its hands, each has ended, or sleeps.
+static Outcome threads_wait_until(Clock *clock, double when) {
+  Threads *self = threads_of(clock);
+  Clock *inner = self->inner;
+  bool settled = true;
+  Outcome o;
+  do {
+    if (inner->jumps && self->loop->running && !self->loop->current_callback)
+      settled = inbox_settle(self->inbox, PATIENCE);
+    o = inner->wait_until(inner, inbox_any(self->inbox) ? -INFINITY : when);
+  } while (!settled && o.how == RETURNED && !value_as_bool(o.value));
+  return o;
+}
+
+static void threads_free(Clock *clock) { (void)clock; } // lies in the Threads
+
+// -- as an attachment ---------------------------------------------------------
+
+// The callbacks stand in front of those of files that are ready: in Python they
+// do, for they came into the queue when they were posted.
+static void collect(Loop *loop) {
+  const Threads *self = find(loop);
+  if (!inbox_any(self->inbox))
+    return;
+  Letter *letter = inbox_take(self->inbox, self->inner->jumps);
+  for (Letter *next; letter; letter = next) {
+    if (trace_on)
+      trace_record_call(TRACE_LETTER, (const void *)letter->callback,
+                        letter->arg);
+    loop_call_soon(loop, letter->callback, letter->arg);
+    next = letter->next;
+    free(letter);
+  }
+}
+
+static void close_inbox(Loop *loop) {
+  Letter *letter = inbox_close(find(loop)->inbox);
+  for (Letter *next; letter; letter = next) {
+    attachments_dropped(loop->attachments, loop, letter->callback, letter->arg);
+    next = letter->next;
+    free(letter);
+  }
+}
+
+static void release(Loop *loop) {
+  Threads *self = find(loop);
+  Attachment **link = &loop->attachments;
+  while (*link != &self->attachment)
+    link = &(*link)->next;
+  *link = NULL; // what stood behind us is gone already
+  inbox_give_back(self->inbox);
+  free(self);
+}
+
+// -- a loop's threads ---------------------------------------------------------
+
+static Threads *find(Loop *loop) {
+  Attachment *attachment = loop->attachments;
+  while (attachment && attachment->free != release)
+    attachment = attachment->next;
+  return (Threads *)attachment;
+}
+
+// In front of the files, see collect().
+static void attach(Loop *loop, Attachment *self, Attachment *files) {
+  Attachment **link = &loop->attachments;
+  while (*link != files)
+    link = &(*link)->next;
+  self->next = files;
+  *link = self;
+}
+
+Threads *loop_threads(Loop *loop) {
+  Threads *self = find(loop);
+  if (self)
+    return self;
+  Files *files = loop_files(loop);
+  self = allocate(sizeof *self);
+  self->attachment =
+      (Attachment){.collect = collect, .close = close_inbox, .free = release};
+  self->loop = loop;
+  self->inbox = inbox_new();
+  self->inner = loop->clock;
+  self->clock = (Clock){threads_now, threads_wait_until, threads_free,
+                        self->inner->resolution, self->inner->jumps};
+  loop->clock = &self->clock;
+  attach(loop, &self->attachment, &files->attachment);
+  files_wake_by(files, inbox_file(self->inbox));
+  return self;
+}
+
+Outcome loop_call_soon_threadsafe(Loop *self, Callback *callback, void *arg) {
+  if (loop_running() == self) {
+    TRY(loop_check_closed(self));
+    loop_call_soon(self, callback, arg);
+    return returned(value_none());
+  }
+  const Threads *threads = find(self);
+  if (!threads)
+    misuse("loop_call_soon_threadsafe: the loop's own thread calls "
+           "loop_threads() before");
+  return inbox_post(threads->inbox, callback, arg)
+             ? returned(value_none())
+             : raised(RuntimeError, "Event loop is closed");
+}
