@@ -1,0 +1,55 @@
+// lib/misuse.h: what is said of a pointer that leads nowhere.
+#include <stdint.h>
+
+#include "misuse.h"
+#include "testing.h"
+#include "tests/test_co.h"
+
+static uintptr_t somewhere;
+
+static void write_somewhere(void) { *(volatile char *)somewhere = 1; }
+
+TEST(null_is_not_every_address,
+     "Only the first 64 KiB of addresses count as NULL, with a member's place "
+     "behind it; another one that is not there was never set, or is gone",
+     "") {
+  somewhere = (1 << 16) - 1;
+  if (processor_is_known())
+    expect_in(output_of(write_somewhere, NULL),
+              "NULL where an object is needed");
+  somewhere = 1 << 16;
+  int status;
+  const char *output = output_of(write_somewhere, &status);
+  ck_assert_int_ne(status, 0);
+  ck_assert_msg(!strstr(output, "NULL where"), "%s", output);
+  if (processor_is_known())
+    expect_in(output, "a pointer that leads nowhere");
+}
+
+TEST(what_was_never_set_is_no_null,
+     "An address that no processor has, as AddressSanitizer fills memory with, "
+     "is not taken for NULL, though the system does not say what it was",
+     "") {
+  somewhere = UINTPTR_MAX / 255 * 0xbe;
+  int status;
+  const char *output = output_of(write_somewhere, &status);
+  ck_assert_int_ne(status, 0);
+  ck_assert_msg(!strstr(output, "NULL where"), "%s", output);
+  if (processor_is_known())
+    expect_in(output, "a pointer that leads nowhere");
+}
+
+static int falls(int depth) { return depth ? falls(depth + 1) + depth : 0; }
+
+static void fall(void) { somewhere = (uintptr_t)falls(1); }
+
+TEST(a_full_stack_is_told,
+     "A function that calls itself without end is told "
+     "as that, when it runs on the program's own stack",
+     "") {
+  int status;
+  const char *output = output_of(fall, &status);
+  ck_assert_msg(status != 0, "%s", output);
+  if (CHECKED && processor_is_known() && !RUNNING_ON_VALGRIND)
+    expect_in(output, "falls: the stack is full: does it call itself");
+}
