@@ -44,7 +44,7 @@ endif
 FILES_O := $(patsubst %.c,$(OUT)/%.o,$(filter %.c,$(FILES)))
 
 .PHONY: check tests programs kit judged judged-kit objects files hint solution \
-  reset watch run next progress draw
+  reset watch run next progress draw help
 .DEFAULT_GOAL := check
 
 # Two checks at once wait for each other where both write. A grader has a copy of
@@ -61,6 +61,17 @@ files: # for the tools: which files are the learner's?
 
 hint solution reset watch run next progress:
 	$(Q)BUILD=$(BUILD) sh $(SCRIPTS)/$@.sh $(EXERCISE)
+
+help:
+	@echo 'make check      checks, and says what to do next: RUN=name, one test'
+	@echo 'make watch      checks again whenever you save'
+	@echo 'make hint       one more hint each time'
+	@echo 'make run        runs what is right, or PROGRAM=name as it lies here'
+	@echo 'make draw       runs a program and draws its run: PROGRAM=name'
+	@echo 'make solution   the solution, once yours passes, or with FORCE=1'
+	@echo 'make reset      all files as they were given; keeps yours'
+	@echo 'make next       the first exercise that is not done'
+	@echo 'make progress   what is done and what is open'
 
 draw:
 	$(Q)BUILD=$(BUILD) PICTURE=yes sh $(SCRIPTS)/run.sh $(EXERCISE)

@@ -13,6 +13,17 @@ demo: $(if $(NO_DEMO),,$(DEMO:%=$(OBJ)/$(LESSON)/%))
 	  $(OBJ)/$(LESSON)/$$demo || exit 1; done
 
 ifndef EXERCISE
+.PHONY: help
+help:
+	@echo 'make check      the tests, programs, text and pictures of this lesson'
+	@echo 'make try        tests, programs and pictures, when you change something'
+	@echo 'make demo       its programs, in real time: DEMO=name'
+	@echo 'make draw       run a program and draw its run: PROGRAM=name'
+	@echo 'make show       what happened, a sentence for each event: RUN=name'
+	@echo 'make play       step through a run: RUN=name, OPEN=1 opens the page'
+	@echo 'make check-tests RUN=name   one test alone'
+	@echo 'Much more is there in the top folder: make -C $(ROOT) help'
+
 # For who changes something here to see what comes of it: all tests and
 # programs, and their pictures. Nothing is compared with what was recorded.
 try:

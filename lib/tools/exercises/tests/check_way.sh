@@ -194,6 +194,9 @@ try_arguments_at_the_top() {
   says 1 'EX=nope is none of these: 01-predict' hint EX=nope
   where=lessons/01-generator
   says 1 'RUN=nope names no test here. There are: [a-z]' check-tests RUN=nope
+  says 0 'make try ' help
+  where=exercises/01-build
+  says 0 'make hint ' help
 }
 
 take_the_way() { # take_the_way EXERCISE
