@@ -7,12 +7,13 @@
 #include "things.h"
 #include "timer_words.h"
 
-enum { MOST_CALLS = 6 }; // in one program, or a recursion would not end
+// In one program, or a recursion would not end.
+enum { MOST_CALLS = 6, MOST_NEW = 40 };
 
-static int calls;
+static int calls, made;
 
 void lives_begin(void) {
-  calls = 0;
+  calls = made = 0;
   by_hand = refused = lent = 0;
   chain_reset();
   tasks_begin();
@@ -20,6 +21,8 @@ void lives_begin(void) {
 }
 
 static Outcome new_(Actor *self, const Line *line) {
+  if (++made > MOST_NEW)
+    return worth(self, line, text("enough"));
   bool is_new = thing_begin(thing(line->words[1]));
   return worth(self, line, is_new ? none() : text("there already"));
 }

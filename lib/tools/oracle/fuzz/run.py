@@ -32,7 +32,7 @@ class Leave(GeneratorExit):
     """One more way to ask a generator to leave."""
 
 
-MOST_CALLS = 6  # as in life_words.c
+MOST_CALLS, MOST_NEW = 6, 40  # as in life_words.c
 ERRORS = {error.__name__: error for error in (
     BaseException, Exception, ValueError, TypeError, RuntimeError,
     StopIteration, GeneratorExit, Leave, SystemExit, KeyboardInterrupt,
@@ -195,7 +195,7 @@ class Program(Together):
         self.borrowers = collections.Counter()
         self.awaiters = collections.Counter()
         self.by_hand = 0  # resumed by statements, not by a task
-        self.calls = 0
+        self.calls = self.made_new = 0
         # What an await that a task refuses leaves behind is one thing in
         # asyncio's C and another in its Python: see actor.h.
         self.spoiled = set()
@@ -423,6 +423,9 @@ class Program(Together):
         self.borrowers[name] -= 1
 
     def new(self, name):
+        self.made_new += 1
+        if self.made_new > MOST_NEW:
+            return "enough"
         is_there = name in self.futures or self.find(name) is not None
         if is_there:
             return "there already"
