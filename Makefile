@@ -27,7 +27,7 @@ help:
 	@echo 'make play          step through a run: RUN=final, OPEN=1 opens the page'
 	@echo 'make oracle        do the Python twins print the same with your python3?'
 	@echo 'make conformance   the recorded CPython scenarios, as C programs'
-	@echo 'make cpython-suite CPython'\''s own tests of asyncio, on the kit: LESSON=04 MINE=05'
+	@echo 'make cpython-suite CPython'\''s own tests of asyncio, on the kit: LESSON=07 MINE=05'
 	@echo 'make rows-bite     has each row of the matrix a test that can fail?'
 	@echo 'make fuzz-oracle   random programs, here and in CPython: SEED=1 N=10000'
 	@echo 'make fuzz-api      random programs of API calls: SEED=1 N=20000'

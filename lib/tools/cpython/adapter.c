@@ -23,6 +23,7 @@ typedef struct Adapter {
   Clock clock; // first: the loop frees it, and us with it
   Attachment attachment;
   long owner;
+  uint32_t pushed; // timers, when Python last asked
 } Adapter;
 
 static Outcome raised_in_python(void) { return raised(SystemExit, "Python"); }
@@ -106,6 +107,20 @@ long adapter_scheduled(Loop *loop, long *handles) {
   long count = loop->timers.count;
   for (long i = 0; handles && i < count; i++)
     handles[i] = handle_in(loop, loop->timers.items[i].item);
+  return count;
+}
+
+// The deadlines of timers that floors above have set, of those that were not
+// there when it was last asked; returns how many.
+long adapter_new_timers(Loop *loop, double *deadlines) {
+  Adapter *self = loop->user;
+  long count = 0;
+  for (uint32_t i = 0; i < loop->timers.count; i++) {
+    const QuickheapItem *timer = &loop->timers.items[i];
+    if (timer->order >= self->pushed && !handle_in(loop, timer->item))
+      deadlines[count++] = timer->when;
+  }
+  self->pushed = loop->timers.pushed;
   return count;
 }
 

@@ -102,9 +102,13 @@ Future *adapter_future_new(Loop *loop, int overridden) {
                     : future_new(loop);
 }
 
+// For a loop, or for whoever makes tasks of coroutines in its place.
+Coroutine *adapter_coroutine_new(void) {
+  return coroutine_new(delegates ? hand_on : drive, NULL);
+}
+
 Task *adapter_task_new(Loop *loop) {
-  return loop_create_task(loop,
-                          coroutine_new(delegates ? hand_on : drive, NULL));
+  return loop_create_task(loop, adapter_coroutine_new());
 }
 
 // super().cancel() of what has a cancel() of its own.

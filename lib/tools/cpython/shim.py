@@ -15,7 +15,7 @@ import threading
 import weakref
 
 lib = None
-calls = steps = 0  # of callbacks and of tasks, by the kit
+calls = steps = waits = 0  # of callbacks, of tasks, and in lines, by the kit
 loops = weakref.WeakValueDictionary()  # by owner
 numbers = iter(range(1, sys.maxsize))
 users = collections.Counter()  # of a kit's loop: Python's, and its futures
@@ -146,6 +146,7 @@ class BaseEventLoop(base_events.BaseEventLoop):
         self._kit_error = None
         self._kit_kept = {}  # futures that the kit will come back to
         self._kit_last = None  # the task that was stepped last
+        self._kit_watched = weakref.WeakSet()  # tasks that C may cancel
         self._kit_early = []  # tasks that are cancelled before their first step
         loops[self._kit_owner] = self
         self._kit = lib.adapter_loop_new(self._kit_owner,
@@ -227,6 +228,16 @@ class BaseEventLoop(base_events.BaseEventLoop):
 
     def _run_once(self):
         self._come_back(lib.adapter_run_once(self._kit))
+        if '_timers' in vars(self):
+            self._tell_timers()
+
+    def _tell_timers(self):
+        """A loop of the tests, whose clock goes on by the deadlines that its
+        call_at() is told. Of those that C has set it hears here."""
+        count = len(self._scheduled)
+        deadlines = (ctypes.c_double * max(1, count))()
+        count = lib.adapter_new_timers(self._kit, deadlines)
+        self._timers += deadlines[:count]
 
     def _kit_runs_itself(self):
         """No class in between has a _run_once() of its own, as some tests'."""
@@ -284,6 +295,8 @@ def install(path, lesson, delegates):
             ('adapter_scheduled', ctypes.c_long, ctypes.c_void_p,
              ctypes.c_void_p),
             ('adapter_cancelled_timers', ctypes.c_long, ctypes.c_void_p),
+            ('adapter_new_timers', ctypes.c_long, ctypes.c_void_p,
+             ctypes.c_void_p),
             ('handle_cancel', None, Ticket),
             ('loop_stop', None, ctypes.c_void_p),
             ('adapter_close', None, ctypes.c_void_p),
@@ -308,6 +321,12 @@ def install(path, lesson, delegates):
             setattr(target, name, value)
     target.__init__ = __init__
     target.close = close_both
-    if lesson == '05':
+    if lesson >= '05':
         import shim_tasks
         shim_tasks.install(lib, delegates)
+    if lesson >= '06':
+        import shim_together
+        shim_together.install(lib)
+    if lesson >= '07':
+        import shim_queues
+        shim_queues.install(lib)

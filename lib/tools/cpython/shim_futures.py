@@ -11,6 +11,7 @@ import asyncio.events as events
 import asyncio.exceptions as exceptions
 import asyncio.format_helpers as format_helpers
 import asyncio.futures as futures
+import asyncio.queues as queues
 import builtins
 import contextvars
 import ctypes
@@ -23,10 +24,11 @@ import shim
 lib = error_types = None
 objects = weakref.WeakValueDictionary()  # by the address of what they have in C
 dying = []  # those whose __del__ runs: `objects` has them no more
+thrown = []  # what C shall hand back
 messages = [None]  # what cancel() was told: kept for good, as in the kit
 texts = {}
 YIELDED, RETURNED, RAISED = range(3)
-NONE, _, INT, _, STR, _, OBJECT = range(7)
+NONE, BOOL, INT, _, STR, _, OBJECT = range(7)
 PENDING, CANCELLED, FINISHED = range(3)
 
 
@@ -34,6 +36,12 @@ class Outcome(ctypes.Structure):
     """The kit's Outcome, Value and Error: all three are this."""
     _fields_ = [('kind_or_type', ctypes.c_int), ('how', ctypes.c_int),
                 ('word', ctypes.c_void_p)]
+
+
+class Foreign:
+    """A future that is the kit's alone, as whoever waits in a line has one."""
+    def __init__(self, address):
+        self.address = address
 
 
 def find(address):
@@ -77,14 +85,44 @@ def text_of(outcome):
 def exception_of(outcome):
     """The exception that C has raised, or hands on."""
     text = text_of(outcome)
+    if text.startswith('!'):
+        return thrown[int(text[1:])]
     if text.startswith('#'):
-        owner = objects[int(text[1:])]
+        owner = find(int(text[1:]))
         return owner._exception.with_traceback(owner._exception_tb)
     name = lib.error_type_name(outcome.kind_or_type).decode()
-    error = getattr(exceptions, name, None) or getattr(builtins, name)
+    error = next(getattr(module, name) for module in
+                 (exceptions, queues, builtins) if hasattr(module, name))
     if text.startswith('@'):
         return error(message_of_text(text))
     return error(text) if text else error()
+
+
+def outcome_of_error(error):
+    """For C, which hands it back; or that there is none."""
+    if error is None:
+        return Outcome(NONE, RETURNED, None)
+    thrown.append(error)
+    return Outcome(type_of_error(error), RAISED, kept(f'!{len(thrown) - 1}'))
+
+
+def value_of(outcome):
+    """What C has returned: a future's address, for its result, a list of
+    outcomes, or a value of the kit's own."""
+    if outcome.kind_or_type == OBJECT:
+        return [item_of(lib.adapter_list_item(outcome, i))
+                for i in range(lib.adapter_list_count(outcome))]
+    if outcome.kind_or_type == BOOL:
+        return bool(outcome.word)
+    if outcome.kind_or_type != INT:
+        return None
+    future = find(outcome.word)
+    return outcome.word or 0 if future is None else future._result
+
+
+def item_of(outcome):
+    return (exception_of(outcome) if outcome.how == RAISED
+            else value_of(outcome))
 
 
 def come_back(outcome):
@@ -129,9 +167,12 @@ class Future:
         if self._kit is None:
             return
         dying.append(self)
-        lib.future_free(self._kit)
+        self._give_back()
         dying.remove(self)
         shim.release(self._kit_loop)
+
+    def _give_back(self):
+        lib.future_free(self._kit)
 
     __class_getitem__ = classmethod(types.GenericAlias)
     __repr__ = base_futures._future_repr
@@ -247,14 +288,14 @@ class Future:
             raise exceptions.InvalidStateError('Result is not ready.')
         outcome = lib.future_result(self._kit)
         self._come_back(outcome)
-        return objects[outcome.word]._result
+        return value_of(outcome)
 
     def exception(self):
         if self._kit is None:
             raise exceptions.InvalidStateError('Exception is not set.')
         outcome = lib.future_exception(self._kit)
-        if outcome.how == RAISED and text_of(outcome).startswith('#'):
-            return objects[int(text_of(outcome)[1:])]._exception
+        if outcome.how == RAISED and self._state == 'FINISHED':
+            return exception_of(outcome)
         self._come_back(outcome)
         return None
 
@@ -266,7 +307,7 @@ class Future:
                 break
             yield objects[outcome.word]
         self._come_back(outcome)
-        return objects[outcome.word]._result
+        return value_of(outcome)
 
     __iter__ = __await__
 
@@ -345,7 +386,8 @@ def report(address, message):
         return
     context = {'message': f'{type(future).__name__} exception was never '
                           'retrieved',
-               'exception': future._exception, 'future': future}
+               'exception': exception_of(lib.future_exception(address)),
+               'future': future}
     if future._source_traceback:
         context['source_traceback'] = future._source_traceback
     future._loop.call_exception_handler(context)

@@ -19,8 +19,9 @@ import shim
 import shim_futures
 from shim_futures import (
     INT, NONE, OBJECT, RAISED, RETURNED, STR, YIELDED, Future, Outcome,
-    NUMBER, POINTER, TEXT, come_back, exception_of, find, kept,
-    message_of_text, objects, text_of, text_of_message, type_of_error)
+    NUMBER, POINTER, TEXT, Foreign, come_back, exception_of, find, kept,
+    message_of_text, objects, text_of, text_of_message, type_of_error,
+    value_of)
 
 lib = None
 STEP = ctypes.CFUNCTYPE(None, ctypes.c_void_p, ctypes.POINTER(Outcome))
@@ -47,7 +48,7 @@ class Task(Future):
         self._context = (contextvars.copy_context() if context is None
                          else context)
         self._stepped = False
-        address = lib.adapter_task_new(self._loop._kit)
+        address = self._make()
         if not address:
             self._log_destroy_pending = False
             raise RuntimeError('Event loop is closed')
@@ -56,6 +57,9 @@ class Task(Future):
                       else str(name))
         self._follow()
         tasks._register_task(self)
+
+    def _make(self):
+        return lib.adapter_task_new(self._loop._kit)
 
     def __del__(self):
         if self._kit and not self.done() and self._log_destroy_pending:
@@ -76,6 +80,8 @@ class Task(Future):
             if waits_for is not None:
                 waits_for._waiters_kept[self._kit] = self
             self._waits_for = waits_for
+        if waits_for is None and lib.adapter_waiting_for(self._kit):
+            self._loop._kit_kept[self._kit] = self  # by a line of the kit's
         if (not self._stepped and self._must_cancel and
                 self not in self._loop._kit_early):
             self._loop._kit_early.append(self)
@@ -114,7 +120,7 @@ class Task(Future):
         """The exception that C throws at our coroutine, or None."""
         if outcome.how != RAISED:
             return None
-        if text_of(outcome).startswith('#') or (
+        if text_of(outcome)[:1] in '#!' and text_of(outcome) or (
                 lib.error_type_name(outcome.kind_or_type) != b'CancelledError'):
             return exception_of(outcome)
         if waited_for is not None and waited_for.cancelled():
@@ -149,6 +155,8 @@ class Task(Future):
                 return NONE, YIELDED, 0
             if isinstance(value, Future):
                 return OBJECT, YIELDED, value._kit
+            if isinstance(value, Foreign):
+                return OBJECT, YIELDED, value.address
             return STR, YIELDED, kept(str(value))
         finally:
             self = letter = coro = None
@@ -180,6 +188,8 @@ def follow_last(loop):
     """What became of the task that was stepped last, in C."""
     task, loop._kit_last = loop._kit_last, None
     if task is not None:
+        task._follow()
+    for task in [task for task in loop._kit_watched if not task.done()]:
         task._follow()
     for task in [task for task in loop._kit_early if task.done()]:
         loop._kit_early.remove(task)
@@ -215,7 +225,7 @@ def run_until_complete(self, future):
     if outcome.how == RAISED and text_of(outcome).startswith('Event loop'):
         come_back(outcome)
     future._come_back(outcome)
-    return find(outcome.word)._result
+    return value_of(outcome)
 
 
 def current_task(loop=None):
