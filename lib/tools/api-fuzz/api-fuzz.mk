@@ -11,13 +11,13 @@ SEED ?= 1
 API_FUZZ := lib/tools/api-fuzz
 API_FUZZ_OUT := $(BUILD)/api-fuzz/$(or $(MODE),checked)$(IMPL:%=-%)
 API_FUZZ_IMPL := $(if $(IMPL),$(wildcard lib/tools/$(IMPL)/*.c))
-API_FUZZ_FLOORS := $(wildcard $(patsubst %.h,%.c,$(wildcard lessons/0*/*.h)))
+API_FUZZ_FLOORS := $(wildcard $(patsubst %.h,%.c,$(wildcard lessons/[0-9]*/*.h)))
 API_FUZZ_SOURCES := $(wildcard $(API_FUZZ)/*.c) $(LIB_C:%=lib/%.c) \
   $(patsubst %.h,%.c,$(wildcard $(API_FUZZ_IMPL:.c=.h))) \
   $(foreach c,$(API_FUZZ_FLOORS),$(firstword \
     $(filter %/$(notdir $c),$(API_FUZZ_IMPL)) $c))
 API_FUZZ_OBJECTS := $(API_FUZZ_SOURCES:%.c=$(API_FUZZ_OUT)/%.o)
-API_FUZZ_CFLAGS = -std=gnu11 -Wall -Wextra -g -O1 -fno-omit-frame-pointer \
+API_FUZZ_CFLAGS = -std=gnu11 -pthread -Wall -Wextra -g -O1 -fno-omit-frame-pointer \
   -fno-optimize-sibling-calls -fstack-clash-protection -Ilib -Ilessons \
   $(if $(filter plain,$(MODE)),,-DCHECKED=1 $(SANITIZERS))
 
