@@ -21,8 +21,8 @@ typedef struct Callee {
 // A job that stands still until there is an outcome; on its stack.
 typedef struct Blocked {
   struct Blocked *next;
-  Worker *worker;
-  bool goes_on; // it counts as working again
+  Here here;
+  bool goes_on; // it works again
 } Blocked;
 
 struct ConcurrentFuture {
@@ -79,16 +79,21 @@ bool concurrent_cancelled(ConcurrentFuture *self) {
   return self->state == IS_CANCELLED;
 }
 
+// The loop has to wait for it again.
+static void go_on(Blocked *self) {
+  inbox_begin(self->here.inbox, self->here.worker, NULL);
+  inbox_wake(self->here.inbox);
+  self->goes_on = true;
+}
+
 // The state has moved for the last time: everybody hears of it.
 static void settle(ConcurrentFuture *self) {
   pthread_mutex_lock(&self->lock);
   self->settled = true;
   Callee *callees = self->callees;
   self->callees = NULL;
-  for (Blocked *b = self->blocked; b; b = b->next) {
-    b->worker->turn = inbox_begin(b->worker->inbox);
-    b->goes_on = true;
-  }
+  for (Blocked *b = self->blocked; b; b = b->next)
+    go_on(b);
   pthread_cond_broadcast(&self->ended);
   pthread_mutex_unlock(&self->lock);
   for (Callee *c = callees, *next; c; c = next) { // _invoke_callbacks
@@ -139,23 +144,23 @@ void concurrent_add_done_callback(ConcurrentFuture *self,
 
 // A job that blocks lets its loop's virtual clock go on in the meantime.
 static void block(ConcurrentFuture *self, Blocked *blocked) {
-  blocked->worker = &inbox_worker;
-  if (!inbox_worker.inbox)
+  blocked->here = inbox_here;
+  if (!inbox_here.inbox)
     return;
   blocked->next = self->blocked;
   self->blocked = blocked;
-  inbox_end(inbox_worker.inbox);
+  inbox_end(inbox_here.inbox, inbox_here.worker);
 }
 
 static void unblock(ConcurrentFuture *self, Blocked *blocked) {
-  if (!inbox_worker.inbox)
+  if (!inbox_here.inbox)
     return;
   Blocked **link = &self->blocked;
   while (*link != blocked)
     link = &(*link)->next;
   *link = blocked->next;
-  if (!blocked->goes_on) // the time was up
-    inbox_worker.turn = inbox_begin(inbox_worker.inbox);
+  if (!blocked->goes_on)
+    go_on(blocked); // the time was up
 }
 
 static struct timespec moment_in(double seconds) {
@@ -184,6 +189,8 @@ Outcome concurrent_result(ConcurrentFuture *self, double timeout) {
   unblock(self, &blocked);
   bool settled = self->settled;
   pthread_mutex_unlock(&self->lock);
+  if (inbox_here.inbox)
+    inbox_await_turn(inbox_here.inbox, inbox_here.worker);
   if (!settled)
     return raised(TimeoutError, "");
   return concurrent_cancelled(self) ? raised(CancelledError, "")

@@ -22,17 +22,20 @@ static void expect_lasting(const Item *self, Outcome o) {
 }
 
 static void work_on(Item *self) {
+  if (self->inbox)
+    inbox_await_turn(self->inbox, &self->worker);
   if (!concurrent_begin(self->future))
     return; // it was cancelled
   job_current = self;
-  inbox_worker = (Worker){self->inbox, self->turn};
+  if (self->inbox)
+    inbox_here = (Here){self->inbox, &self->worker};
   Outcome o = self->job(self->arg);
   if (!outcome_ends(o))
     misuse("a job ends by returned() or raised()");
   if (CHECKED)
     expect_lasting(self, o);
   concurrent_set_outcome(self->future, o); // its callback posts the letter
-  inbox_worker = (Worker){0};
+  inbox_here = (Here){0};
   job_current = NULL;
 }
 
@@ -45,10 +48,11 @@ static void promise(Executor *self, const Item *before) {
   if (!item)
     return;
   item->promised = true;
-  if (item->inbox)
-    item->turn = inbox_begin(item->inbox);
-  if (before && before->inbox == item->inbox)
-    item->turn = before->turn; // it takes that one's place
+  if (!item->inbox)
+    return;
+  bool takes_its_place = before && before->inbox == item->inbox;
+  inbox_begin(item->inbox, &item->worker,
+              takes_its_place ? &before->worker : NULL);
 }
 
 static Item *take(Executor *self) {
@@ -58,7 +62,21 @@ static Item *take(Executor *self) {
     self->last = &self->first;
   self->waiting--;
   self->idle--;
+  item->next = self->working;
+  self->working = item;
   return item;
+}
+
+static void finish(Executor *self, Item *item) {
+  Item **link = &self->working;
+  while (*link != item)
+    link = &(*link)->next;
+  *link = item->next;
+  self->idle++;
+  promise(self, item);
+  if (item->inbox)
+    inbox_end(item->inbox, &item->worker);
+  item_give_back(item);
 }
 
 static void *thread(void *arg) {
@@ -73,11 +91,7 @@ static void *thread(void *arg) {
     pthread_mutex_unlock(&self->lock);
     work_on(item);
     pthread_mutex_lock(&self->lock);
-    self->idle++;
-    promise(self, item);
-    if (item->inbox)
-      inbox_end(item->inbox);
-    item_give_back(item);
+    finish(self, item);
   }
   pthread_mutex_unlock(&self->lock);
   return NULL;
@@ -114,6 +128,14 @@ Executor *executor_new(unsigned most_threads) {
   return self;
 }
 
+// Its loop does not wait now: we do.
+static void hurry(Item *item) {
+  if (item->inbox)
+    inbox_let_loose(item->inbox);
+  if (item->asleep)
+    item_wake(item);
+}
+
 void executor_free(Executor *self) {
   if (!self)
     return;
@@ -122,8 +144,10 @@ void executor_free(Executor *self) {
   pthread_mutex_lock(&self->lock);
   self->ending = true;
   pthread_cond_broadcast(&self->more);
-  for (Item *i = self->asleep; i; i = i->next)
-    item_wake(i);
+  for (Item *i = self->first; i; i = i->next)
+    hurry(i);
+  for (Item *i = self->working; i; i = i->next)
+    hurry(i);
   pthread_mutex_unlock(&self->lock);
   for (unsigned i = 0; i < self->count; i++)
     pthread_join(self->threads[i], NULL);

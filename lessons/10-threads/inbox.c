@@ -19,13 +19,15 @@ struct Inbox {
   atomic_bool mark;        // something is there, or was a moment ago
   int read_end, write_end; // of the file; one and the same for an eventfd
   pthread_mutex_t lock;    // of all below
-  pthread_cond_t idle;     // no job works any more
+  pthread_cond_t changed;  // who works, and who may
   Letter *first, **last;   // the oldest first
-  unsigned working, turns; // jobs that work; how often one has begun
+  Worker *working;         // in the order of their turns
+  unsigned turns;          // how many there were
+  bool loop_waits, loose;
   bool closed;
 };
 
-_Thread_local Worker inbox_worker;
+_Thread_local Here inbox_here;
 
 // -- the file -----------------------------------------------------------------
 
@@ -75,7 +77,7 @@ Inbox *inbox_new(void) {
   if (!open_eventfd(self))
     open_pipe(self);
   pthread_mutex_init(&self->lock, NULL);
-  pthread_cond_init(&self->idle, NULL);
+  pthread_cond_init(&self->changed, NULL);
   self->last = &self->first;
   return self;
 }
@@ -88,7 +90,7 @@ void inbox_give_back(Inbox *self) {
   close(self->read_end);
   if (self->write_end != self->read_end)
     close(self->write_end);
-  pthread_cond_destroy(&self->idle);
+  pthread_cond_destroy(&self->changed);
   pthread_mutex_destroy(&self->lock);
   free(self);
 }
@@ -99,9 +101,8 @@ void inbox_wake(Inbox *self) {
 }
 
 bool inbox_post(Inbox *self, Callback *callback, void *arg) {
-  unsigned turn = inbox_worker.inbox == self ? inbox_worker.turn : 0;
   Letter *letter = allocate(sizeof *letter);
-  *letter = (Letter){NULL, callback, arg, turn};
+  *letter = (Letter){NULL, callback, arg};
   pthread_mutex_lock(&self->lock);
   bool open = !self->closed, is_first = !self->first;
   if (open) {
@@ -119,31 +120,7 @@ bool inbox_post(Inbox *self, Callback *callback, void *arg) {
 int inbox_file(const Inbox *self) { return self->read_end; }
 bool inbox_any(Inbox *self) { return atomic_load(&self->mark); }
 
-// Those of one turn stay in their order.
-static Letter *merged(Letter *a, Letter *b) {
-  Letter *all = NULL, **last = &all;
-  while (a && b) {
-    Letter **from = b->turn < a->turn ? &b : &a;
-    *last = *from;
-    *from = (*from)->next;
-    last = &(*last)->next;
-  }
-  *last = a ? a : b;
-  return all;
-}
-
-static Letter *sorted(Letter *letters) {
-  Letter *middle = letters, *end = letters;
-  if (!letters || !letters->next)
-    return letters;
-  while ((end = end->next) && (end = end->next))
-    middle = middle->next;
-  end = middle->next;
-  middle->next = NULL;
-  return merged(sorted(letters), sorted(end));
-}
-
-Letter *inbox_take(Inbox *self, bool by_turn) {
+Letter *inbox_take(Inbox *self) {
   atomic_store(&self->mark, false);
   empty_file(self);
   pthread_mutex_lock(&self->lock);
@@ -151,30 +128,56 @@ Letter *inbox_take(Inbox *self, bool by_turn) {
   self->first = NULL;
   self->last = &self->first;
   pthread_mutex_unlock(&self->lock);
-  return by_turn ? sorted(letters) : letters;
+  return letters;
 }
 
 Letter *inbox_close(Inbox *self) {
   pthread_mutex_lock(&self->lock);
   self->closed = true;
   pthread_mutex_unlock(&self->lock);
-  return inbox_take(self, false);
+  inbox_let_loose(self);
+  return inbox_take(self);
 }
 
 // -- jobs ---------------------------------------------------------------------
 
-unsigned inbox_begin(Inbox *self) {
+void inbox_begin(Inbox *self, Worker *worker, const Worker *before) {
   pthread_mutex_lock(&self->lock);
-  self->working++;
-  unsigned turn = ++self->turns;
+  if (!worker->works) {
+    worker->works = true;
+    worker->turn = before ? before->turn : ++self->turns;
+    Worker **link = &self->working;
+    while (*link && (*link)->turn <= worker->turn)
+      link = &(*link)->next;
+    worker->next = *link;
+    *link = worker;
+  }
   pthread_mutex_unlock(&self->lock);
-  return turn;
 }
 
-void inbox_end(Inbox *self) {
+void inbox_await_turn(Inbox *self, const Worker *worker) {
   pthread_mutex_lock(&self->lock);
-  if (--self->working == 0)
-    pthread_cond_broadcast(&self->idle);
+  while (!self->loose && !(self->loop_waits && self->working == worker))
+    pthread_cond_wait(&self->changed, &self->lock);
+  pthread_mutex_unlock(&self->lock);
+}
+
+void inbox_end(Inbox *self, Worker *worker) {
+  pthread_mutex_lock(&self->lock);
+  Worker **link = &self->working;
+  while (*link && *link != worker)
+    link = &(*link)->next;
+  if (worker->works)
+    *link = worker->next;
+  worker->works = false;
+  pthread_cond_broadcast(&self->changed);
+  pthread_mutex_unlock(&self->lock);
+}
+
+void inbox_let_loose(Inbox *self) {
+  pthread_mutex_lock(&self->lock);
+  self->loose = true;
+  pthread_cond_broadcast(&self->changed);
   pthread_mutex_unlock(&self->lock);
 }
 
@@ -184,9 +187,14 @@ bool inbox_settle(Inbox *self, double seconds) {
   end.tv_sec += (time_t)seconds;
   int error = 0;
   pthread_mutex_lock(&self->lock);
+  self->loop_waits = true;
+  pthread_cond_broadcast(&self->changed);
   while (self->working && error == 0)
-    error = pthread_cond_timedwait(&self->idle, &self->lock, &end);
+    error = pthread_cond_timedwait(&self->changed, &self->lock, &end);
   bool settled = !self->working;
+  self->loop_waits = false;
+  self->loose |= !settled;
+  pthread_cond_broadcast(&self->changed);
   pthread_mutex_unlock(&self->lock);
   return settled;
 }

@@ -11,9 +11,11 @@
 // other order it would take a letter and leave the file for the next one to be
 // silent about, and sleep on top of it.
 //
-// A letter of a job can say when it came. On a virtual clock the loop waits
-// until every job that can go on has said what it has to say, and takes their
-// letters in the order in which the jobs began: so no run differs from another.
+// On a virtual clock no run shall differ from another. So the jobs for which
+// such a loop waits work while it waits, and one at a time, in the order in
+// which they began or were woken: its clock stands still until each has ended,
+// or waits itself. One that waits for what nobody has announced may need
+// another one: after two real seconds all of them work as they like.
 //
 // Python: _write_to_self() and _read_from_self() in asyncio/selector_events.py.
 #ifndef INBOX_H
@@ -24,8 +26,7 @@
 typedef struct Letter {
   struct Letter *next;
   Callback *callback;
-  void *arg;     // borrowed
-  unsigned turn; // of the job that has written it; 0: no job's
+  void *arg; // borrowed
 } Letter;
 
 typedef struct Inbox Inbox;
@@ -45,24 +46,31 @@ int inbox_file(const Inbox *self); // readable when there is something
 // Is there something? It needs no lock.
 bool inbox_any(Inbox *self);
 // All letters, each the caller's, who frees them; NULL: there are none.
-Letter *inbox_take(Inbox *self, bool by_turn);
+Letter *inbox_take(Inbox *self);
 Letter *inbox_close(Inbox *self); // ... for the last time
-// Waits until no job works, so many real seconds at most. False: one still
-// does.
+// Lets jobs work until none does, so many real seconds at most. False: one
+// still does.
 bool inbox_settle(Inbox *self, double seconds);
 
 // -- for jobs -----------------------------------------------------------------
 
-// A job begins to work, or goes on; returns its turn. It works until it ends,
-// or waits for others.
-unsigned inbox_begin(Inbox *self);
-void inbox_end(Inbox *self);
-
-// The job that works in this thread: whose letters it writes. NULL for none.
-typedef struct Worker {
-  Inbox *inbox; // NULL: no loop waits for its job on a virtual clock
+typedef struct Worker { // a job, while it works; zeroed, it does not
+  struct Worker *next;
   unsigned turn;
+  bool works;
 } Worker;
-extern _Thread_local Worker inbox_worker;
+
+// It begins to work or goes on, behind all others, or in the place of `before`.
+void inbox_begin(Inbox *self, Worker *worker, const Worker *before);
+void inbox_await_turn(Inbox *self, const Worker *worker);
+void inbox_end(Inbox *self, Worker *worker); // it ends, or waits for others
+void inbox_let_loose(Inbox *self); // from now on all work as they like
+
+// The job that works in this thread; NULL: none, or none of a virtual clock.
+typedef struct Here {
+  Inbox *inbox;
+  Worker *worker;
+} Here;
+extern _Thread_local Here inbox_here;
 
 #endif

@@ -19,7 +19,7 @@ void item_give_back(Item *self) {
 void item_wake(Item *self) {
   pthread_mutex_lock(&self->lock);
   if (!self->awake)
-    self->turn = inbox_begin(self->inbox);
+    inbox_begin(self->inbox, &self->worker, NULL);
   self->awake = true;
   pthread_cond_signal(&self->woken);
   pthread_mutex_unlock(&self->lock);
@@ -43,28 +43,28 @@ void job_dropped(Callback *callback, void *arg) {
     alarm_rings(NULL, arg);
 }
 
-// Among those that the executor can wake; false: it is not for sleeping.
+// False: the pool ends, so this is no time to sleep.
 static bool lie_down(Item *self) {
-  Executor *executor = self->executor;
-  pthread_mutex_lock(&executor->lock);
-  bool may = !executor->ending;
-  if (may) {
-    self->awake = false;
-    self->next = executor->asleep;
-    executor->asleep = self;
-  }
-  pthread_mutex_unlock(&executor->lock);
-  return may;
+  pthread_mutex_lock(&self->executor->lock);
+  self->awake = false;
+  self->asleep = !self->executor->ending;
+  pthread_mutex_unlock(&self->executor->lock);
+  return self->asleep;
 }
 
 static void get_up(Item *self) {
-  Executor *executor = self->executor;
-  pthread_mutex_lock(&executor->lock);
-  Item **link = &executor->asleep;
-  while (*link != self)
-    link = &(*link)->next;
-  *link = self->next;
-  pthread_mutex_unlock(&executor->lock);
+  pthread_mutex_lock(&self->executor->lock);
+  self->asleep = false;
+  pthread_mutex_unlock(&self->executor->lock);
+}
+
+static void await_alarm(Item *self) {
+  inbox_end(self->inbox, &self->worker);
+  pthread_mutex_lock(&self->lock);
+  while (!self->awake)
+    pthread_cond_wait(&self->woken, &self->lock);
+  pthread_mutex_unlock(&self->lock);
+  inbox_await_turn(self->inbox, &self->worker);
 }
 
 void job_sleep(double seconds) {
@@ -77,15 +77,9 @@ void job_sleep(double seconds) {
     return;
   self->seconds = seconds;
   atomic_fetch_add(&self->references, 1);
-  if (inbox_post(self->inbox, set_alarm, self)) {
-    inbox_end(self->inbox);
-    pthread_mutex_lock(&self->lock);
-    while (!self->awake)
-      pthread_cond_wait(&self->woken, &self->lock);
-    inbox_worker.turn = self->turn;
-    pthread_mutex_unlock(&self->lock);
-  } else {
+  if (inbox_post(self->inbox, set_alarm, self))
+    await_alarm(self);
+  else
     item_give_back(self);
-  }
   get_up(self);
 }

@@ -20,7 +20,7 @@
 typedef Outcome Job(void *arg);
 
 typedef struct Item {     // a job in the pool
-  struct Item *next;      // in the queue, or among those that sleep
+  struct Item *next;      // in the queue, or among those that work
   atomic_uint references; // the pool's, and that of a timer that will wake it
   struct Executor *executor; // borrowed: it waits for us
   Job *job;
@@ -28,12 +28,12 @@ typedef struct Item {     // a job in the pool
   ConcurrentFuture *future; // a reference
   Inbox *inbox;  // ... of the loop that waits on a virtual clock, or NULL
   bool promised; // a thread will take it without another job having to end
-  unsigned turn;
+  Worker worker;
 
   double seconds; // that it sleeps
   pthread_mutex_t lock;
   pthread_cond_t woken;
-  bool awake;
+  bool asleep, awake;
 } Item;
 
 typedef struct Executor {
@@ -44,7 +44,7 @@ typedef struct Executor {
   unsigned idle;        // of them, who have nothing to do yet
   Item *first, **last;  // jobs that have not begun, the oldest first
   unsigned waiting;     // how many they are; as many as are idle are promised
-  Item *asleep;
+  Item *working;        // those that threads have taken
   bool ending;
 } Executor;
 

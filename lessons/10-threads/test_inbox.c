@@ -112,40 +112,75 @@ TEST(an_inbox_outlives_its_loop,
   expect_notes("");
 }
 
-TEST(letters_of_jobs_come_by_turn,
-     "On a virtual clock letters are sorted by the turns of the jobs that have "
-     "written them; those of one turn stay in their order",
-     "") {
-  static const unsigned turns[] = {0, 3, 1, 3, 2, 1, 0};
-  static const char *const names[] = {"a", "b", "c", "d", "e", "f", "g"};
-  Inbox *inbox = inbox_new();
-  for (int i = 0; i < 7; i++) {
-    inbox_worker = (Worker){inbox, turns[i]};
-    inbox_post(inbox, say, (void *)names[i]);
-  }
-  inbox_worker = (Worker){0};
-  for (Letter *l = inbox_take(inbox, true), *next; l; l = next) {
-    note("%s", (const char *)l->arg);
-    next = l->next;
-    free(l);
-  }
-  expect_notes("a, g, c, f, e, b, d");
-  ck_assert_ptr_null(inbox_take(inbox, true));
-  ck_assert_ptr_null(inbox_close(inbox));
-  inbox_give_back(inbox);
-}
+// -- jobs ---------------------------------------------------------------------
 
 TEST(jobs_are_waited_for,
      "A virtual clock waits until no job works, and has patience with one that "
-     "does for so long",
+     "does for so long; from then on nobody waits for his turn",
      "") {
   Inbox *inbox = inbox_new();
+  Worker one = {0}, two = {0};
   ck_assert(inbox_settle(inbox, 1));
-  ck_assert_uint_eq(inbox_begin(inbox), 1);
+  inbox_begin(inbox, &one, NULL);
+  inbox_begin(inbox, &one, NULL); // once is enough
+  inbox_begin(inbox, &two, NULL);
   ck_assert(!inbox_settle(inbox, 0));
-  ck_assert_uint_eq(inbox_begin(inbox), 2);
-  inbox_end(inbox);
-  inbox_end(inbox);
+  inbox_await_turn(inbox, &two);
+  inbox_end(inbox, &one);
+  inbox_end(inbox, &one);
+  inbox_end(inbox, &two);
   ck_assert(inbox_settle(inbox, 1));
+  inbox_give_back(inbox);
+}
+
+static Inbox *shared;
+static Worker workers[4];
+
+static void *works(void *arg) {
+  Worker *self = arg;
+  inbox_await_turn(shared, self);
+  inbox_post(shared, say, self);
+  inbox_end(shared, self);
+  return NULL;
+}
+
+TEST(jobs_take_turns,
+     "Jobs of a loop on a virtual clock work while it waits, one at a time, in "
+     "the order of their turns; one can take another one's place",
+     "") {
+  untraced();
+  pthread_t threads[4];
+  shared = inbox_new();
+  inbox_begin(shared, &workers[2], NULL);
+  inbox_begin(shared, &workers[0], NULL);
+  inbox_begin(shared, &workers[3], &workers[2]);
+  inbox_begin(shared, &workers[1], NULL);
+  for (int i = 0; i < 4; i++)
+    threads[i] = thread_start(works, &workers[i]);
+  ck_assert_ptr_null(inbox_take(shared));
+  ck_assert(inbox_settle(shared, 60));
+  for (Letter *l = inbox_take(shared), *next; l; l = next) {
+    note("%d", (int)((Worker *)l->arg - workers));
+    next = l->next;
+    free(l);
+  }
+  expect_notes("2, 3, 0, 1");
+  for (int i = 0; i < 4; i++)
+    pthread_join(threads[i], NULL);
+  inbox_give_back(shared);
+}
+
+TEST(nobody_waits_for_a_loop_that_is_gone,
+     "Once its inbox is closed, or let loose, a job waits for no turn", "") {
+  Worker worker = {0};
+  Inbox *inbox = inbox_new();
+  inbox_begin(inbox, &worker, NULL);
+  ck_assert_ptr_null(inbox_here.inbox);
+  ck_assert_ptr_null(inbox_close(inbox));
+  inbox_await_turn(inbox, &worker);
+  inbox_give_back(inbox);
+  inbox = inbox_new();
+  inbox_let_loose(inbox);
+  inbox_await_turn(inbox, &worker);
   inbox_give_back(inbox);
 }

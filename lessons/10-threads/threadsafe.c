@@ -49,7 +49,7 @@ static void collect(Loop *loop) {
   const Threads *self = find(loop);
   if (!inbox_any(self->inbox))
     return;
-  Letter *letter = inbox_take(self->inbox, self->inner->jumps);
+  Letter *letter = inbox_take(self->inbox);
   for (Letter *next; letter; letter = next) {
     if (trace_on)
       trace_record_call(TRACE_LETTER, (const void *)letter->callback,

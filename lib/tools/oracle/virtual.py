@@ -136,7 +136,7 @@ class Threads:
     # A pool is shut down by a thread of its own, which nobody counts.
     def somebody_writes(self):
         with self.changed:
-            return bool(taken) and self.changed.wait_for(
+            return threading.active_count() > 1 and self.changed.wait_for(
                 lambda: self.letters, 2)
 
 
