@@ -265,3 +265,44 @@ LOOP_TEST(stop_iteration_is_no_outcome,
   ck_assert(!future_done(f));
   future_free(f);
 }
+
+// -- the wrong way ------------------------------------------------------------
+
+static Outcome job_calls_soon(void *loop) {
+  loop_call_soon(loop, say_when, "soon");
+  return returned(value_none());
+}
+
+static Outcome job_sets(void *future) {
+  future_set_result(future, value_int(1));
+  return returned(value_none());
+}
+
+static void calls_soon(void) {
+  Loop *loop = loop_new(clock_virtual());
+  loop_run_in_executor(loop, NULL, job_calls_soon, loop);
+  loop_call_later(loop, 5, stop, NULL);
+  loop_run_forever(loop);
+}
+
+static void sets_a_future(void) {
+  Loop *loop = loop_new(clock_virtual());
+  Future *future = future_new(loop);
+  start(loop, awaits, future);
+  run_iteration(loop);
+  loop_run_in_executor(loop, NULL, job_sets, future);
+  loop_call_later(loop, 5, stop, NULL);
+  loop_run_forever(loop);
+}
+
+TEST(a_job_leaves_the_loop_alone,
+     "A checked build says when a job calls call_soon(), or sets a future for "
+     "which a task waits: only call_soon_threadsafe() is for other threads",
+     "E02") {
+  untraced();
+  if (!CHECKED)
+    return;
+  expect_dies(calls_soon, "Non-thread-safe operation invoked on an event loop "
+                          "other than the current one");
+  expect_dies(sets_a_future, "(use loop_call_soon_threadsafe())");
+}

@@ -10,7 +10,8 @@
 // what was ready by then, and a loop that sleeps wakes up for it.
 //
 // loop_call_soon() from another thread would change a queue while the loop
-// changes it, too, and would not wake it.
+// changes it, too, and would not wake it. A checked build ends the program when
+// it happens while the loop waits.
 //
 // Python: call_soon_threadsafe() in asyncio/base_events.py.
 #ifndef THREADSAFE_H
