@@ -1,6 +1,7 @@
 #!/bin/sh
 # check_misconceptions.sh: every misconception of solutions/misconceptions.txt is
-# met in an exercise, and a file that does not follow the grammar is refused.
+# met in an exercise, every one that is met stands there, and a file that does
+# not follow the grammar is refused.
 set -u
 . "$(dirname "$0")/../where.sh"
 work=$BUILD/checks/misconceptions
@@ -14,6 +15,17 @@ missing=$(cd "$ROOT/solutions" && grep -v '^#' misconceptions.txt |
   done)
 [ -z "$missing" ] || {
   printf 'met in no exercise:\n%s\n' "$missing"
+  bad=1
+}
+
+unknown=$(cd "$ROOT/solutions" &&
+  cat [0-9]*/misconceptions.txt [0-9]*/*.edit [0-9]*/wrong/*.edit 2>/dev/null |
+  sed -n 's/^because:.*(\(.*\))$/\1/p; s/^-- [^ ]* //p' | tr -c 'AM0-9' '\n' |
+    grep -x '[AM][0-9][0-9]' | sort -u | while read -r id; do
+    grep -q "^$id " misconceptions.txt || say "  $id"
+  done)
+[ -z "$unknown" ] || {
+  printf 'not in solutions/misconceptions.txt:\n%s\n' "$unknown"
   bad=1
 }
 
