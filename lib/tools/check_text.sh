@@ -19,7 +19,16 @@
 # A text that begins with "# Lesson N: " has at most 3,000 words, and tells
 # under Make how a program of one's own is drawn. Behind each **Predict.** stands
 # a **Run.** with a command, before the next one, and before the heading ends.
-exec awk -v text="$1" -v root="$(dirname "$0")/../../" '
+# What RUN=NAME and DEMO=NAME name is a test or a program there.
+missing=
+names=$(tr '[:blank:]' '\n' <"$1" |
+  sed -n 's/^RUN=\([a-z_0-9]*\).*/\1/p; s/^DEMO=\([a-z_0-9]*\).*/\1/p' | sort -u)
+for name in $names; do
+  [ "$name" = name ] || [ -f "$name.c" ] ||
+    grep -qE "(TEST\\(|^ +)$name,( |\$)" test_*.c 2>/dev/null ||
+    missing="$missing $name"
+done
+exec awk -v text="$1" -v root="$(dirname "$0")/../../" -v missing="$missing" '
 function fail(message) {
   printf "%s:%d: %s\n", text, start, message > "/dev/stderr"; bad = 1
 }
@@ -102,6 +111,7 @@ lesson { check_lesson() }
 inside { block[++count] = strip($0); next }
 NF { file = "" }
 END { if (lesson) end_of_heading()
+  if (missing) say("no test and no program here:" missing)
   if (words > 3000) say("the text has " words " words: at most 3,000")
   for (name in length_of) if (is_floor(name)) check_share(name)
   if (!bad) printf "%s: %d code blocks are as in the source\n", text, blocks

@@ -33,6 +33,8 @@ sees 'the title is not' '1s/:/./'
 sees 'a Predict that no Run follows' '/^make demo DEMO=door/d'
 sees 'a Predict that no Run follows' 's/^\*\*Run\.\*\*/Run/'
 sees 'Make does not say how' 's/make draw PROGRAM=tee/it/'
+sees 'no test and no program here: nobody' 's/RUN=averager/RUN=nobody/'
+sees 'no test and no program here: nobody' 's/DEMO=door/DEMO=nobody/'
 sees 'at most 3,000' '2s/^/a b c d e f g h i j k l m n o p q r s t u v w x y z/
   3,12s/$/ a b c d e f g h i j k l m n o p q r s t u v w x y z/'
 [ $bad = 0 ] && echo 'check_text.sh sees what is wrong with a text'
