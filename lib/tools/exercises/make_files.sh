@@ -42,7 +42,7 @@ half_done() { # but for those of the steps behind the Nth
 empty_files() { # those that are not in given
   for file in $files; do
     set --
-    for header in "$here"/exercise.h "$ROOT/lessons/$lesson"/*.h; do
+    for header in "$solution"/exercise.h "$ROOT/lessons/$lesson"/*.h; do
       [ ! -f "$header" ] || set -- "$@" "$header"
     done
     awk -v mode=empty -v given="$given" -v public="$public" \
