@@ -17,7 +17,8 @@ API_FUZZ_SOURCES := $(wildcard $(API_FUZZ)/*.c) $(LIB_C:%=lib/%.c) \
   $(foreach c,$(API_FUZZ_FLOORS),$(firstword \
     $(filter %/$(notdir $c),$(API_FUZZ_IMPL)) $c))
 API_FUZZ_OBJECTS := $(API_FUZZ_SOURCES:%.c=$(API_FUZZ_OUT)/%.o)
-API_FUZZ_CFLAGS = -std=gnu11 -pthread -Wall -Wextra -g -O1 -fno-omit-frame-pointer \
+API_FUZZ_CFLAGS = -std=gnu11 -pthread -Wall -Wextra -g -O1 \
+  -fno-omit-frame-pointer \
   -fno-optimize-sibling-calls -fstack-clash-protection -Ilib -Ilessons \
   $(if $(filter plain,$(MODE)),,-DCHECKED=1 $(SANITIZERS))
 

@@ -9,7 +9,7 @@
 #include "07-queues/event.h"
 #include "07-queues/queue.h"
 #include "07-queues/semaphore.h"
-#include "things.h"
+#include "thing.h"
 
 // One of each that tasks wait in.
 typedef struct LinesThing {

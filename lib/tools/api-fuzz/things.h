@@ -7,26 +7,9 @@
 #define THINGS_H
 
 #include "05-tasks/task.h"
-#include "dice.h"
-
-typedef enum {
-  LOOP,
-  PROMISE,
-  BODY,
-  GENERATOR,
-  ITERATOR,
-  NODE,
-  LINES,
-  KINDS
-} Kind;
+#include "thing.h"
 
 enum { CROWD = 130 };
-
-typedef struct Thing {
-  Kind kind;
-  int number;
-  Key key;
-} Thing;
 
 typedef struct LoopThing {
   Thing thing;
