@@ -21,12 +21,15 @@ static void tell_futures(void) {
   }
 }
 
-// Each close() brings a body one statement nearer to its end.
-static void finish_generators(void) {
+// Each close() brings a body one statement nearer to its end. Was there any to
+// close? Those before it may have been made anew by it.
+static bool finish_generators(void) {
+  bool any = false;
   for (int i = 0; i < thing_count; i++) {
     Coroutine *c;
     while ((c = thing_coroutine(&things[i])) &&
            c->generator.state != GENERATOR_CLOSED) {
+      any = true;
       Outcome o = coroutine_close(c);
       if (o.how == RAISED)
         show("%s closes: %s", things[i].name, text_of(o));
@@ -34,6 +37,7 @@ static void finish_generators(void) {
         show("%s closes", things[i].name);
     }
   }
+  return any;
 }
 
 static void run_program(void) {
@@ -46,7 +50,8 @@ static void run_program(void) {
     tell_futures();
     loop_close(loop);
   }
-  finish_generators();
+  while (finish_generators())
+    ;
   things_free();
   if (stack_count() > 0)
     die("program %d has left %zu stacks", program->number, stack_count());

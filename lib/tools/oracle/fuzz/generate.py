@@ -294,6 +294,8 @@ class Writer:
             return pick(some + ([] if self.frees else self.gathers))
         if word == "spawn":
             return pick(self.tasks)
+        if word == "wait_for" and name not in self.awaitable_by(self.owner):
+            return self.timeout().replace("inf", "4")  # that would be an await
         if word in ("wait_for", "timeout", "reschedule"):
             return self.timeout()
         if word == "wait":

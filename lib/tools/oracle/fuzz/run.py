@@ -823,7 +823,8 @@ class Program(Together):
         if self.has_loop:
             self.tell_futures()
             self.close_loop()
-        self.finish_generators()
+        while self.finish_generators():
+            pass
         self.over = True
         if self.has_loop:
             self.other_loop.close()
@@ -842,15 +843,19 @@ class Program(Together):
             self.print("%s: %s" % (name, text))
 
     def finish_generators(self):
-        """Each close() brings a body one statement nearer to its end."""
+        """Each close() brings a body one statement nearer to its end. Was
+        there any to close? Those before it may have been made anew by it."""
+        any_left = False
         for name in dict.fromkeys(self.owners):
             while name in self.bodies and self.state(name) != "GEN_CLOSED" \
                     and not isinstance(self.find(name), Generator1):
+                any_left = True
                 try:
                     self.close(name)
                     self.print("%s closes" % name)
                 except BaseException as error:
                     self.print("%s closes: %s" % (name, text_of(error)))
+        return any_left
 
 
 # -- a file of programs -------------------------------------------------------
