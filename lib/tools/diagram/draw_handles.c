@@ -107,10 +107,11 @@ void draw_capsules(Page *self) {
     return;
   dot_comment(self->out, "Handles that wait in the queues.");
   for (int i = 0; i < queues->wait_count; i++)
-    if (queues->waits[i].slot != CROWD && queues->waits[i].queue != LINE_QUEUE)
+    if (queues->waits[i].slot != CROWD &&
+        !queue_is_narrow(queues->waits[i].queue))
       draw_capsule(self, &queues->waits[i]);
   for (int i = 0; i < queues->crowd_count; i++)
-    if (queues->crowds[i].queue != LINE_QUEUE)
+    if (!queue_is_narrow(queues->crowds[i].queue))
       draw_crowd(self, &queues->crowds[i]);
 }
 

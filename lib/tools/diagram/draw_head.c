@@ -7,10 +7,10 @@
 #include <math.h>
 
 static const char *const queue_names[] = {"timer heap", "ready queue",
-                                          "in line"};
+                                          "in line", "files"};
 // A handle takes the first slot that is free: its place says nothing.
 static const char *const queue_notes[] = {
-    "smallest time first", "oldest box first", "oldest box first"};
+    "smallest time first", "oldest box first", "oldest box first", "watched"};
 
 double queue_head_width(int queue) {
   return fmax(sans_width(queue_names[queue], 10, true),

@@ -4,10 +4,11 @@
 #include "dot_text.h"
 #include "words_in_line.h"
 
-static void put_words(Page *self, double y, const char *words,
+static void put_words(Page *self, Queue queue, double y, const char *words,
                       const char *colour) {
-  dot_mono(self->out, "line", self->numbers++, (Point){self->line_words, y},
-           words, (Style){.size = CAPTION_SIZE, .colour = colour});
+  dot_mono(self->out, "line", self->numbers++,
+           (Point){self->narrow_words[queue], y}, words,
+           (Style){.size = CAPTION_SIZE, .colour = colour});
   dot_class(self->out, "captext", NULL, 0);
   dot_close(self->out);
 }
@@ -20,9 +21,9 @@ static void draw_words(Page *self, const Wait *wait, int row, bool called) {
     return;
   if (*words.second)
     y -= CAPSULE_LINE / 2.0;
-  put_words(self, y, words.first, NULL);
+  put_words(self, wait->queue, y, words.first, NULL);
   if (*words.second)
-    put_words(self, y + CAPSULE_LINE, words.second,
+    put_words(self, wait->queue, y + CAPSULE_LINE, words.second,
               called ? MUTED_COLOUR : NULL);
 }
 
@@ -61,9 +62,12 @@ static void draw_cancelled(Page *self, const Wait *wait, double top,
 
 static void draw_standing(Page *self, const Wait *wait, double top,
                           double bottom, int colour) {
-  sign_drawn(&self->signs, SIGN_IN_LINE, colour_line[colour]);
+  sign_drawn(&self->signs,
+             wait->queue == FILE_QUEUE ? SIGN_WATCHED : SIGN_IN_LINE,
+             colour_line[colour]);
   open_box(self, wait, top, bottom, colour_tint[colour], colour_line[colour]);
-  dot_class(self->out, "cap line", NULL, 0);
+  dot_class(self->out, wait->queue == FILE_QUEUE ? "cap file" : "cap line",
+            NULL, 0);
   dot_close(self->out);
 }
 
@@ -89,7 +93,7 @@ static void draw_one(Page *self, const Wait *wait) {
 
 // Of those for whom there is no slot only the number is told.
 static void draw_crowd(Page *self, const Crowd *crowd) {
-  Wait place = {.queue = LINE_QUEUE, .slot = CROWD};
+  Wait place = {.queue = crowd->queue, .slot = CROWD};
   double top, bottom;
   if (!capsule_ends(self, crowd->from, crowd->to, &top, &bottom))
     return;
@@ -99,19 +103,49 @@ static void draw_crowd(Page *self, const Crowd *crowd) {
   Buffer words = {0};
   buffer_char(&words, '+');
   buffer_long(&words, crowd->members);
-  put_words(self, row_middle(self, crowd->from), words.bytes, NULL);
+  put_words(self, crowd->queue, row_middle(self, crowd->from), words.bytes,
+            NULL);
   buffer_release(&words);
 }
 
-void draw_in_line(Page *self) {
-  const Queues *queues = &self->model->queues;
-  if (!page_has_queue(self, LINE_QUEUE))
+// A bar across the box of the file.
+static void draw_ready(Page *self, int index) {
+  const Model *model = self->model;
+  int number = model->queues.touches[index], row = model->replay.row_of[index];
+  double left, right, y = row_middle(self, row);
+  if (number == NOBODY)
     return;
-  dot_comment(self->out, "Who stands in line.");
+  const Wait *wait = &model->queues.waits[number];
+  int colour = model->run.actors[model->run.events[wait->event].actor].colour;
+  page_slot(self, wait, &left, &right);
+  sign_drawn(&self->signs, SIGN_FILE_READY, colour_line[colour]);
+  dot_node(self->out, "found", index, "box", (Point){(left + right) / 2, y},
+           right - left, 5);
+  dot_attribute(self->out, "style", "filled");
+  dot_attribute(self->out, "fillcolor", colour_line[colour]);
+  dot_class(self->out, "found", NULL, index + 1);
+  dot_close(self->out);
+  put_words(self, FILE_QUEUE, y, file_is_ready, MUTED_COLOUR);
+}
+
+static void draw_narrow(Page *self, Queue queue, const char *comment) {
+  const Queues *queues = &self->model->queues;
+  if (!page_has_queue(self, queue))
+    return;
+  dot_comment(self->out, comment);
   for (int i = 0; i < queues->wait_count; i++)
-    if (queues->waits[i].queue == LINE_QUEUE && queues->waits[i].slot != CROWD)
+    if (queues->waits[i].queue == queue && queues->waits[i].slot != CROWD)
       draw_one(self, &queues->waits[i]);
   for (int i = 0; i < queues->crowd_count; i++)
-    if (queues->crowds[i].queue == LINE_QUEUE)
+    if (queues->crowds[i].queue == queue)
       draw_crowd(self, &queues->crowds[i]);
+}
+
+void draw_in_line(Page *self) {
+  const int *first_in = self->model->replay.first_in;
+  draw_narrow(self, LINE_QUEUE, "Who stands in line.");
+  draw_narrow(self, FILE_QUEUE, "Which files are watched.");
+  for (int i = first_in[self->rows.first]; i < first_in[self->rows.end]; i++)
+    if (self->model->run.events[i].verb == TRACE_READY)
+      draw_ready(self, i);
 }

@@ -9,7 +9,7 @@
 #include <math.h>
 #include <stdlib.h>
 
-enum { CHANNELS_MOST = 9, PITCH = 84, FIRST_LANE = 108 };
+enum { CHANNELS_MOST = 20, PITCH = 84, FIRST_LANE = 108 };
 
 // ---------------------------------------------------------------- channels
 

@@ -13,7 +13,7 @@ bool page_clip(const Page *self, int from, int to, double *top,
 void page_slot(const Page *self, const Wait *wait, double *left,
                double *right) {
   double start = self->queue_left[wait->queue] + 3;
-  double width = wait->queue == LINE_QUEUE ? LINE_SLOT : self->slot_width;
+  double width = queue_is_narrow(wait->queue) ? LINE_SLOT : self->slot_width;
   *left = start + wait->slot * width + 1;
   *right = *left + width - 2;
 }

@@ -34,7 +34,7 @@ typedef struct Page {
   double left, right, top;
   double seq_left, seq_right, src_left, note_left;
   double queue_left[QUEUES], queue_right[QUEUES], slot_width;
-  double line_words;     // where the words beside those in line begin
+  double narrow_words[QUEUES]; // where the words beside narrow boxes begin
   bool many_lines;       // somebody lines up in another one than the first
   int capsule_columns;   // of the names in the capsules
   int missing_row;       // above it stands what should have happened, or NOBODY

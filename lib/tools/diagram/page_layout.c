@@ -131,6 +131,7 @@ static void count_slots(const Page *self, int slots[QUEUES]) {
   double top, bottom;
   slots[HEAP_QUEUE] = 0; // of a run without timers
   slots[LINE_QUEUE] = 0; // ... in which nobody lines up
+  slots[FILE_QUEUE] = 0; // ... in which no file is watched
   slots[READY_QUEUE] = 1;
   for (int i = 0; i < queues->wait_count; i++) {
     const Wait *wait = &queues->waits[i];
@@ -148,7 +149,7 @@ static double slot_width(const Page *self) {
   for (int i = 0; i < model->queues.wait_count; i++) {
     const Wait *wait = &model->queues.waits[i];
     Capsule box;
-    if (wait->queue == LINE_QUEUE || !capsule_make(&box, self, wait))
+    if (queue_is_narrow(wait->queue) || !capsule_make(&box, self, wait))
       continue;
     int need = 0;
     for (int line = 0; line < box.lines; line++)
@@ -163,20 +164,21 @@ static double slot_width(const Page *self) {
   return mono_width(columns, CAPTION_SIZE) + 11;
 }
 
-// Nothing moves between the line and the lanes, so it stands leftmost. What
-// stands above it keeps clear of what stands above the next queue.
-static double place_line(Page *self, double x, const int *slots) {
-  int next = slots[HEAP_QUEUE] ? HEAP_QUEUE : READY_QUEUE;
+// Nothing moves between the narrow boxes and the lanes, so they stand leftmost.
+// What stands above them keeps clear of what stands above the next queue.
+static double place_narrow(Page *self, double x, int queue, const int *slots) {
+  int next = queue == FILE_QUEUE && slots[LINE_QUEUE] ? LINE_QUEUE
+             : slots[HEAP_QUEUE]                      ? HEAP_QUEUE
+                                                      : READY_QUEUE;
   double beside = fmax(slots[next] * self->slot_width + 6, QUEUE_LEAST);
-  double heads = queue_head_width(LINE_QUEUE) + queue_head_width(next);
-  self->many_lines = line_is_one_of_many(self->model);
-  self->queue_left[LINE_QUEUE] = self->queue_right[LINE_QUEUE] = x;
-  self->line_words = x + 5 + slots[LINE_QUEUE] * LINE_SLOT;
-  if (!slots[LINE_QUEUE])
+  double heads = queue_head_width(queue) + queue_head_width(next);
+  self->queue_left[queue] = self->queue_right[queue] = x;
+  self->narrow_words[queue] = x + 5 + slots[queue] * LINE_SLOT;
+  if (!slots[queue])
     return x;
-  double words = mono_width(line_columns(self), CAPTION_SIZE);
-  double width = fmax(self->line_words + words + 2 - x, QUEUE_LEAST);
-  self->queue_right[LINE_QUEUE] = x + width;
+  double words = mono_width(line_columns(self, queue), CAPTION_SIZE);
+  double width = fmax(self->narrow_words[queue] + words + 2 - x, QUEUE_LEAST);
+  self->queue_right[queue] = x + width;
   return x + width + fmax(4, (heads - width - beside) / 2 + 8);
 }
 
@@ -188,7 +190,9 @@ static double place_queues(Page *self, double x) {
   bool alone = slots[0] <= 1 && slots[1] <= 1;
   self->capsule_columns = alone ? 16 : slots[0] + slots[1] <= 12 ? 9 : 8;
   self->slot_width = slot_width(self);
-  x = place_line(self, x, slots);
+  self->many_lines = line_is_one_of_many(self->model);
+  x = place_narrow(self, x, FILE_QUEUE, slots);
+  x = place_narrow(self, x, LINE_QUEUE, slots);
   for (int queue = 0; queue < LINE_QUEUE; queue++) {
     double width = slots[queue] * self->slot_width + 6;
     self->queue_left[queue] = self->queue_right[queue] = x;

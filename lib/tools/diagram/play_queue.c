@@ -2,7 +2,8 @@
 
 #include "play_change.h"
 
-static const char *const queue_names[QUEUES] = {"timers", "ready", "line"};
+static const char *const queue_names[QUEUES] = {"timers", "ready", "line",
+                                                "watched"};
 
 static void say_moved(PlayState *self, const char *verb, Queue queue, int wait,
                       int place) {
@@ -64,14 +65,35 @@ static void leave(PlayState *self, int wait) {
     set_batch(self, self->batch - 1);
 }
 
-static void mark(PlayState *self, int number) {
+static void say_marked(PlayState *self, int number, int now, int before) {
   const Wait *wait = &self->model->queues.waits[number];
   change_begin(self->out, "mark");
   change_text(self->out, queue_names[wait->queue]);
   change_number(self->out, (double)self->rows.ticket[number]);
-  change_number(self->out, wait->call_row == NOBODY ? 1 : 2);
-  change_number(self->out, 0);
+  change_number(self->out, now);
+  change_number(self->out, before);
   change_end(self->out);
+}
+
+static void mark(PlayState *self, int number) {
+  const Wait *wait = &self->model->queues.waits[number];
+  say_marked(self, number, wait->call_row == NOBODY ? 1 : 2, 0);
+}
+
+// A file is ready until the loop asks the system again.
+static void look_at_files(PlayState *self, int index) {
+  const PlayQueue *files = &self->queues[FILE_QUEUE];
+  Verb verb = self->model->run.events[index].verb;
+  int wait = self->model->queues.touches[index];
+  if (verb == TRACE_READY && wait != NOBODY && !self->found[wait]) {
+    say_marked(self, wait, 2, 0);
+    self->found[wait] = true;
+  }
+  for (int i = 0; verb == TRACE_SELECT && i < files->count; i++) {
+    if (self->found[files->waits[i]])
+      say_marked(self, files->waits[i], 0, 2);
+    self->found[files->waits[i]] = false;
+  }
 }
 
 void play_queue_step(PlayState *self, int row) {
@@ -86,10 +108,12 @@ void play_queue_step(PlayState *self, int row) {
   // A turn takes what is ready when it begins: at its select, and when its
   // timers have become due.
   const int *first_in = model->replay.first_in;
-  for (int i = first_in[row]; i < first_in[row + 1]; i++)
+  for (int i = first_in[row]; i < first_in[row + 1]; i++) {
+    look_at_files(self, i);
     if (model->run.events[i].verb == TRACE_SELECT ||
         model->run.events[i].verb == TRACE_DUE)
       set_batch(self, self->queues[READY_QUEUE].count);
+  }
 }
 
 void play_clock_step(PlayState *self, const RunEvent *event) {

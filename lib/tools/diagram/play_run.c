@@ -62,11 +62,11 @@ static void put_handles(Buffer *out, Model *model) {
     buffer_add(out, first ? "\"" : ",\n\"");
     first = false;
     buffer_long(out, rows.ticket[i]);
-    bool line = event->verb == TRACE_LINE_UP;
+    bool line = event->verb == TRACE_LINE_UP, file = event->verb == TRACE_WATCH;
     put_string(out, "\":{\"label\":", event->value);
-    put_number(out, ",\"of\":", line ? event->actor : event->target);
-    if (line)
-      put_number(out, ",\"line\":", 1);
+    put_number(out, ",\"of\":", line || file ? event->actor : event->target);
+    if (line || file)
+      put_number(out, line ? ",\"line\":" : ",\"file\":", 1);
     put_number(out, ",\"by\":", (double)event->seq);
     if (event->verb == TRACE_CALL_LATER)
       put_number(out, ",\"when\":", event->when);

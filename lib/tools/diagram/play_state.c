@@ -13,6 +13,7 @@ void play_state_init(PlayState *self, Model *model, Buffer *out) {
     self->actors[i] = (PlayActor){"", "", "", NOBODY, NULL, 0, false};
   for (int queue = 0; queue < QUEUES; queue++)
     self->queues[queue].waits = arena_array(arena, waits, sizeof(int));
+  self->found = arena_array(arena, waits, sizeof *self->found);
   play_rows_make(&self->rows, model);
 }
 

@@ -11,10 +11,11 @@
 //   ["waits",id,new,old]                for whom, -1 for nobody
 //   ["result",id,new,old]               of who has ended
 //   ["calls",id,new,old]                a list: what a future will schedule
-//   ["add",queue,h,place] ["del",queue,h,place]    "ready", "timers"
-//                                                  or "line"
+//   ["add",queue,h,place] ["del",queue,h,place]    "ready", "timers", "line"
+//                                                  or "watched"
 //   ["mark",queue,h,new,old]            1: it was cancelled, and still waits,
-//                                       2: it was called, and is still in line
+//                                       2: it was called, and is still in line;
+//                                       or the loop has found the file ready
 //   ["batch",new,old]                   so many of the queue run in this turn
 //   ["clock",new,old] ["iter",new,old]
 //   ["said",text]
@@ -54,6 +55,7 @@ typedef struct PlayState {
   double clock;
   int iter;
   PlayRows rows;
+  bool *found; // per wait of a file: ready, in this iteration
 } PlayState;
 
 // The state before the first step: nobody is there yet.

@@ -48,9 +48,9 @@ static void add_actor(const PlayState *self, int actor, Buffer *to) {
 
 static void add_queue(const PlayState *self, Queue queue, Buffer *to) {
   const PlayQueue *in = &self->queues[queue];
-  buffer_add(to, queue == READY_QUEUE  ? "ready:"
-                 : queue == HEAP_QUEUE ? "timers:"
-                                       : "in line:");
+  static const char *const names[QUEUES] = {
+      "timers:", "ready:", "in line:", "files:"};
+  buffer_add(to, names[queue]);
   for (int i = 0; i < in->count; i++) {
     const Wait *wait = play_state_wait(self, queue, i);
     const RunEvent *begin = &self->model->run.events[wait->event];
@@ -61,8 +61,8 @@ static void add_queue(const PlayState *self, Queue queue, Buffer *to) {
       buffer_number(to, begin->when);
       buffer_char(to, ' ');
     }
-    buffer_add(to, queue == LINE_QUEUE ? name(self, begin->actor) : "");
-    buffer_add(to, queue == LINE_QUEUE ? ", " : "");
+    buffer_add(to, queue_is_narrow(queue) ? name(self, begin->actor) : "");
+    buffer_add(to, queue_is_narrow(queue) ? ", " : "");
     buffer_add(to, begin->value);
     buffer_char(to, ';');
   }
@@ -85,4 +85,6 @@ void play_describe(const PlayState *self, Buffer *to) {
   add_queue(self, HEAP_QUEUE, to);
   if (self->queues[LINE_QUEUE].count)
     add_queue(self, LINE_QUEUE, to);
+  if (self->queues[FILE_QUEUE].count)
+    add_queue(self, FILE_QUEUE, to);
 }

@@ -2,6 +2,8 @@
 
 #include "words_value.h"
 
+#include <string.h>
+
 typedef struct Freed {
   int slot, row;
 } Freed;
@@ -168,12 +170,37 @@ static void step_in_line(Walk *self, int index) {
         begin(self, index, LINE_QUEUE);
 }
 
+// The wait of the file that the event is about, or NOBODY.
+static int watched(const Walk *self, int index) {
+  const RunEvent *events = self->run->events;
+  for (int i = self->queues->wait_count - 1; i >= 0; i--) {
+    const Wait *wait = &self->queues->waits[i];
+    if (wait->queue == FILE_QUEUE &&
+        !strcmp(events[wait->event].value, events[index].value))
+      return wait->to == self->replay->row_count ? i : NOBODY;
+  }
+  return NOBODY;
+}
+
+static void step_at_files(Walk *self, int index) {
+  Verb verb = self->run->events[index].verb;
+  if (verb != TRACE_WATCH && verb != TRACE_UNWATCH && verb != TRACE_READY)
+    return;
+  int wait = watched(self, index);
+  self->queues->touches[index] = wait;
+  if (wait != NOBODY && verb != TRACE_READY)
+    end(self, &self->queues->waits[wait], self->replay->row_of[index]);
+  if (verb == TRACE_WATCH)
+    self->queues->begins[index] = begin(self, index, FILE_QUEUE);
+}
+
 static void step(Walk *self, int index) {
   const RunEvent *event = &self->run->events[index];
   Verb verb = event->verb;
   if (verb == TRACE_SELECT)
     sweep(self, self->replay->row_of[index]);
   step_in_line(self, index);
+  step_at_files(self, index);
   if (event->handle == NOBODY)
     return;
   if (verb == TRACE_CANCEL)

@@ -1,5 +1,5 @@
 // queues.h: the life of every handle in the timer heap and in the ready queue,
-// and of everybody who stands in a line.
+// of everybody who stands in a line, and of every file that is watched.
 //
 // A handle waits in the heap from call_later until it is due or dropped, and
 // in the ready queue from call_soon or due until it is run. Each such wait is
@@ -18,12 +18,24 @@ enum { SLOTS_MOST = 12, CROWD = SLOTS_MOST - 1 };
 // Who lines up stands in the line, whichever that is, until he leaves it. Other
 // than a handle he is known by his future; when that is set he was called, or
 // cancelled.
-typedef enum Queue { HEAP_QUEUE, READY_QUEUE, LINE_QUEUE, QUEUES } Queue;
+//
+// A file is watched for one thing, to read or to write, by one at a time: it is
+// known by its event's value, "file 2 to read".
+typedef enum Queue {
+  HEAP_QUEUE,
+  READY_QUEUE,
+  LINE_QUEUE,
+  FILE_QUEUE,
+  QUEUES
+} Queue;
+
+// What stands in a narrow box, with words beside it.
+static inline bool queue_is_narrow(int queue) { return queue >= LINE_QUEUE; }
 
 typedef struct Wait {
   Queue queue;
   int event; // call_soon, call_later or due: carries name, time and target; or
-             // line_up
+             // line_up, or watch
   int from, to;   // rows; to == row_count when it waits to the end
   int cancel_row; // or NOBODY
   int call_row;   // of one in line, or NOBODY

@@ -35,6 +35,8 @@ typedef enum Sign {
   SIGN_CANCELLED,
   SIGN_IN_LINE,
   SIGN_CALLED,
+  SIGN_WATCHED,
+  SIGN_FILE_READY,
   SIGN_CUT,
   // Futures, prints, and the verdict.
   SIGN_DONE_CALLBACK,

@@ -19,10 +19,26 @@ bool line_is_one_of_many(const Model *model) {
   return false;
 }
 
+const char file_is_ready[] = "ready";
+
+// "file 2 to read" in two lines.
+static LineWords file_words(const RunEvent *event) {
+  LineWords words = {"", ""};
+  const char *purpose = strstr(event->value, " to ");
+  cut_to(words.first, LINE_TEXT, event->value, NAME_COLUMNS);
+  if (!purpose || purpose - event->value >= LINE_TEXT)
+    return words;
+  words.first[purpose - event->value] = '\0';
+  cut_to(words.second, LINE_TEXT, purpose + 1, NAME_COLUMNS);
+  return words;
+}
+
 LineWords line_words(const Page *page, const Wait *wait, bool called) {
   const Run *run = &page->model->run;
   const RunEvent *event = &run->events[wait->event];
   LineWords words = {"", ""};
+  if (wait->queue == FILE_QUEUE)
+    return file_words(event);
   const char *what = wait->call_row != NOBODY ? "called" : "cancelled";
   bool second = page->many_lines && !called;
   char *name = second ? words.second : words.first;
@@ -40,12 +56,12 @@ static int wider(int columns, const LineWords *words) {
   return both > columns ? both : columns;
 }
 
-int line_columns(const Page *page) {
+int line_columns(const Page *page, Queue queue) {
   const Queues *queues = &page->model->queues;
   int columns = 0;
   for (int i = 0; i < queues->wait_count; i++) {
     const Wait *wait = &queues->waits[i];
-    if (wait->queue != LINE_QUEUE)
+    if (wait->queue != queue)
       continue;
     LineWords up = line_words(page, wait, false);
     LineWords done = line_words(page, wait, true);

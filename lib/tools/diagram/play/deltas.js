@@ -5,13 +5,14 @@
 // means for a loop is not known here.
 
 // { stack: [id], actors: [{state, line, waits, result, calls}], ready: [h],
-//   timers: [h], line: [h], mark: {h: 1 cancelled, 2 called}, batch, clock, iter, said: [text] }
+//   timers: [h], line: [h], watched: [h], mark: {h: 1 cancelled, 2 called, or
+//   ready}, batch, clock, iter, said: [text] }
 function emptyState(count) {
   const actors = [];
   for (let i = 0; i < count; i++)
     actors.push({ state: '', line: '', waits: -1, result: '', calls: [] });
   return { stack: [], actors: actors, ready: [], timers: [], line: [],
-    mark: {},
+    watched: [], mark: {},
     batch: 0, clock: 0, iter: 0, said: [] };
 }
 
@@ -75,9 +76,11 @@ function describe(run, state) {
   });
   out.push('ready:' + queue(state.ready, false));
   out.push('timers:' + queue(state.timers, true));
-  if (state.line.length)
-    out.push('in line:' + state.line.map(function (h) {
-      return ' ' + name(run.handles[h].of) + ', ' + run.handles[h].label + ';';
-    }).join(''));
+  [['in line:', state.line], ['files:', state.watched]].forEach(function (each) {
+    if (each[1].length)
+      out.push(each[0] + each[1].map(function (h) {
+        return ' ' + name(run.handles[h].of) + ', ' + run.handles[h].label + ';';
+      }).join(''));
+  });
   return out.join('\n') + '\n';
 }

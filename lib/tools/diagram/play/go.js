@@ -98,7 +98,8 @@ function showWords(step) {
     '; timers: ' + names(state.timers) + (state.line.length ? '; in line: ' +
       state.line.map(function (h) {
         return run.actors[run.handles[h].of].label;
-      }).join(', ') : '') : '';
+      }).join(', ') : '') + (state.watched.length ? '; watched: ' +
+      names(state.watched) : '') : '';
 }
 
 function show(moves) {

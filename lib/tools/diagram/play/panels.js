@@ -37,6 +37,7 @@ function makeTicket(handle, h, actors) {
   ticket.button = make('button', '', '');
   ticket.button.dataset.handle = h;
   ticket.button.title = handle.line ? 'go to the event where it lined up'
+    : handle.file ? 'go to the event since which it is watched'
     : 'go to the event that scheduled it';
   ticket.append(ticket.button);
   return ticket;
@@ -49,14 +50,18 @@ function makePanels(run) {
     tickets[h] = makeTicket(run.handles[h], h, run.actors);
   });
   document.body.classList.toggle('no-loop', !run.loop);
-  document.body.classList.toggle('no-line', !Object.values(run.handles).some(
-    function (handle) { return handle.line; }));
+  ['line', 'file'].forEach(function (kind) {
+    document.body.classList.toggle('no-' + kind,
+      !Object.values(run.handles).some(function (handle) {
+        return handle[kind];
+      }));
+  });
 }
 
 // What the step has touched: {actor ids}, {handles}, ghosts of the queues.
 function touched(step) {
   const seen = { actors: {}, handles: {}, gone: { ready: [], timers: [],
-    line: [] },
+    line: [], watched: [] },
     popped: [] };
   (step ? step.d : []).forEach(function (change) {
     const kind = change[0];
@@ -163,6 +168,8 @@ function showActors(run, state, seen) {
 
 function ticketText(run, state, h, name) {
   const handle = run.handles[h];
+  if (name === 'watched')
+    return handle.label + ', ' + run.actors[handle.of].label;
   if (name === 'line')
     return run.actors[handle.of].label + ' in ' + handle.label;
   if (name !== 'timers') return handle.label;
@@ -176,10 +183,11 @@ function showQueue(run, state, seen, name) {
   const children = state[name].map(function (h) {
     const ticket = tickets[h];
     ticket.button.textContent = ticketText(run, state, h, name) +
-      ['', ' cancelled', ' called'][state.mark[h] || 0];
+      ['', ' cancelled', name === 'watched' ? ' ready' : ' called'][
+        state.mark[h] || 0];
     ticket.classList.toggle('new', !!seen.handles[h]);
     ticket.classList.toggle('struck', state.mark[h] === 1);
-    ticket.classList.toggle('called', state.mark[h] === 2);
+    ticket.classList.toggle('called', state.mark[h] === 2 && name === 'line');
     return ticket;
   });
   if (name === 'ready' && children.length) {
@@ -191,7 +199,7 @@ function showQueue(run, state, seen, name) {
     if (state[name].indexOf(change[2]) >= 0) return;
     const ticket = ghost(tickets[change[2]], 'has left');
     ticket.querySelector('button').textContent =
-      ticketText(run, state, change[2], name === 'line' ? name : 'ready');
+      ticketText(run, state, change[2], name === 'timers' ? 'ready' : name);
     children.splice(change[3], 0, ticket);
   });
   order(byId(name), children);
@@ -277,6 +285,7 @@ function showPanels(run, state, step, prints, moves) {
     showQueue(run, state, seen, 'ready');
     showQueue(run, state, seen, 'timers');
     showQueue(run, state, seen, 'line');
+    showQueue(run, state, seen, 'watched');
     showClock(run, state);
   }
   showPrinted(state, prints, step);

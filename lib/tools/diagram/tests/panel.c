@@ -57,10 +57,11 @@ static const char *read_change(Panel *self, const char *at, Change *change) {
 }
 
 static int list_named(const char *name) {
-  return !strcmp(name, "ready")    ? 1
-         : !strcmp(name, "timers") ? 2
-         : !strcmp(name, "line")   ? 3
-                                   : 0;
+  return !strcmp(name, "ready")     ? 1
+         : !strcmp(name, "timers")  ? 2
+         : !strcmp(name, "line")    ? 3
+         : !strcmp(name, "watched") ? 4
+                                    : 0;
 }
 
 static void insert(Panel *self, int list, long place, long what) {
@@ -127,7 +128,8 @@ static void apply(Panel *self, const Change *change, bool back) {
                                       strtol(change->part[3], NULL, 10),
                                       handle);
   } else if (!strcmp(kind, "mark")) {
-    set_mark(self, strtol(change->part[2], NULL, 10), !back);
+    set_mark(self, strtol(change->part[2], NULL, 10),
+             strcmp(change->part[back ? 4 : 3], "0") != 0);
   } else if (!strcmp(kind, "said")) {
     self->said += back ? -1 : 1;
   } else if (!strcmp(kind, "batch")) {

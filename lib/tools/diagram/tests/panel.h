@@ -6,7 +6,7 @@
 
 #include "../json.h"
 
-enum { PANEL_LISTS = 4 }; // stack, ready, timers, line
+enum { PANEL_LISTS = 5 }; // stack, ready, timers, line, watched
 
 typedef struct Panel {
   Arena *arena; // borrowed

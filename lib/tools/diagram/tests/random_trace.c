@@ -1,5 +1,7 @@
 #include "random_trace.h"
 
+#include "random_words.h"
+
 #include "record/verb.h"
 
 #include <string.h>
@@ -28,27 +30,10 @@ static int below(Sim *self, int limit) {
   return (int)((self->random >> 8) % (unsigned)limit);
 }
 
-// Words with everything that needs escaping, of many lengths.
 static void put_words(Sim *self) {
-  static const char *const words[] = {"1",
-                                      "None",
-                                      "'hi'",
-                                      "Task-7",
-                                      "a \\\"quote\\\"",
-                                      "<b>&amp",
-                                      "\\\\back",
-                                      "caf\xc3\xa9",
-                                      "tab\\there",
-                                      "\\u0007bell",
-                                      "a name that goes on and on and on",
-                                      "\xe4\xb8\xad\xe6\x96\x87",
-                                      "x",
-                                      "ValueError: no",
-                                      "CancelledError",
-                                      "\xff\xfe"};
-  buffer_add(self->out, words[below(self, 16)]);
+  buffer_add(self->out, random_word(below(self, RANDOM_WORDS)));
   if (below(self, 5) == 0)
-    buffer_add(self->out, words[below(self, 16)]);
+    buffer_add(self->out, random_word(below(self, RANDOM_WORDS)));
 }
 
 static void open_event(Sim *self, const char *verb, int target) {
@@ -166,6 +151,18 @@ static void resume(Sim *self) {
   push(self, gen);
 }
 
+// Also unwatched ones are ready, and unwatched again.
+static void touch_file(Sim *self) {
+  static const char *const verbs[] = {"watch", "watch", "unwatch", "ready"};
+  if (!self->loop)
+    return;
+  open_event(self, verbs[below(self, 4)], -1);
+  buffer_add(self->out, "file ");
+  buffer_long(self->out, below(self, 20));
+  buffer_add(self->out, below(self, 2) ? " to read\"" : " to write\"");
+  close_event(self);
+}
+
 static void touch_future(Sim *self) {
   int fut = pick(self, ACTOR_FUTURE);
   if (fut < 0)
@@ -194,7 +191,7 @@ static void act(Sim *self) {
     resume(self);
     break;
   case 5:
-    touch_future(self);
+    (below(self, 3) ? touch_future : touch_file)(self);
     break;
   default:
     event(self, "print", -1, true);

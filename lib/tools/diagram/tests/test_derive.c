@@ -237,6 +237,8 @@ static const char *const explained[][2] = {
     {"label=\"handle in a queue\\l\"", "class=\"capedge\""},
     {"label=\"stands in line\\l\"", "class=\"cap line\""},
     {"label=\"called, has not left yet\\l\"", "class=\"cap called\""},
+    {"label=\"file that is watched\\l\"", "class=\"cap file\""},
+    {"label=\"the file is ready\\l\"", "class=\"found "},
     {"label=\"the clock has moved\\l\"", "class=\"cut\""},
     {"label=\"printed\\l\"", "class=\"chip print "},
     {"label=\"exception raised\\l\"", "class=\"msg raise "},
