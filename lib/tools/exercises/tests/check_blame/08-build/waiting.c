@@ -39,9 +39,20 @@ Outcome files_tell(Files *self, int fd, FileEvents events) {
 
 // -- the wait -----------------------------------------------------------------
 
+void files_wake_by(Files *self, int fd) {
+  self->waker = fd;
+  files_at(self, fd);
+  files_tell(self, fd, EVENT_READ);
+}
+
 static bool keep_wanted(Files *self, size_t count) {
   ReadyFile *from = self->selector->ready, *to = from;
+  bool called = false;
   for (ReadyFile *end = from + count; from < end; from++) {
+    if (from->fd == self->waker) {
+      called = true;
+      continue;
+    }
     File *file = &self->files[from->fd];
     FileEvents watched = file_watched(file);
     if (from->events & watched) {
@@ -54,7 +65,7 @@ static bool keep_wanted(Files *self, size_t count) {
     }
   }
   self->ready = (size_t)(to - self->selector->ready);
-  return self->ready != 0;
+  return called || self->ready != 0;
 }
 
 static bool look_for(Files *self, double seconds) {
@@ -83,7 +94,7 @@ static Outcome files_wait_until(Clock *clock, double when) {
   Clock *inner = self->inner;
   double seconds = when - inner->now(inner);
   Outcome yes = returned(value_bool(true));
-  if (self->watches == 0 || !self->loop->running ||
+  if ((self->watches == 0 && self->waker < 0) || !self->loop->running ||
       self->loop->current_callback != NULL)
     return inner->wait_until(inner, when);
   if (!inner->jumps || seconds <= 0) {
@@ -171,6 +182,7 @@ Files *loop_files(Loop *loop) {
                                   .free = release_files};
   self->selector = selector_new();
   self->loop = loop;
+  self->waker = -1;
   self->inner = loop->clock;
   self->clock = (Clock){files_now, files_wait_until, files_free,
                         self->inner->resolution, self->inner->jumps};
