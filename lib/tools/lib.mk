@@ -1,5 +1,5 @@
 # lib.mk: the parts of lib/ that every program of the kit is linked with.
-LIB_C := die text misuse error value os_error address pool stack symbol \
+LIB_C := die text misuse error value os_error address bytes pool stack symbol \
   context quickheap ring record/verb record/shared_memory record/actors \
   record/waiting_line record/watched_file record/trace record/print \
   record/event_text record/frames record/source record/trace_file record/record
