@@ -47,7 +47,9 @@ for twin; do
   fi
   "$python" -W ignore "$here/virtual.py" "$twin.py" 2>/dev/null \
     | keep "$twin.expected" || exit 1
-  if grep -q 'asyncio\|new_loop' "$twin.py"; then
+  if grep -q 'StreamReader\|open_connection\|start_server\|start_unix_server\|open_unix_connection' "$twin.py"; then
+    : # its transports take other iterations
+  elif grep -q 'asyncio\|new_loop' "$twin.py"; then
     "$python" -W ignore "$here/schedule.py" "$twin.py" 2>&1 >/dev/null \
       | grep '^[0-9]' | keep "$twin.schedule" || exit 1
     keep_lines schedule.py "$twin" || exit 1
