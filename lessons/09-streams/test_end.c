@@ -1,0 +1,117 @@
+// When does a connection end?
+#include "09-streams/test_streams.h"
+
+static char much[1000000];
+
+STREAM_TEST(close_ends_it_in_the_next_iteration,
+            "A stream with nothing left to send ends one iteration after "
+            "close(): who reads sees the end, and the other side, too",
+            "N56 N60") {
+  Ask ask = {.stream = stream, .size = 5};
+  started(loop, reads_some, &ask);
+  start(loop, waits_closed, &ask);
+  stream_close(stream);
+  stream_close(stream);
+  ck_assert(!stream->ended);
+  run_iteration(loop);
+  ck_assert(stream->ended);
+  settle(loop);
+  expect_notes("read '' in 3, closed None in 3");
+  ck_assert_str_eq(taken(*peer), "''");
+  done_with(loop, stream);
+}
+
+STREAM_TEST(close_sends_what_is_kept,
+            "A stream ends when all that was written is sent, also what was "
+            "written behind close()",
+            "N57") {
+  untraced();
+  stream_write(stream, much, sizeof much);
+  stream_close(stream);
+  stream_write(stream, much, 10);
+  char some[65536];
+  size_t count = 0;
+  ssize_t n = -1;
+  for (int i = 0; i < 1000 && n != 0; i++) {
+    while ((n = recv(*peer, some, sizeof some, MSG_DONTWAIT)) > 0)
+      count += (size_t)n;
+    if (n < 0)
+      run_idle_iteration(loop);
+  }
+  ck_assert_uint_eq(count, sizeof much + 10);
+  ck_assert(stream->ended);
+  done_with(loop, stream);
+}
+
+STREAM_TEST(
+    what_is_written_behind_the_end,
+    "What is written to a stream that is closed goes nowhere, and is no "
+    "error",
+    "N59 N58") {
+  stream_close(stream);
+  expect(stream_write(stream, "x", 1), "return None");
+  settle(loop);
+  expect(stream_write(stream, "x", 1), "return None");
+  ck_assert_str_eq(taken(*peer), "''");
+  done_with(loop, stream);
+}
+
+STREAM_TEST(abort_drops_what_is_kept,
+            "abort() drops what is kept, and the end is a clean one", "N63") {
+  untraced();
+  Ask ask = {.stream = stream};
+  stream_write(stream, much, sizeof much);
+  stream_close(stream); // it waits until all is sent
+  stream_abort(stream);
+  settle(loop);
+  ck_assert(stream->ended);
+  run(loop, waits_closed, &ask);
+  ck_assert_ptr_nonnull(strstr(notes_taken(), "closed None"));
+  done_with(loop, stream);
+}
+
+PAIR_TEST(a_stream_goes_with_its_loop,
+          "Streams that nobody has given back, or whose end has not come, go "
+          "with their loop, and close their sockets",
+          "") {
+  Loop *other = loop_new(clock_virtual());
+  stream_new(other, pair[A]);
+  pair[A] = -1;
+  int more[2];
+  sock_pair(more);
+  stream_free(stream_new(other, more[A]));
+  loop_free(other);
+  ck_assert_str_eq(taken(pair[B]), "''");
+  ck_assert_str_eq(taken(more[B]), "''");
+  close(more[B]);
+  stream_free(NULL);
+}
+
+static void frees_under_a_reader(void) {
+  Loop *loop = loop_new(clock_virtual());
+  int pair[2];
+  sock_pair(pair);
+  Ask ask = {.stream = stream_new(loop, pair[A]), .size = 5};
+  started(loop, reads_some, &ask);
+  stream_free(ask.stream);
+}
+
+TEST(a_stream_is_not_freed_under_a_reader,
+     "Freeing a stream that a task waits for ends the program, with one line",
+     "") {
+  expect_dies(frees_under_a_reader,
+              "stream_free: a task still waits for this stream");
+}
+
+STREAM_TEST(an_idle_stream_has_no_buffers,
+            "A stream that waits keeps no memory for what has come or shall go",
+            "") {
+  Ask ask = {.stream = stream, .size = 100};
+  give(*peer, "hello");
+  stream_write(stream, "hi", 2);
+  settle(loop);
+  run(loop, reads_some, &ask);
+  ck_assert_ptr_null(stream->in.data);
+  ck_assert_ptr_null(stream->out.data);
+  done_with(loop, stream);
+}
