@@ -1,0 +1,79 @@
+#include "08-sockets/epoll_selector.h"
+
+#include "exercises/todo.h"
+
+#ifndef __linux__
+
+Selector *selector_epoll(void) { return NULL; }
+
+#else
+
+#include <errno.h>
+#include <stdlib.h>
+#include <sys/epoll.h>
+#include <unistd.h>
+
+#include "die.h"
+#include "os_error.h"
+
+#include "exercises/todo.h"
+
+typedef struct Epoll {
+  Selector selector;
+  int fd;
+  struct epoll_event *events; // room for all files that were told
+  size_t told, room;
+} Epoll;
+
+static struct epoll_event event_for(int fd, FileEvents events) {
+  TODO; // your code
+}
+
+static void epoll_grow(Epoll *self) {
+  self->room = self->room ? 2 * self->room : 16;
+  self->events = reallocate(self->events, self->room, sizeof *self->events);
+  self->selector.ready = reallocate(self->selector.ready, self->room,
+                                    sizeof *self->selector.ready);
+}
+
+// A hang-up is reported even if no event is waited for, so a file that nobody
+// waits for is taken out: with no events it would wake us for ever. One that
+// was closed behind our back is out already.
+static Outcome epoll_tell(Selector *selector, int fd, FileEvents before,
+                          FileEvents now) {
+  TODO; // your code
+}
+
+static size_t epoll_select(Selector *selector, double seconds) {
+  TODO; // your code
+}
+
+static bool epoll_knows(Selector *selector, int fd, FileEvents told) {
+  TODO; // your code
+}
+
+static void epoll_free(Selector *selector) {
+  Epoll *self = (Epoll *)selector;
+  close(self->fd);
+  free(self->events);
+  free(selector->ready);
+  free(self);
+}
+
+// A child that runs another program shall not have it: what it closes would
+// stay in the list that it shares with us.
+Selector *selector_epoll(void) {
+  int fd = epoll_create1(EPOLL_CLOEXEC);
+  if (fd < 0)
+    return NULL; // then poll will do
+  Epoll *self = allocate(sizeof *self);
+  self->fd = fd;
+  self->selector = (Selector){.tell = epoll_tell,
+                              .select = epoll_select,
+                              .knows = epoll_knows,
+                              .free = epoll_free};
+  epoll_grow(self); // a select of no files takes some room, too
+  return &self->selector;
+}
+
+#endif
