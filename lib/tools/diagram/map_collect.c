@@ -166,9 +166,7 @@ static void step(Collect *self, int index) {
   bool in_main = self->current != NOBODY &&
                  self->map->boxes[self->current].kind == MAIN_BOX;
   bool runs = event->verb == TRACE_RUN && event->handle != NOBODY;
-  if (!runs && ((by_main && !in_main) || self->map->box_count == 0))
-    open_main(self, index);
-  if (runs && self->map->box_count == 0)
+  if ((!runs && by_main && !in_main) || self->map->box_count == 0)
     open_main(self, index);
   if (event->verb == TRACE_SELECT)
     self->current = NOBODY;
@@ -225,21 +223,14 @@ static int compare_arrows(const void *a, const void *b) {
   return x->event - y->event;
 }
 
-static int *nobodies(Arena *arena, int count) {
-  int *array = arena_array(arena, (size_t)count, sizeof *array);
-  for (int i = 0; i < count; i++)
-    array[i] = NOBODY;
-  return array;
-}
-
 void map_collect(MapPage *self, Model *model) {
   const Run *run = &model->run;
   Arena *arena = &model->run.arena;
   *self = (MapPage){.model = model};
   Collect collect = {.map = self, .arena = arena, .current = NOBODY};
-  collect.lowest = nobodies(arena, model->lanes.count);
-  collect.scheduled = nobodies(arena, run->handle_count);
-  collect.source = nobodies(arena, run->handle_count);
+  collect.lowest = arena_ints(arena, model->lanes.count, NOBODY);
+  collect.scheduled = arena_ints(arena, run->handle_count, NOBODY);
+  collect.source = arena_ints(arena, run->handle_count, NOBODY);
   collect.settled = arena_array(arena, (size_t)run->handle_count, 1);
   int i = 0;
   while (i < run->event_count && self->row_count < MAP_ROWS_MOST) {

@@ -72,3 +72,10 @@ void arena_release(Arena *self) {
   }
   self->blocks = NULL;
 }
+
+int *arena_ints(Arena *self, int count, int value) {
+  int *array = arena_array(self, (size_t)count, sizeof *array);
+  for (int i = 0; i < count; i++)
+    array[i] = value;
+  return array;
+}

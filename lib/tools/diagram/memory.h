@@ -28,6 +28,8 @@ void *arena_new(Arena *self, size_t size);
 
 // Like arena_new, for count items; an overflow of the product dies.
 void *arena_array(Arena *self, size_t count, size_t size);
+// So many numbers, each of this value.
+int *arena_ints(Arena *self, int count, int value);
 
 // Returns a terminated copy of length bytes. The arena owns it.
 char *arena_copy(Arena *self, const char *bytes, size_t length);

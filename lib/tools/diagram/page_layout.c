@@ -45,13 +45,7 @@ static int gap_of(const Model *model, const RunEvent *event) {
   case TRACE_PRINT:
   case TRACE_YIELD_FROM:
   case TRACE_SELECT:
-  case TRACE_LINE_UP:
-  case TRACE_LEAVE_LINE:
-  case TRACE_WATCH:
-  case TRACE_UNWATCH:
-  case TRACE_READY:
-  case TRACE_SUBMIT:
-  case TRACE_LETTER:
+  case TRACE_LINE_UP ... TRACE_LETTER:
     return lane + 1;
   default:
     break;

@@ -2,17 +2,12 @@
 
 #include "play_row.h"
 
-static int *nobodies(Model *model, int count) {
-  int *array = arena_array(&model->run.arena, (size_t)count + 1, sizeof *array);
-  for (int i = 0; i < count; i++)
-    array[i] = NOBODY;
-  return array;
-}
-
 void play_walk_init(PlayWalk *self, Model *model) {
-  *self = (PlayWalk){.resumed_by = nobodies(model, model->run.actor_count)};
-  self->runs_since = nobodies(model, model->run.actor_count);
-  self->put_by = nobodies(model, model->run.handle_count);
+  *self = (PlayWalk){.resumed_by = arena_ints(&model->run.arena,
+                                              model->run.actor_count, NOBODY)};
+  self->runs_since =
+      arena_ints(&model->run.arena, model->run.actor_count, NOBODY);
+  self->put_by = arena_ints(&model->run.arena, model->run.handle_count, NOBODY);
   play_state_init(&self->state, model, &self->changes);
 }
 

@@ -213,20 +213,13 @@ static void step(Walk *self, int index) {
         begin(self, index, verb == TRACE_CALL_LATER ? HEAP_QUEUE : READY_QUEUE);
 }
 
-static int *nobodies(Run *run, int count) {
-  int *array = arena_array(&run->arena, (size_t)count, sizeof *array);
-  for (int i = 0; i < count; i++)
-    array[i] = NOBODY;
-  return array;
-}
-
 void queues_make(Queues *self, Run *run, const Replay *replay) {
   *self = (Queues){0};
-  self->begins = nobodies(run, run->event_count);
-  self->touches = nobodies(run, run->event_count);
+  self->begins = arena_ints(&run->arena, run->event_count, NOBODY);
+  self->touches = arena_ints(&run->arena, run->event_count, NOBODY);
   Walk walk = {.queues = self, .run = run, .replay = replay};
-  walk.waiting = nobodies(run, run->handle_count);
-  walk.standing = nobodies(run, run->actor_count);
+  walk.waiting = arena_ints(&run->arena, run->handle_count, NOBODY);
+  walk.standing = arena_ints(&run->arena, run->actor_count, NOBODY);
   for (int queue = 0; queue < QUEUES; queue++)
     walk.slots[queue].crowd = NOBODY;
   for (int i = 0; i < run->event_count; i++)
