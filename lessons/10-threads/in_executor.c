@@ -106,7 +106,7 @@ Future *wrap_future(Loop *loop, ConcurrentFuture *future) {
 
 // -- jobs of a loop -----------------------------------------------------------
 
-static void dropped(Loop *loop, Callback *callback, void *arg) {
+static void drop_letter(Loop *loop, Callback *callback, void *arg) {
   (void)loop;
   job_dropped(callback, arg);
   if (callback == deliver)
@@ -114,7 +114,7 @@ static void dropped(Loop *loop, Callback *callback, void *arg) {
 }
 
 // The last ones of its own jobs end here; the inbox is closed.
-static void release(Loop *loop) {
+static void release_jobs(Loop *loop) {
   Jobs *self = jobs_of(loop);
   Attachment **link = &loop->attachments;
   while (*link != &self->attachment)
@@ -126,13 +126,13 @@ static void release(Loop *loop) {
 
 static Jobs *jobs_of(Loop *loop) {
   Attachment *attachment = loop->attachments;
-  while (attachment && attachment->free != release)
+  while (attachment && attachment->free != release_jobs)
     attachment = attachment->next;
   if (attachment)
     return (Jobs *)attachment;
   loop_threads(loop);
   Jobs *self = allocate(sizeof *self);
-  self->attachment = (Attachment){.dropped = dropped, .free = release};
+  self->attachment = (Attachment){.dropped = drop_letter, .free = release_jobs};
   loop_attach(loop, &self->attachment);
   return self;
 }

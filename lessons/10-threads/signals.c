@@ -42,7 +42,7 @@ static void read_signals(Loop *loop, void *arg) {
                        signals.of[number].arg);
 }
 
-static void collect(Loop *loop) {
+static void collect_signals(Loop *loop) {
   for (int number = 1; number < NSIG; number++)
     if (atomic_load(&signals.of[number].came)) {
       loop_call_soon(loop, read_signals, NULL);
@@ -57,9 +57,9 @@ static void close_signals(Loop *loop) {
   signals.loop = NULL;
 }
 
-static void release(Loop *loop) {
+static void release_signals(Loop *loop) {
   Attachment **link = &loop->attachments;
-  while ((*link)->free != release)
+  while ((*link)->free != release_signals)
     link = &(*link)->next;
   free(*link);
   *link = NULL; // what stood behind us is gone already
@@ -72,8 +72,9 @@ static Outcome take_signals(Loop *self) {
     return raised(RuntimeError, "another loop has the signals");
   Inbox *inbox = loop_threads(self)->inbox;
   Attachment *attachment = allocate(sizeof *attachment);
-  *attachment =
-      (Attachment){.collect = collect, .close = close_signals, .free = release};
+  *attachment = (Attachment){.collect = collect_signals,
+                             .close = close_signals,
+                             .free = release_signals};
   loop_attach(self, attachment);
   signals.loop = self;
   atomic_store(&signals.inbox, inbox);

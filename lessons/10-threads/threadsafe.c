@@ -56,7 +56,7 @@ static void threads_free(Clock *clock) { (void)clock; } // lies in the Threads
 
 // The callbacks stand in front of those of files that are ready: in Python they
 // do, for they came into the queue when they were posted.
-static void collect(Loop *loop) {
+static void collect_letters(Loop *loop) {
   const Threads *self = find(loop);
   if (!inbox_any(self->inbox))
     return;
@@ -80,7 +80,7 @@ static void close_inbox(Loop *loop) {
   }
 }
 
-static void release(Loop *loop) {
+static void release_threads(Loop *loop) {
   Threads *self = find(loop);
   Attachment **link = &loop->attachments;
   while (*link != &self->attachment)
@@ -94,12 +94,12 @@ static void release(Loop *loop) {
 
 static Threads *find(Loop *loop) {
   Attachment *attachment = loop->attachments;
-  while (attachment && attachment->free != release)
+  while (attachment && attachment->free != release_threads)
     attachment = attachment->next;
   return (Threads *)attachment;
 }
 
-// In front of the files, see collect().
+// In front of the files, see collect_letters().
 static void attach(Loop *loop, Attachment *self, Attachment *files) {
   Attachment **link = &loop->attachments;
   while (*link != files)
@@ -114,8 +114,9 @@ Threads *loop_threads(Loop *loop) {
     return self;
   Files *files = loop_files(loop);
   self = allocate(sizeof *self);
-  self->attachment =
-      (Attachment){.collect = collect, .close = close_inbox, .free = release};
+  self->attachment = (Attachment){.collect = collect_letters,
+                                  .close = close_inbox,
+                                  .free = release_threads};
   self->loop = loop;
   self->inbox = inbox_new();
   self->inner = loop->clock;
