@@ -127,7 +127,7 @@ long adapter_waiters(const char *which, void *object, int uncalled,
 }
 
 void adapter_bind(const char *which, void *object, Loop *loop) {
-  waiters_of(which, object)->loop = loop;
+  waiters_of(which, object)->loop = loop->number;
 }
 
 int adapter_locked(const Lock *self) { return self->locked; }
