@@ -33,7 +33,7 @@ for word, kinds in generate.ABOUT_OBJECTS.items():
     ABOUT[word] = (OBJECT[:2] if "N" in kinds else
                    OBJECT[2:4] if kinds == "E" else
                    OBJECT[4:7] if kinds == "K" else
-                   OBJECT[7:] if word in ("barrier_wait", "n_waiting") else
+                   OBJECT[7:] if word == "barrier_wait" else
                    OBJECT[7:8])
 
 # Who runs each statement, and where the generator puts it.
