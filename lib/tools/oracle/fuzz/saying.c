@@ -8,7 +8,7 @@
 #include "things.h"
 
 void show(const char *format, ...) {
-  char line[400];
+  static char line[4000]; // stacks of coroutines are small
   va_list args;
   va_start(args, format);
   vsnprintf(line, sizeof line, format, args);
