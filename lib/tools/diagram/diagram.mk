@@ -91,7 +91,8 @@ check-page: $(DIAGRAM)
 .PHONY: check-diagram golden fuzz bench-diagram
 check-diagram: $(DIAGRAM) $(BUILD)/lib/tools/diagram/tests
 	@$(if $(filter no-leaks,$(HAS_SANITIZER)),ASAN_OPTIONS=detect_leaks=0) \
-	  $(BUILD)/lib/tools/diagram/tests $(DIAGRAM_HOME)/tests
+	  CK_DEFAULT_TIMEOUT=120 $(BUILD)/lib/tools/diagram/tests \
+	  $(DIAGRAM_HOME)/tests
 	@sh $(DIAGRAM_HOME)/tests/test_cli.sh $(DIAGRAM) $(BUILD)/diagram-cli
 	@awk 'FNR < 4 && match($$0, /viewBox="[^"]*"/) { \
 	  split(substr($$0, RSTART, RLENGTH), n, /[" ]/); \

@@ -9,7 +9,7 @@
 
 #include "run.h"
 
-enum { LANES_COMFORTABLE = 8, MAP_COMFORTABLE = 8, LANES_MOST = 24 };
+enum { LANES_COMFORTABLE = 8, MAP_COMFORTABLE = 7, LANES_MOST = 24 };
 
 typedef struct Lane {
   const char *label, *note;
