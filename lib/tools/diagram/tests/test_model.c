@@ -233,6 +233,28 @@ START_TEST(who_lines_up_stands_until_he_leaves) {
 }
 END_TEST
 
+// A value is one word here. The second one is watched anew.
+START_TEST(a_file_is_watched_until_it_is_not) {
+  static const char *const events[] = {
+      "m run t1 x 1",       "t1 watch - a-read",
+      "t1 watch - b-write", "t1 ready - a-read",
+      "t1 watch - b-write", "t1 unwatch - a-read",
+      "t1 ready - a-read",  NULL};
+  Model model;
+  tell(&model, events);
+  const Queues *queues = &model.queues;
+  ck_assert_int_eq(queues->wait_count, 3);
+  for (int i = 0; i < 3; i++)
+    ck_assert_int_eq(queues->waits[i].queue, FILE_QUEUE);
+  ck_assert_int_eq(queues->touches[3], 0);
+  ck_assert_int_eq(queues->waits[0].to, model.replay.row_of[5]);
+  ck_assert_int_eq(queues->waits[1].to, model.replay.row_of[4]);
+  ck_assert_int_eq(queues->waits[2].to, model.replay.row_count);
+  ck_assert_int_eq(queues->touches[6], NOBODY); // nobody watches it any more
+  model_release(&model);
+}
+END_TEST
+
 START_TEST(lanes_are_in_order) {
   static const char *const events[] = {
       "m run l run",    "l run t1 send(None) 1", "t1 create f1 -",
@@ -295,6 +317,7 @@ TCase *model_tests(void) {
   tcase_add_test(tests, handles_wait_in_slots);
   tcase_add_test(tests, too_many_handles_are_a_crowd);
   tcase_add_test(tests, who_lines_up_stands_until_he_leaves);
+  tcase_add_test(tests, a_file_is_watched_until_it_is_not);
   tcase_add_test(tests, lanes_are_in_order);
   tcase_add_test(tests, long_traces_have_pages);
   return tests;

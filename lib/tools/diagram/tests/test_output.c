@@ -169,6 +169,25 @@ START_TEST(a_loop_that_has_returned_runs_no_more) {
 }
 END_TEST
 
+START_TEST(a_file_is_ready_until_the_loop_asks_again) {
+  Model model;
+  Buffer state = {0}, steps = {0};
+  read_model(&model, "traces/q_files.trace");
+  play_state_at(&state, &model, 6);
+  play_steps_write(&steps, &model, NULL);
+  ck_assert_ptr_nonnull(
+      strstr(state.bytes, "\nfiles: Task-1, file 2 to read;\n"));
+  state.length = 0;
+  play_state_at(&state, &model, 16);
+  ck_assert_ptr_null(strstr(state.bytes, "files:"));
+  ck_assert_ptr_nonnull(strstr(steps.bytes, "[\"mark\",\"watched\",6,2,0]"));
+  ck_assert_ptr_nonnull(strstr(steps.bytes, "[\"del\",\"watched\",6,0]"));
+  buffer_release(&steps);
+  buffer_release(&state);
+  model_release(&model);
+}
+END_TEST
+
 TCase *output_tests(void) {
   TCase *tests = tcase_create("output");
   tcase_add_test(tests, numbers_are_written_short);
@@ -178,6 +197,7 @@ TCase *output_tests(void) {
   tcase_add_test(tests, every_verb_has_words);
   tcase_add_test(tests, the_svg_is_finished);
   tcase_add_test(tests, a_loop_that_has_returned_runs_no_more);
+  tcase_add_test(tests, a_file_is_ready_until_the_loop_asks_again);
   tcase_add_loop_test(tests, chrome_is_balanced, 0, trace_count());
   return tests;
 }
