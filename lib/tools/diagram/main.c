@@ -10,7 +10,7 @@
 //     what should have happened    missing
 //     how long each handle waits   queues
 //   labels, sentences, words       words_*
-//   the lanes view                 lanes, page, page_layout, draw_*
+//   the lanes view                 lanes, page, page_layout, gaps, draw_*
 //     handles, cancelled or not    draw_handles, capsule
 //     who stands in line           draw_in_line, words_in_line
 //   the map                        map, map_page, map_layout, map_*
