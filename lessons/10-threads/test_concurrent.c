@@ -25,6 +25,7 @@ TEST(a_concurrent_result_blocks,
   pthread_t waiting[3];
   for (int i = 0; i < 3; i++)
     waiting[i] = thread_start(waits_for, f);
+  clock_sleep(clock_real(), 0.05); // by then they wait, or have gone on wrongly
   sets_7(f);
   for (int i = 0; i < 3; i++) {
     pthread_join(waiting[i], &got[i]);

@@ -50,7 +50,9 @@ static Outcome threads_wait_until(Clock *clock, double when) {
   return o;
 }
 
-static void threads_free(Clock *clock) { (void)clock; } // lies in the Threads
+static void threads_free(Clock *clock) {
+  (void)clock; // it lies in the Threads
+}
 
 // -- as an attachment ---------------------------------------------------------
 
