@@ -10,10 +10,10 @@
 
 #include "die.h"
 #include "misuse.h"
+#include "record/missing.h"
 #include "record/record.h"
 #include "record/sentence.h"
 #include "stack.h"
-#include "testing_right.h"
 
 static Test *tests, **last = &tests;
 static Record *record; // of the test that runs

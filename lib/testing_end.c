@@ -6,6 +6,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "record/missing.h"
 #include "record/shared_memory.h"
 #include "record/source.h"
 #include "symbol.h"

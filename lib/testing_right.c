@@ -67,15 +67,3 @@ bool difference_find(const Test *test, const Record *record, Difference *to) {
     fclose(file);
   return differs;
 }
-
-void missing_note(Record *record, int seq, const char *line) {
-  LineParts parts;
-  if (!line_take_apart(line, &parts))
-    return;
-  record->missing = (Missing){seq,
-                              parts.verb,
-                              record_text(parts.actor),
-                              record_text(parts.target),
-                              record_text(parts.value),
-                              parts.delay};
-}

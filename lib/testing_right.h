@@ -23,10 +23,6 @@ typedef struct Difference {
 // False when there is no such file, or nothing differs.
 bool difference_find(const Test *test, const Record *record, Difference *to);
 
-// Notes in the record which event should have happened there: a line of a
-// record, or "".
-void missing_note(Record *record, int seq, const char *line);
-
 // Writes a record as it stands in the file.
 void right_write(FILE *to, const Record *record);
 

@@ -1,5 +1,6 @@
 // lib/testing_right.h: where a run has left the right way, which stands in
 // lib/tests/records; and lib/testing_end.h: how that is said.
+#include "record/missing.h"
 #include "testing_right.h"
 
 #include <stdlib.h>

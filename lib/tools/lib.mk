@@ -6,4 +6,4 @@ LIB_C := die text misuse error value os_error address bytes pool stack symbol \
 
 # What every program of tests is linked with, too.
 TESTING_C := testing testing_old testing_right testing_end testing_share \
-  testing_run report record/sentence
+  testing_run report record/sentence record/missing
