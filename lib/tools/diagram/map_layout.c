@@ -201,10 +201,18 @@ static void place_rows(MapPage *self) {
   }
 }
 
+// In a text the labels of a map that is wider have less than nine pixels.
+enum { WIDEST_IN_TEXT = 900, WORDS_MOST = 24, WORDS_OF_WIDE = 16 };
+
 void map_lay_out(MapPage *self) {
   choose_channels(self);
   offset_trunks(self);
+  self->words_most = WORDS_MOST;
   place_columns(self);
+  if (self->right - self->left > WIDEST_IN_TEXT) {
+    self->words_most = WORDS_OF_WIDE;
+    place_columns(self);
+  }
   choose_tracks(self);
   self->top = 92 + map_title_extra(self);
   place_rows(self);

@@ -79,6 +79,7 @@ typedef struct MapPage {
   MapRow *rows;
   int row_count;
   bool cut;           // there are more iterations than rows to draw them in
+  int words_most;     // columns of what a box says was printed
   double *lane_x;     // 0 for a lane without a box
   int *channels;      // per lane
   double *widths;     // per lane: of its boxes

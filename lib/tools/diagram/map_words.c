@@ -5,8 +5,6 @@
 #include <stdio.h>
 #include <string.h>
 
-enum { PRINT_MOST = 24 };
-
 const char *delay_words(char to[MAP_WORDS], const RunEvent *event) {
   snprintf(to, MAP_WORDS, "+%.9g s", event->delay);
   return to;
@@ -28,7 +26,7 @@ const char *box_words(char to[MAP_WORDS], const MapPage *self,
     words = "set";
   else if (box->outcome != VERBS)
     words = verb_name(box->outcome);
-  cut_to(to, MAP_WORDS, words, PRINT_MOST);
+  cut_to(to, MAP_WORDS, words, self->words_most);
   if (box->prints > 1) {
     size_t length = strlen(to);
     snprintf(to + length, MAP_WORDS - length, " (+%d)", box->prints - 1);
