@@ -5,8 +5,6 @@
 #include <stddef.h>
 #include <string.h>
 
-#include "os_error.h"
-
 static const socklen_t NAME_AT = offsetof(struct sockaddr_un, sun_path);
 
 // A name that begins with '@' is no file: the system keeps it apart, behind a

@@ -5,7 +5,6 @@
 
 #include "record/event_text.h"
 #include "record/sentence.h"
-#include "record/shared_memory.h"
 #include "text.h"
 
 // A printed text may have several lines; the first tells them apart.

@@ -1,5 +1,6 @@
 // What cannot be done, and what is said of it.
-#include "08-sockets/test_files.h"
+#include "04-event-loop/test_loop.h"
+#include "08-sockets/socket.h"
 
 static void call_1(void) { loop_add_reader(NULL, 0, first, NULL); }
 static void call_2(void) { loop_add_writer(NULL, 0, first, NULL); }
