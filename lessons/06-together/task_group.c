@@ -173,8 +173,8 @@ static Outcome wait_for_children(TaskGroup *self, Coroutine *coroutine,
     Outcome o = await(coroutine, self->completed);
     future_free(self->completed);
     self->completed = NULL;
-    if (is_generator_exit(o))
-      return o;
+    if (o.how == RAISED && !is_cancelled(o))
+      return o; // thrown by hand, or at our end
     if (is_cancelled(o) && !self->aborting) {
       how = o;
       abort_all(self);
@@ -205,10 +205,12 @@ Outcome task_group_exit(TaskGroup *self, Coroutine *coroutine, Outcome how) {
   if (how.how == RAISED && !self->aborting)
     abort_all(self);
   Outcome why = how; // nobody would resume us when we are being closed
-  if (!is_generator_exit(how) && loop_running())
+  bool waits = !is_generator_exit(how) && loop_running();
+  if (waits)
     why = wait_for_children(self, coroutine, how);
+  bool thrown_out = is_generator_exit(why) || (waits && self->unfinished);
   forget_children(self);
-  Outcome o = is_generator_exit(why) ? why : last_word(self, how, why);
+  Outcome o = thrown_out ? why : last_word(self, how, why);
   future_give_back_reference(&self->parent->future);
   return o;
 }

@@ -226,3 +226,14 @@ LOOP_TEST(a_group_holds_its_parent,
   expect_in(notes_taken(), "a ends@1, block GeneratorExit@0, "
                            "left GeneratorExit@0");
 }
+
+LOOP_TEST(an_error_from_outside_leaves_the_exit,
+          "Who throws another error than a CancelledError at a task that waits "
+          "for its children gets it back: it does not wait again",
+          "") {
+  Family family = {.jobs = {{.name = "a", .takes = 9}}};
+  Task *task = started(loop, parent, &family);
+  expect(coroutine_throw(task->coroutine, raised(ValueError, "hand").error),
+         "raise ValueError: hand");
+  note_reports(loop);
+}

@@ -225,9 +225,13 @@ static bool call_group(Caller *self) {
   if (closing)
     how = raised(GeneratorExit, "");
   Outcome o = task_group_exit(&group, self->coroutine, how);
-  bool closed = o.how == RAISED && error_is(o.error, GeneratorExit);
+  // It does not wait where nobody would resume it, and is left by an error that
+  // somebody throws at it, or by that of an await that is refused.
+  bool waits = loop_running() &&
+               (o.how == RETURNED || error_is(o.error, CancelledError) ||
+                error_is(o.error, ExceptionGroup));
   for (int i = 0; i < count; i++) {
-    must(closed || future_done(children[i]->future),
+    must(!waits || future_done(children[i]->future),
          "a group is left before its children are done");
     children[i]->pins--;
   }
