@@ -1,5 +1,6 @@
 """The statements of lessons 6 and 7, for run.py."""
 import asyncio
+import contextlib
 import inspect
 import sys
 import types
@@ -10,6 +11,13 @@ from translate import words_of
 class Group(asyncio.TaskGroup):
     """It takes its own request back when all are done, as in 3.13: row K04.
     Closed in its block it does not wait, for nobody would resume it."""
+
+    def _abort(self):
+        """On a closed loop cancel() raises nothing: row L34."""
+        self._aborting = True
+        for task in list(self._tasks):
+            with contextlib.suppress(RuntimeError):
+                task.cancel()
 
     async def __aexit__(self, kind, error, trace):
         if isinstance(error, GeneratorExit):
