@@ -202,7 +202,7 @@ static void place_rows(MapPage *self) {
 }
 
 // In a text the labels of a map that is wider have less than nine pixels.
-enum { WIDEST_IN_TEXT = 900, WORDS_MOST = 24, WORDS_OF_WIDE = 16 };
+enum { WIDEST_IN_TEXT = 900, WORDS_MOST = 24, WORDS_OF_WIDE = 14 };
 
 void map_lay_out(MapPage *self) {
   choose_channels(self);
