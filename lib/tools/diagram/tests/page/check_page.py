@@ -652,7 +652,7 @@ def main():
     diagram, build = sys.argv[1:3]
     driver = shutil.which("chromedriver")
     folders = sorted(os.path.dirname(p) for p in
-                     glob.glob(os.path.join(build, "0[1-9]-*", "play.html"))
+                     glob.glob(os.path.join(build, "[0-9][0-9]-*", "play.html"))
                      if not os.path.dirname(p).endswith("-shortcut"))
     final = os.path.join(build, "05-tasks", "play.html")
     work = tempfile.mkdtemp(prefix="page-", dir=build)
