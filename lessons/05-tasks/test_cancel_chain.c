@@ -1,6 +1,7 @@
 // "What happens when we cancel a task?" that waits for a task: the request goes
 // down to the innermost, which decides, and then they end from the inside out.
 // (Rows X18, X19.)
+#include "05-tasks/sleep.h"
 #include "05-tasks/test_tasks.h"
 
 static Outcome inner(Coroutine *self, void *future) {
@@ -63,6 +64,27 @@ FUTURE_TEST(a_request_goes_down_the_chain,
                "Task-2 print outer CancelledError in 3\n"
                "Task-2 raise CancelledError\n"
                "loop return\n");
+}
+
+// Stays for the first request, and goes at the second.
+static Outcome reluctant_inner(Coroutine *self, void *future) {
+  inner(self, future);
+  return sleep_for(self, 9);
+}
+
+FUTURE_TEST(a_chain_may_be_asked_again,
+            "A request that the innermost has swallowed can be made once more, "
+            "and goes down the chain as the first one did",
+            "") {
+  Task *in = start(loop, reluctant_inner, f), *out = started(loop, outer, in);
+  for (int i = 1; i <= 2; i++) {
+    ck_assert_msg(task_cancel(out), "request %d is not accepted", i);
+    ck_assert_uint_eq(in->cancelling, i);
+    run_iteration(loop);
+  }
+  run_iteration(loop);
+  ck_assert_str_eq(state_of(in), "cancelled");
+  ck_assert_str_eq(state_of(out), "cancelled");
 }
 
 FUTURE_TEST(the_inner_task_decides,
