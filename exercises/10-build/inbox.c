@@ -8,15 +8,12 @@
 #include <string.h>
 #include <time.h>
 #include <unistd.h>
-#include "exercises/todo.h"
+
+#include "die.h"
 
 #ifdef __linux__
 #include <sys/eventfd.h>
-#include "exercises/todo.h"
-
 #endif
-
-#include "die.h"
 
 #include "exercises/todo.h"
 

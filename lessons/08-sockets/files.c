@@ -12,10 +12,9 @@
 static Outcome tell_interest(Files *self, int fd, Direction direction) {
   const File *file = files_at(self, fd);
   FileEvents event = direction_event(direction);
-  const Selector *selector = self->selector;
   if (!(file->told & event))
     return files_tell(self, fd, file_watched(file) | event);
-  if (CHECKED && !selector->knows(self->selector, fd, file->told))
+  if (CHECKED && !self->selector->knows(self->selector, fd, file->told))
     misuse("file %d was closed by close(), and the loop still waits for it: "
            "close it by loop_close_file() or sock_close()",
            fd);

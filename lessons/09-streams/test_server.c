@@ -169,7 +169,7 @@ LOOP_TEST(files_may_run_out,
   socklen_t length = sizeof address;
   getsockname(listener, (struct sockaddr *)&address, &length);
   int fd = socket(AF_UNIX, SOCK_STREAM, 0);
-  connect(fd, (struct sockaddr *)&address, length);
+  ck_assert_int_eq(connect(fd, (struct sockaddr *)&address, length), 0);
   struct rlimit before, none;
   getrlimit(RLIMIT_NOFILE, &before);
   none = before;

@@ -8,11 +8,12 @@
 #include <string.h>
 #include <time.h>
 #include <unistd.h>
+
+#include "die.h"
+
 #ifdef __linux__
 #include <sys/eventfd.h>
 #endif
-
-#include "die.h"
 
 struct Inbox {
   atomic_uint references;

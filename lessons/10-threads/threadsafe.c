@@ -24,9 +24,10 @@ static double threads_now(Clock *clock) {
   return inner->now(inner);
 }
 
-// While the loop waits its own thread schedules nothing.
+// While the loop waits its own thread schedules nothing. Looked at in a checked
+// build.
 static void expect_nothing_since(const Loop *loop, uint32_t serial) {
-  if (loop->slots.serial != serial)
+  if (CHECKED && loop->slots.serial != serial)
     misuse("Non-thread-safe operation invoked on an event loop other than the "
            "current one: while the loop waited, another thread has called "
            "loop_call_soon() or the like (use loop_call_soon_threadsafe())");
@@ -45,8 +46,7 @@ static Outcome threads_wait_until(Clock *clock, double when) {
       settled = inbox_settle(self->inbox, PATIENCE);
     o = inner->wait_until(inner, inbox_any(self->inbox) ? -INFINITY : when);
   } while (!settled && o.how == RETURNED && !value_as_bool(o.value));
-  if (CHECKED)
-    expect_nothing_since(self->loop, serial);
+  expect_nothing_since(self->loop, serial);
   return o;
 }
 
@@ -130,17 +130,21 @@ Threads *loop_threads(Loop *loop) {
   return self;
 }
 
+static const Threads *expect_threads(Loop *loop) {
+  const Threads *threads = find(loop);
+  if (!threads)
+    misuse("loop_call_soon_threadsafe: the loop's own thread calls "
+           "loop_threads() before");
+  return threads;
+}
+
 Outcome loop_call_soon_threadsafe(Loop *self, Callback *callback, void *arg) {
   if (loop_running() == self) {
     TRY(loop_check_closed(self));
     loop_call_soon(self, callback, arg);
     return returned(value_none());
   }
-  const Threads *threads = find(self);
-  if (!threads)
-    misuse("loop_call_soon_threadsafe: the loop's own thread calls "
-           "loop_threads() before");
-  return inbox_post(threads->inbox, callback, arg)
+  return inbox_post(expect_threads(self)->inbox, callback, arg)
              ? returned(value_none())
              : raised(RuntimeError, "Event loop is closed");
 }

@@ -143,9 +143,9 @@ bool line_take_apart(const char *line, LineParts *to) {
     find_target(&parts);
     bool later = parts.verb == TRACE_CALL_LATER; // its delay stands there
     const char *target = parts.target && !later ? parts.target : "";
-    *to = (LineParts){parts.verb, text_format("%s", parts.actor),
-                      text_format("%s", target),
-                      later ? strtod(parts.target, NULL) : 0, parts.value};
+    *to = (LineParts){
+        parts.verb, text_format("%s", parts.actor), text_format("%s", target),
+        later && parts.target ? strtod(parts.target, NULL) : 0, parts.value};
   }
   free(parts.actor);
   free(parts.target);

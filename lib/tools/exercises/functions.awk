@@ -174,7 +174,7 @@ function read_name(   text) {
 # Comments wait: what a header promises comes before what the source adds.
 function other(line) {
   if (mode == "empty" && line ~ /^#include/) includes = 1
-  else if (line != "") end_of_includes()
+  else if (line !~ /^(#(if|endif).*)?$/) end_of_includes()
   if (mode == "empty" && line ~ /^\/\//) { comments = comments line "\n"; return }
   if (mode == "empty" && line == "" && last == "" && comments == "") return
   if (mode == "empty" || mode == "fill" && !solved) printf "%s%s\n", comments, line

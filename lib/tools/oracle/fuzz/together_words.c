@@ -89,7 +89,7 @@ static Outcome sorted(size_t count, Future *const futures[], Thing *const of[],
   const char *names = "";
   for (size_t i = 0; i < count; i++) {
     size_t k = 0;
-    while (futures[k] != now[i])
+    while (k + 1 < count && futures[k] != now[i])
       k++;
     names =
         message_format("%s%s%s ", names, i == done ? "| " : "", of[k]->name);

@@ -9,11 +9,10 @@
 
 static Outcome tell_interest(Files *self, int fd, Direction direction) {
   const File *file = files_at(self, fd);
-  const Selector *selector = self->selector;
   FileEvents wanted = file_watched(file) | direction_event(direction);
   if ((file->told & direction_event(direction)) == EVENT_NONE)
     return files_tell(self, fd, wanted);
-  if (CHECKED && !selector->knows(self->selector, fd, file->told))
+  if (CHECKED && !self->selector->knows(self->selector, fd, file->told))
     misuse("file %d was closed by close(), and the loop still waits for it: "
            "close it by loop_close_file() or sock_close()",
            fd);
