@@ -107,7 +107,7 @@ static void on_segv(int number, siginfo_t *info, void *context) {
     const char *what = what_is_wrong(info, frames[0], frame);
     // The instruction itself is at pc, not before it, as with a return address.
     frames[0] = (const void *)((uintptr_t)frames[0] + 1);
-    frames_walk(frame, frames + 1, FRAMES - 1);
+    frames_walk_from(frame, frames + 1, FRAMES - 1);
     const char *line = line_of_caller(frames, FRAMES);
     fprintf(stderr, "%s%s%s: %s\n", line, *line ? ": " : "",
             name ? name : "a call", what);

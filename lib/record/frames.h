@@ -9,4 +9,8 @@
 // left as it is.
 void frames_walk(const void *frame, const void **frames, int count);
 
+// ... of a program that has gone wrong, whose frame pointer may be anything:
+// only what can be read is.
+void frames_walk_from(const void *unknown, const void **frames, int count);
+
 #endif

@@ -53,3 +53,19 @@ TEST(a_full_stack_is_told,
   if (CHECKED && processor_is_known() && !RUNNING_ON_VALGRIND)
     expect_in(output, "falls: the stack is full: does it call itself");
 }
+
+#if defined(__x86_64__) && defined(__linux__)
+// As a switch to a stack that is none leaves it.
+static void lose_the_frame(void) {
+  __asm__ volatile("movl $24, %%ebp\n"
+                   "movb $1, (%%rbp)" ::
+                       : "memory");
+}
+
+TEST(a_lost_frame_pointer_leads_nowhere,
+     "Where the frame pointer is lost, too, a fault is told without the lines "
+     "that would stand there",
+     "") {
+  expect_in(output_of(lose_the_frame, NULL), "NULL where an object is needed");
+}
+#endif
