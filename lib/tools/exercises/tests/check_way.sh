@@ -186,9 +186,9 @@ try_arguments() {
 try_arguments_at_the_top() {
   where=.
   for target in check demo try; do
-    says 1 'There is no lesson 9. There are: 01-generator' $target-9
+    says 1 'There is no lesson 99. There are: 01-generator' $target-99
   done
-  says 1 'There is no lesson 9. There are: 01-generator' diagrams LESSON=9
+  says 1 'There is no lesson 99. There are: 01-generator' diagrams LESSON=99
   says 1 'DEMO=nope is none of the programs here: .*final' demo-5 DEMO=nope
   says 1 'ONLY=nope is none of the exercises: 01-predict' grade ONLY=nope
   says 1 'EX=nope is none of these: 01-predict' hint EX=nope
