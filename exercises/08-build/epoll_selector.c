@@ -1,12 +1,6 @@
 #include "08-sockets/epoll_selector.h"
 
-#ifndef __linux__
-
-#include "exercises/todo.h"
-
-Selector *selector_epoll(void) { return NULL; }
-
-#else
+#ifdef __linux__
 
 #include <errno.h>
 #include <stdlib.h>

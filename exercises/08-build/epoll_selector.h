@@ -11,6 +11,10 @@
 #include "08-sockets/selector.h"
 
 // Owned by the caller. NULL where there is no epoll.
+#ifdef __linux__
 Selector *selector_epoll(void);
+#else
+static inline Selector *selector_epoll(void) { return NULL; }
+#endif
 
 #endif
