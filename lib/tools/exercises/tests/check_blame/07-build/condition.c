@@ -18,6 +18,8 @@ Outcome condition_wait(Condition *self, Coroutine *caller) {
   if (released.how == RAISED)
     return raised(RuntimeError, "cannot wait on un-acquired lock");
   Outcome waited = waiters_wait(&self->waiters, caller, NULL);
+  if (waited.how == RAISED && waited.error.type == GeneratorExit)
+    return self->lock->locked = true, waited;
   Outcome acquired = acquire_again(self->lock, caller);
   if (acquired.how == RAISED)
     return acquired;
