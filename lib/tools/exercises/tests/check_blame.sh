@@ -59,6 +59,7 @@ job() { # job NUMBER: every JOBSth case, until there are enough
 rm -rf "$work"
 mkdir -p "$work"
 builds=${ONLY:-$(exercises | grep -- '-build$')}
+[ "$mode" = known ] || builds=$(written_otherwise)
 prepare_floors || exit 1
 "${mode}_cases" | awk -v seed="$SEED" 'BEGIN { srand(seed) }
   { printf "%.9f %s\n", rand(), $0 }' | sort -n | cut -d ' ' -f 2- \

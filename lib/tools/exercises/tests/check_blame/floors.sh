@@ -2,6 +2,12 @@
 # floors.sh: the floors in which there are faults; sourced by check_blame.sh.
 others=$tools/tests/check_blame
 
+written_otherwise() { # those of the builds that somebody else has written
+  for name in $builds; do
+    [ ! -d "$others/$name" ] || say "$name"
+  done
+}
+
 # Right floors, and all that does not depend on a learner. What somebody else
 # has not written of a floor is the kit's.
 prepare_floors() {
