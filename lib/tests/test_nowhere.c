@@ -2,6 +2,7 @@
 #include <stdint.h>
 
 #include "misuse.h"
+#include "record/frames.h"
 #include "testing.h"
 #include "tests/test_co.h"
 
@@ -72,3 +73,16 @@ TEST(a_lost_frame_pointer_leads_nowhere,
   expect_in(output_of(lose_the_frame, NULL), "NULL where an object is needed");
 }
 #endif
+
+TEST(only_what_can_be_read_is_walked,
+     "frames_walk_from() finds who has called, and reads nothing that is not "
+     "there",
+     "") {
+  const void *frames[3] = {NULL};
+  frames_walk_from((const void *)24, frames, 3);
+  frames_walk_from((const void *)25, frames, 3);
+  ck_assert_ptr_null(frames[0]);
+  frames_walk_from(__builtin_frame_address(0), frames, 3);
+  ck_assert_ptr_nonnull(frames[0]);
+  ck_assert_ptr_nonnull(frames[1]);
+}
