@@ -15,9 +15,12 @@ static bool may_suspend(Caller *self) {
          dice_once_in(&self->dice, 6);
 }
 
+// Whoever delegates to one that is closed is closed himself, whatever that one
+// makes of it.
 static bool is_back(Caller *self, Outcome o) {
-  if (o.how == RAISED && error_is(o.error, GeneratorExit))
-    self->body->leaving = true;
+  const Body *sub = self->body->sub;
+  self->body->leaving |= (sub && sub->leaving) ||
+                         (o.how == RAISED && error_is(o.error, GeneratorExit));
   must(o.how != YIELDED, "a body gets a YIELDED from its own yield");
   self->thrown = came(o);
   body_is_back(self->body);
