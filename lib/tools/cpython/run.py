@@ -11,6 +11,7 @@ import faulthandler
 import json
 import os
 import re
+import signal
 import subprocess
 import sys
 import unittest
@@ -141,6 +142,8 @@ def main(library, lesson, modules):
 
 if __name__ == '__main__':
     if sys.argv[1] == '--one':
+        # A shell starts what runs in the background with it ignored.
+        signal.signal(signal.SIGINT, signal.default_int_handler)
         run_one(*sys.argv[2:])
     else:
         sys.exit(main(sys.argv[1], sys.argv[2], sys.argv[3:]))
