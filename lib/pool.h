@@ -33,7 +33,7 @@ extern _Thread_local Pool *pool_mine; // of this thread; NULL: none yet
 // in all threads. Dies when there is no memory.
 Pool *pool_take(size_t stack_size);
 
-// All pools, for those who look for an address. Borrowed.
+// All pools, for who reports what is left in them. Borrowed.
 Pool *pool_first(void);
 
 // A stack that was never used. Its first GUARD bytes may not be touched. Dies

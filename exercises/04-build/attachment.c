@@ -36,11 +36,13 @@ void attachments_close(Attachment *all, Loop *loop) {
       all->close(loop);
 }
 
-// The last one first: freed, it does not know the next any more.
-void attachments_free(Attachment *all, Loop *loop) {
-  if (!all)
+// The last one first. Then it is no longer in the list, where those before it
+// may still look for each other.
+void attachments_free(Attachment **all, Loop *loop) {
+  if (!*all)
     return;
-  attachments_free(all->next, loop);
-  if (all->free)
-    all->free(loop);
+  attachments_free(&(*all)->next, loop);
+  if ((*all)->free)
+    (*all)->free(loop);
+  *all = NULL;
 }

@@ -32,6 +32,6 @@ void attachments_collect(Attachment *all, Loop *loop);
 void attachments_dropped(Attachment *all, Loop *loop, Callback *callback,
                          void *arg);
 void attachments_close(Attachment *all, Loop *loop);
-void attachments_free(Attachment *all, Loop *loop);
+void attachments_free(Attachment **all, Loop *loop);
 
 #endif

@@ -111,7 +111,7 @@ void loop_free(Loop *self) {
     misuse("loop_free: the loop is being closed");
   if (loop_close(self).how == RAISED)
     misuse("loop_free: the loop is running");
-  attachments_free(self->attachments, self);
+  attachments_free(&self->attachments, self);
   ring_release(&self->ready);
   quickheap_release(&self->timers);
   free(self->slots.slots);

@@ -7,7 +7,9 @@ static void close_lower(Loop *loop) {
   print(loop_is_closed(loop) ? "close lower" : "close too early");
 }
 static void close_upper(Loop *loop) { (void)loop, print("close upper"); }
-static void free_lower(Loop *loop) { (void)loop, print("free lower"); }
+static void free_lower(Loop *loop) {
+  print(loop->attachments->next ? "free too early" : "free lower");
+}
 static void free_upper(Loop *loop) { (void)loop, print("free upper"); }
 
 static void run_with_floors_above(void) {
@@ -52,7 +54,8 @@ LOOP_TEST(nobody_need_hang_on_a_loop,
   attachments_collect(NULL, loop);
   attachments_dropped(NULL, loop, first, NULL);
   attachments_close(NULL, loop);
-  attachments_free(NULL, loop);
+  all = NULL;
+  attachments_free(&all, loop);
   ck_assert_ptr_null(loop->attachments);
   expect_notes("");
 }

@@ -147,14 +147,8 @@ static void forget_all(Loop *loop) {
   self->watches = 0;
 }
 
-// What hung on the loop behind us is gone already, and we leave the list, for
-// those before us may still look for us there.
 static void release_files(Loop *loop) {
   Files *self = loop_find_files(loop);
-  Attachment **link = &loop->attachments;
-  while (*link != &self->attachment)
-    link = &(*link)->next;
-  *link = NULL;
   loop->clock = self->inner;
   self->selector->free(self->selector);
   free(self->files);

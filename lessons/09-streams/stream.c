@@ -29,12 +29,10 @@ static void destroy(Stream *self) {
   free(self);
 }
 
+static Streams *loop_streams(Loop *loop);
+
 static void free_streams(Loop *loop) {
-  Attachment **link = &loop->attachments;
-  while ((*link)->free != free_streams)
-    link = &(*link)->next;
-  Streams *all = (Streams *)*link;
-  *link = NULL;
+  Streams *all = loop_streams(loop);
   while (all->first)
     destroy(all->first);
   free(all);

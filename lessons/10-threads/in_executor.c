@@ -116,10 +116,6 @@ static void drop_letter(Loop *loop, Callback *callback, void *arg) {
 // The last ones of its own jobs end here; the inbox is closed.
 static void release_jobs(Loop *loop) {
   Jobs *self = jobs_of(loop);
-  Attachment **link = &loop->attachments;
-  while (*link != &self->attachment)
-    link = &(*link)->next;
-  *link = NULL; // what stood behind us is gone already
   executor_free(self->executor);
   free(self);
 }

@@ -58,11 +58,10 @@ static void close_signals(Loop *loop) {
 }
 
 static void release_signals(Loop *loop) {
-  Attachment **link = &loop->attachments;
-  while ((*link)->free != release_signals)
-    link = &(*link)->next;
-  free(*link);
-  *link = NULL; // what stood behind us is gone already
+  Attachment *self = loop->attachments;
+  while (self->free != release_signals)
+    self = self->next;
+  free(self);
 }
 
 static Outcome take_signals(Loop *self) {

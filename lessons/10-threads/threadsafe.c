@@ -84,10 +84,6 @@ static void close_inbox(Loop *loop) {
 
 static void release_threads(Loop *loop) {
   Threads *self = find(loop);
-  Attachment **link = &loop->attachments;
-  while (*link != &self->attachment)
-    link = &(*link)->next;
-  *link = NULL; // what stood behind us is gone already
   inbox_give_back(self->inbox);
   free(self);
 }

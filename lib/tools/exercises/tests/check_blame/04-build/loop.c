@@ -100,7 +100,7 @@ void loop_free(Loop *self) {
   Outcome closed = loop_close(self);
   if (closed.how == RAISED)
     misuse("loop_free: the loop is running");
-  attachments_free(self->attachments, self);
+  attachments_free(&self->attachments, self);
   release(self);
 }
 

@@ -145,10 +145,6 @@ static void forget_all(Loop *loop) {
 
 static void release_files(Loop *loop) {
   Files *self = loop_find_files(loop);
-  Attachment **link = &loop->attachments;
-  while (*link != &self->attachment)
-    link = &(*link)->next;
-  *link = NULL;
   loop->clock = self->inner;
   self->selector->free(self->selector);
   free(self->files);
