@@ -79,6 +79,8 @@ TEST(only_what_can_be_read_is_walked,
      "there",
      "") {
   const void *frames[3] = {NULL};
+  if (RUNNING_ON_VALGRIND)
+    return; // it reports the question, whether an address is there
   frames_walk_from((const void *)24, frames, 3);
   frames_walk_from((const void *)25, frames, 3);
   ck_assert_ptr_null(frames[0]);
