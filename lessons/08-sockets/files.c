@@ -15,8 +15,8 @@ static Outcome tell_interest(Files *self, int fd, Direction direction) {
   if (!(file->told & event))
     return files_tell(self, fd, file_watched(file) | event);
   if (CHECKED && !self->selector->knows(self->selector, fd, file->told))
-    misuse("file %d was closed by close(), and the loop still waits for it: "
-           "close it by loop_close_file() or sock_close()",
+    misuse("file descriptor %d was closed by close(), and the loop still waits "
+           "for it: close it by loop_close_file() or sock_close()",
            fd);
   return returned(value_none());
 }

@@ -198,7 +198,7 @@ TEST(nothing_that_comes_is_reported,
   int status;
   const char *said = output_of(waits_in_vain, &status);
   expect_in(said, "nothing can ever wake this event loop again");
-  expect_in(said, "watched: file ");
+  expect_in(said, "watched: file descriptor ");
   expect_in(said, ", to read\n");
   expect_in(said, ", to write\n");
 }

@@ -45,9 +45,10 @@ prove_edit() { # prove_edit FILE
 }
 
 compare_text() { # compare_text NAME: with what was recorded
-  # Line numbers, and how a crash is worded, differ between machines. How many
-  # others fail changes with every new test.
+  # Line numbers, descriptors, and how a crash is worded, differ between
+  # machines. How many others fail changes with every new test.
   sed -e 's/\.\([ch]\):[0-9]*/.\1:N/g; s/^  ([0-9]* more of/  (N more of/' \
+    -e 's/file descriptor [0-9]*/file descriptor N/g' \
     -e '/AddressSanitizer/d; /leads nowhere/d; /stack is full/d; /^ *#[0-9]/d; /0x/d; /=====/d' \
     "$work/$1.text" >"$work/$1.said"
   if [ -n "$RECORD" ]; then

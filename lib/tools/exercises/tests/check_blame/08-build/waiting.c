@@ -116,7 +116,8 @@ static void report_watched(Loop *loop) {
   for (int fd = 0; fd < self->count; fd++)
     for (Direction d = READER; d < DIRECTIONS; d++)
       if (self->files[fd].watches[d].callback)
-        fprintf(stderr, "  watched: file %d, to %s\n", fd, direction_name(d));
+        fprintf(stderr, "  watched: file descriptor %d, to %s\n", fd,
+                direction_name(d));
 }
 
 static void collect_ready(Loop *loop) { // BaseSelectorEventLoop._process_events
