@@ -4,6 +4,7 @@
 #   make cpython-suite                  all of them, in some minutes
 #   make cpython-suite LESSON=04        with the loop alone
 #   make cpython-suite LESSON=07        with gather, groups, locks, queues, too
+#   make cpython-suite LESSON=08        with the kit's wait for files
 #   make cpython-suite IO=no            without files and sockets
 #   make cpython-suite MODULES=locks    test_locks alone
 #   make cpython-suite MINE='04 05'     on the learner's floors of these numbers
@@ -18,6 +19,7 @@ SUITE_LESSON := $(patsubst %,0%,$(subst 0,,$(or $(firstword \
 SUITE_UPTO_05 := 01 02 03 04 05
 SUITE_UPTO_06 := $(SUITE_UPTO_05) 06
 SUITE_UPTO_07 := $(SUITE_UPTO_06) 07
+SUITE_UPTO_08 := $(SUITE_UPTO_07) 08
 SUITE_UPTO := $(addsuffix -%,$(addprefix lessons/, \
   $(or $(SUITE_UPTO_$(SUITE_LESSON)),04)))
 SUITE_C := $(wildcard $(patsubst %.h,%.c, \
@@ -32,10 +34,11 @@ SUITE_FLOORS := $(foreach c,$(SUITE_C),$(firstword $(call SUITE_MINE,$(c)) \
   $(filter %/$(notdir $(c)),$(SUITE_IMPL)) $(c))) \
   $(patsubst %.h,%.c,$(wildcard $(SUITE_IMPL:.c=.h)))
 SUITE_SOURCES := lib/tools/cpython/adapter.c \
-  $(if $(filter 05 06 07,$(SUITE_LESSON)),lib/tools/cpython/adapter_tasks.c) \
-  $(if $(filter 06 07,$(SUITE_LESSON)),lib/tools/cpython/adapter_call.c \
+  $(if $(filter 05 06 07 08,$(SUITE_LESSON)),lib/tools/cpython/adapter_tasks.c) \
+  $(if $(filter 06 07 08,$(SUITE_LESSON)),lib/tools/cpython/adapter_call.c \
   lib/tools/cpython/adapter_together.c) \
-  $(if $(filter 07,$(SUITE_LESSON)),lib/tools/cpython/adapter_queues.c) \
+  $(if $(filter 07 08,$(SUITE_LESSON)),lib/tools/cpython/adapter_queues.c) \
+  $(if $(filter 08,$(SUITE_LESSON)),lib/tools/cpython/adapter_files.c) \
   $(SUITE_FLOORS) $(LIB_C:%=lib/%.c)
 # What is made of other sources has another name.
 SUITE_OUT := $(BUILD)/cpython-suite/$(subst $(BLANK),-,$(strip \
@@ -52,8 +55,8 @@ $(SUITE_OUT)/kit.so: $(SUITE_SOURCES) $(wildcard lessons/*/*.h lib/*.h)
 	  -Ilib -Ilessons -Ilib/tools $(SUITE_SOURCES) -lm -o $@
 
 cpython-suite:
-	$(Q)[ '$(filter 04 05 06 07,$(SUITE_LESSON))' ] || { echo "LESSON=$(LESSON):" \
-	  'the tests run on those that have a loop, LESSON=04 to 07'; exit 2; }
+	$(Q)[ '$(filter 04 05 06 07 08,$(SUITE_LESSON))' ] || { echo "LESSON=$(LESSON):" \
+	  'the tests run on those that have a loop, LESSON=04 to 08'; exit 2; }
 	$(Q)for n in $(MINE); do \
 	  if ! [ -d "exercises/$$n-build" ]; then \
 	    echo "MINE=$$n: there is no exercises/$$n-build"; exit 2; fi; \

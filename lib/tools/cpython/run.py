@@ -59,7 +59,7 @@ def run_one(library, lesson, module):
     print(json.dumps({'ids': ids, 'run': result.testsRun,
                       'skipped': len(result.skipped), 'failed': failed,
                       'calls': shim.calls, 'steps': shim.steps,
-                      'waits': shim.waits}))
+                      'waits': shim.waits, 'files': shim.files}))
 
 
 def known_failures(lesson):
@@ -117,7 +117,7 @@ def run_module(library, lesson, module):
 def main(library, lesson, modules):
     known, wrong = known_failures(lesson), []
     total = dict.fromkeys(
-        'run passed skipped known calls steps waits'.split(), 0)
+        'run passed skipped known calls steps waits files'.split(), 0)
     brief or print(ROW.format('module', 'run', 'passed', 'skipped', 'known',
                               'failed'))
     for module in modules or MODULES + ([] if os.environ.get('IO') == 'no'
@@ -127,14 +127,16 @@ def main(library, lesson, modules):
         for key in total if answer else ():
             total[key] += answer[key]
     if not wrong and 0 in (total['calls'], lesson < '05' or total['steps'],
-                           lesson < '06' or total['waits']):
+                           lesson < '06' or total['waits'],
+                           lesson < '08' or total['files']):
         wrong.append('nothing has run on the kit')
     brief or print()
     print(f'{total["run"]} tests of CPython {sys.version.split()[0]}: '
           f'{total["passed"]} passed, {total["skipped"]} skipped, '
           f'{total["known"]} fail as known, {len(wrong)} failed; the kit has '
-          f'called {total["calls"]} callbacks, stepped {total["steps"]} tasks '
-          f'and waited {total["waits"]} times')
+          f'called {total["calls"]} callbacks, stepped {total["steps"]} tasks, '
+          f'waited {total["waits"]} times and found {total["files"]} files '
+          'ready')
     for line in wrong:
         print(line)
     return bool(wrong)

@@ -15,7 +15,8 @@ import threading
 import weakref
 
 lib = None
-calls = steps = waits = 0  # of callbacks, of tasks, and in lines, by the kit
+calls = steps = waits = files = 0  # of callbacks, of tasks, in lines, and
+# those that were ready, by the kit
 loops = weakref.WeakValueDictionary()  # by owner
 numbers = iter(range(1, sys.maxsize))
 users = collections.Counter()  # of a kit's loop: Python's, and its futures
@@ -330,3 +331,6 @@ def install(path, lesson, delegates):
     if lesson >= '07':
         import shim_queues
         shim_queues.install(lib)
+    if lesson >= '08':
+        import shim_files
+        shim_files.install(lib, path)

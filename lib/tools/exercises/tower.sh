@@ -49,6 +49,7 @@ draw "$demo.trace"
 suite=$ROOT/lib/tools/cpython/suite.sh
 if [ "$TOWER" = cpython ]; then
   case $mine in
+  *08*) top=08 ;;
   *0[67]*) top=07 ;;
   *) top=05 ;;
   esac
