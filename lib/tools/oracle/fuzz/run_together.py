@@ -10,7 +10,9 @@ from translate import words_of
 
 class Group(asyncio.TaskGroup):
     """It takes its own request back when all are done, as in 3.13: row K04.
-    Closed in its block it does not wait, for nobody would resume it."""
+    Closed in its block it does not wait, for nobody would resume it; closed
+    there or while it waits, it is over."""
+    closed = False
 
     def _abort(self):
         """On a closed loop cancel() raises nothing: row L34."""
@@ -22,19 +24,19 @@ class Group(asyncio.TaskGroup):
     async def __aexit__(self, kind, error, trace):
         if isinstance(error, GeneratorExit):
             self._exiting = True
+            self.closed = True
             if not self._aborting:
                 self._abort()
             return
         asked = self._parent_cancel_requested
         self._parent_cancel_requested = False
-        closed = False
         try:
             await super().__aexit__(kind, error, trace)
         except GeneratorExit:
-            closed = True
+            self.closed = True
             raise
         finally:
-            if not closed and (asked or self._parent_cancel_requested):
+            if not self.closed and (asked or self._parent_cancel_requested):
                 self._parent_task.uncancel()
 
 
@@ -352,7 +354,7 @@ class Together:
 
     def spawn(self, group, name):
         group = self.made[group]
-        if not group._entered or group._aborting or \
+        if not group._entered or group._aborting or group.closed or \
                 group._exiting and not group._tasks:
             self.meet("a group that takes nobody")
             why = "has not been entered" if not group._entered else ""
