@@ -9,6 +9,7 @@
 
 #include "chart.h"
 #include "die.h"
+#include "echo.h"
 #include "fcontext.h"
 #include "figure.h"
 #include "kit_generators.h"
@@ -68,9 +69,8 @@ static void measure_python(const char *command) {
   double ns;
   while (python && fscanf(python, "%39[^\t]\t%39[^\t]\t%ld\t%lf\n", figure,
                           name, &size, &ns) == 4)
-    for (const Figure *f = figures; f->name; f++)
-      if (!strcmp(f->name, figure))
-        result_add(f->name, name, size, ns);
+    if (figure_named(figure))
+      result_add(figure_named(figure), name, size, ns);
   if (python)
     pclose(python);
 }
@@ -96,7 +96,7 @@ static void print_result(const Figure *figure, const Result *r) {
   printf("  %-10s %9ld %10.1f %10.1f", r->name, r->size, median(r),
          r->samples[0]);
   Result *kit = result_find(r->figure, "kit", r->size);
-  if (kit && kit != r)
+  if (kit && kit != r && median(r) > 0)
     printf("  %6.2f", median(kit) / median(r));
   Result *random = result_find(r->figure, "random", r->size);
   if (random)
@@ -124,7 +124,21 @@ static int print_table(void) {
   return noisy;
 }
 
-// usage: bench FOLDER [COMMAND], which runs Python's part.
+static void measure_alone(const char *python) {
+  char command[4096];
+  pin();
+  for (const Figure *f = figures; f->name; f++) {
+    fprintf(stderr, "  measuring: %s\n", f->name);
+    measure(f, 11);
+  }
+  if (!python)
+    return;
+  fprintf(stderr, "  measuring: Python\n");
+  snprintf(command, sizeof command, "%s lib/tools/bench/python.py", python);
+  measure_python(command);
+}
+
+// usage: bench FOLDER PYTHON|'' [echo|alone]: one of the two parts, or both.
 int main(int argc, char **argv) {
   setvbuf(stdout, NULL, _IOLBF, 0);
 #if !defined(NO_TRACE) || WITH_ASAN
@@ -133,15 +147,15 @@ int main(int argc, char **argv) {
   return 2;
 #endif
   const char *folder = argc > 1 ? argv[1] : ".";
+  const char *python = argc > 2 && *argv[2] ? argv[2] : NULL;
+  const char *part = argc > 3 ? argv[3] : "";
   char path[4096];
-  pin();
-  for (const Figure *f = figures; f->name; f++) {
-    fprintf(stderr, "  measuring: %s\n", f->name);
-    measure(f, 11);
+  if (strcmp(part, "echo"))
+    measure_alone(python);
+  if (strcmp(part, "alone")) {
+    fprintf(stderr, "  measuring: echo\n");
+    echo_measure(python, 10);
   }
-  fprintf(stderr, "  measuring: Python\n");
-  if (argc > 2)
-    measure_python(argv[2]);
   results_sort();
   int noisy = print_table();
   if (noisy)

@@ -2,6 +2,7 @@
 #
 # What a peer needs on Debian: libboost-context-dev, libpth-dev, libpcl1-dev,
 # libev-dev, libuv1-dev, python3-uvloop. One that is not there is left out.
+# PART=echo measures the echo servers alone, PART=alone all others.
 
 # -O3 for its inlining: where what resumes and what yields are inlined on both
 # sides, each return goes back to its call, as the processor expects.
@@ -32,6 +33,6 @@ bench:
 	  $$python -c 'import uvloop' 2>/dev/null && break; done; \
 	  $$python -c 'import uvloop' 2>/dev/null || \
 	  echo 'left out: python3-uvloop is not installed' >&2; \
-	  $(BENCH)/bench $(BENCH) "$$python lib/tools/bench/python.py" \
+	  $(BENCH)/bench $(BENCH) "$$python" $(PART) \
 	  | tee $(BENCH)/bench.txt
 	$(Q)$(MAKE) --no-print-directory -C lib/tools/shortcut measure

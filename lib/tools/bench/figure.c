@@ -20,12 +20,28 @@ const Figure figures[] = {
     {"coroutines", "ns", "next() on each of so many in turn", NULL, 0},
     {"start many", "ns", "create, start and free: each of so many", NULL, 0},
     {"yield from", "ns", "next() through a chain so deep", NULL, 0},
+    {"echo callbacks", "ns", "a request, of the server's time", "epoll", 1.05},
+    {"callbacks, its own", "ns", "the same, in user mode", NULL, 0},
+    {"callbacks, idle", "bytes", "memory of each connection", NULL, 0},
+    {"echo streams", "ns", "a request, of the server's time", "epoll", 1.11},
+    {"streams, its own", "ns", "the same, in user mode", NULL, 0},
+    {"streams, idle", "bytes", "memory of each connection", NULL, 0},
+    {"echo sock", "ns", "a request, of the server's time", "epoll", 1.25},
+    {"sock, its own", "ns", "the same, in user mode", NULL, 0},
+    {"sock, idle", "bytes", "memory of each connection", NULL, 0},
     {"a million", "bytes", "memory of each suspended coroutine", NULL, 0},
     {"sleepers", "bytes", "memory of each sleeping task", NULL, 0},
     {0}};
 
-Result results[200];
+Result results[400];
 int result_count;
+
+const char *figure_named(const char *name) {
+  const Figure *f = figures;
+  while (f->name && strcmp(f->name, name))
+    f++;
+  return f->name;
+}
 
 Result *result_find(const char *figure, const char *name, long size) {
   for (int i = 0; i < result_count; i++) {

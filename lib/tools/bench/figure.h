@@ -26,6 +26,9 @@ extern const Figure figures[]; // ends with one without a name
 extern Result results[];
 extern int result_count;
 
+// The figure's own name, or NULL.
+const char *figure_named(const char *name);
+
 // NULL: there is none.
 Result *result_find(const char *figure, const char *name, long size);
 // Copies the name, borrows the figure's for good.

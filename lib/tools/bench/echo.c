@@ -1,0 +1,109 @@
+#define _GNU_SOURCE
+#include "echo.h"
+
+#include <netinet/in.h>
+#include <sched.h>
+#include <stdbool.h>
+#include <stdio.h>
+#include <string.h>
+#include <sys/socket.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include "echo_load.h"
+#include "echo_servers.h"
+#include "figure.h"
+
+static const long sizes[] = {100, 1000, 10000};
+static const char *const ways[] = {"callbacks", "streams", "sock"};
+
+static int listen_here(int *port) {
+  struct sockaddr_in address = {.sin_family = AF_INET,
+                                .sin_addr.s_addr = htonl(INADDR_LOOPBACK)};
+  socklen_t size = sizeof address;
+  int fd = socket(AF_INET, SOCK_STREAM | SOCK_NONBLOCK, 0);
+  if (bind(fd, (struct sockaddr *)&address, size) || listen(fd, 4096) ||
+      getsockname(fd, (struct sockaddr *)&address, &size))
+    return -1;
+  *port = ntohs(address.sin_port);
+  return fd;
+}
+
+// The server has the last core, and who asks it the first.
+static void pin_to(bool last) {
+  cpu_set_t one;
+  CPU_ZERO(&one);
+  CPU_SET(last ? (size_t)sysconf(_SC_NPROCESSORS_ONLN) - 1 : 0, &one);
+  sched_setaffinity(0, sizeof one, &one);
+}
+
+static void serve(const EchoServer *server, const char *python, int listener) {
+  char command[500];
+  pin_to(true);
+  if (server->serve)
+    server->serve(listener);
+  snprintf(command, sizeof command, "exec %s lib/tools/bench/echo.py %d %s %s",
+           python, listener, server->way, server->name);
+  execl("/bin/sh", "sh", "-c", command, (char *)NULL);
+  _exit(127);
+}
+
+static bool run(const EchoServer *server, const char *python, long size,
+                EchoCost *cost) {
+  int port = 0, listener = listen_here(&port);
+  pid_t child = fork();
+  if (child == 0)
+    serve(server, python, listener);
+  close(listener);
+  if (!server->serve)
+    sleep(1); // until Python has begun: what that takes is not a connection's
+  bool done =
+      echo_load(child, port, size, server->serve ? 200000 : 30000, cost);
+  waitpid(child, NULL, 0);
+  return done;
+}
+
+static void add(const char *way, const char *name, long size,
+                const EchoCost *cost) {
+  char figure[40];
+  snprintf(figure, sizeof figure, "echo %s", way);
+  result_add(figure_named(figure), name, size, cost->cpu);
+  snprintf(figure, sizeof figure, "%s, its own", way);
+  result_add(figure_named(figure), name, size, cost->user);
+  snprintf(figure, sizeof figure, "%s, idle", way);
+  if (size == 10000)
+    result_add(figure_named(figure), name, size, cost->bytes);
+}
+
+static void measure(const EchoServer *server, const char *python, long size) {
+  EchoCost cost;
+  if (!run(server, python, size, &cost))
+    return;
+  for (size_t i = 0; i < sizeof ways / sizeof *ways; i++)
+    if (!*server->way || !strcmp(server->way, ways[i]))
+      add(ways[i], server->name, size, &cost);
+}
+
+void echo_measure(const char *python, int rounds) {
+  long files = echo_files();
+  pin_to(false);
+  for (int round = 0; round < rounds; round++)
+    for (size_t i = 0; i < sizeof sizes / sizeof *sizes; i++) {
+      if (sizes[i] + 100 > files)
+        continue;
+      for (const EchoServer *s = echo_others; s->serve; s++)
+        measure(s, NULL, sizes[i]);
+      for (const EchoServer *s = echo_kit; s->serve; s++)
+        measure(s, NULL, sizes[i]);
+      for (size_t w = 0;
+           python && round % 2 == 0 && w < sizeof ways / sizeof *ways; w++) {
+        measure(&(EchoServer){ways[w], "asyncio", NULL}, python, sizes[i]);
+        measure(&(EchoServer){ways[w], "uvloop", NULL}, python, sizes[i]);
+      }
+    }
+  if (files < 10100)
+    fprintf(stderr,
+            "left out: 10,000 connections, for only %ld files may be "
+            "open\n",
+            files);
+}
