@@ -177,6 +177,7 @@ static Outcome leaves_too_early(Coroutine *self, void *arg) {
   sleep_for(self, 0);
   task_group_create_task(&group, coroutine_new(blinks, NULL));
   Outcome o = task_group_exit(&group, self, raised(GeneratorExit, ""));
+  note("%s", outcome_repr(task_group_check(&group)));
   task_group_release(&group);
   return o;
 }
@@ -184,9 +185,10 @@ static Outcome leaves_too_early(Coroutine *self, void *arg) {
 LOOP_TEST(a_parent_may_be_gone_before_it_is_told,
           "A parent that leaves by GeneratorExit is not called back by "
           "children that are done and have not told it yet, though others "
-          "have taken their places",
+          "have taken their places; its group is finished",
           "") {
   expect(run(loop, leaves_too_early, NULL), "raise GeneratorExit");
+  expect_notes("RuntimeError: TaskGroup <TaskGroup cancelling> is finished");
 }
 
 // A task that resumes a parent by hand, and leaves it alone too early.

@@ -200,19 +200,28 @@ static void gives_back(Loop *loop, void *future) {
   future_free(future);
 }
 
-FUTURE_TEST(their_makers_give_them_back,
-            "Whoever has made what is waited for may give it back in the "
-            "meantime: it stays until the wait is over",
-            "") {
-  Future *g = future_new(loop), *both[] = {g, f};
+LOOP_TEST(their_makers_give_them_back,
+          "Whoever has made what is waited for may give it back in the "
+          "meantime: it stays until the wait is over",
+          "") {
+  Future *f = future_new(loop), *g = future_new(loop), *both[] = {g, f};
   Task *task = started(loop, watches_two, both);
   future_set_result(g, value_int(1));
   loop_call_soon(loop, gives_back, g);
+  loop_call_soon(loop, gives_back, f);
   run_iteration(loop);
   ck_assert_int_eq(futures_of(loop), 4); // both, the task, what it waits on
   future_set_result(f, value_int(2));
   expect_result(loop, &task->future, "2");
-  ck_assert_int_eq(futures_of(loop), 2);
+  ck_assert_int_eq(futures_of(loop), 1);
+}
+
+FUTURE_TEST(a_wait_without_a_limit, "A wait of INFINITY has no timer", "") {
+  Future *both[] = {f, f};
+  Task *task = started(loop, watches_two, both);
+  ck_assert_uint_eq(loop->timers.count, 0);
+  future_set_result(f, value_int(1));
+  expect_result(loop, &task->future, "2");
 }
 
 static Outcome watches_nobody(Coroutine *self, void *arg) {
