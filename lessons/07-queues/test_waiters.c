@@ -92,6 +92,18 @@ LOOP_TEST(a_line_is_recorded,
                "loop return\n");
 }
 
+LOOP_TEST(a_line_without_a_record,
+          "Where nothing is recorded, neither is who waits in a line", "") {
+  untraced();
+  Waiters line = {0};
+  Turn turn = {&line, false};
+  started(loop, waits_in_line, &turn);
+  waiters_call(&line, 1, value_none());
+  run_iteration(loop);
+  ck_assert(turn.called);
+  expect_trace("");
+}
+
 LOOP_TEST(a_line_keeps_its_number,
           "In the record a line has one number for all who wait in it, and a "
           "new one in the same place has another",
