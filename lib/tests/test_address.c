@@ -15,6 +15,7 @@ TEST(an_address_is_read_and_written,
      "An address of each kind is what it was when it is written again", "") {
   ck_assert_str_eq(there_and_back("127.0.0.1", 80), "127.0.0.1 80");
   ck_assert_str_eq(there_and_back("0.0.0.0", 65535), "0.0.0.0 65535");
+  ck_assert_str_eq(there_and_back("0.0.0.0", 0), "0.0.0.0 0");
   ck_assert_str_eq(there_and_back("::1", 80), "::1 80");
   ck_assert_str_eq(there_and_back("/tmp/door", 80), "/tmp/door 0");
   ck_assert_str_eq(there_and_back("@door", 80), "@door 0");
@@ -52,6 +53,7 @@ TEST(the_family_decides,
 TEST(a_file_may_have_no_address, "What is no socket has an address of no kind",
      "") {
   Address a = address_of(-1);
+  ck_assert_int_eq(a.any.sa_family, AF_UNSPEC);
   ck_assert_str_eq(address_host(&a), "");
   ck_assert_int_eq(address_port(&a), 0);
 }

@@ -19,6 +19,8 @@ TEST(bytes_leave_in_their_order, "What was added first is dropped first", "") {
 TEST(an_empty_queue_has_no_memory,
      "When the last byte has gone the memory has, too", "") {
   Bytes bytes = {0};
+  bytes_add(&bytes, "", 0);
+  ck_assert_ptr_null(bytes.data);
   bytes_add(&bytes, "x", 1);
   bytes_drop(&bytes, 1);
   ck_assert_ptr_null(bytes.data);
