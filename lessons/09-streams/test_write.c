@@ -22,12 +22,12 @@ STREAM_TEST(
   stream_write(stream, much, sizeof much);
   ck_assert(stream->full);
   size_t kept = stream->out.count;
-  ck_assert_uint_gt(kept, 0);
+  ck_assert(kept > 0);
   for (int i = 0; i < 100 && stream->out.count; i++) {
     drain(*peer);
     run_idle_iteration(loop);
   }
-  ck_assert_uint_eq(stream->out.count, 0);
+  ck_assert(stream->out.count == 0); // how many is the system's affair
   ck_assert(!stream->full);
   ck_assert(!loop_remove_writer(loop, stream->fd));
   done_with(loop, stream);
@@ -51,21 +51,28 @@ STREAM_TEST(who_need_not_wait_does_not,
 
 STREAM_TEST(drain_waits_for_low_water,
             "Above the high-water mark drain() waits until no more than the "
-            "low-water mark is left, and wakes all who wait",
+            "low-water mark is left, though that is not nothing, and wakes all "
+            "who wait",
             "N53 N51") {
   untraced();
+  // A socket with little room, so that it is sent in many pieces.
+  setsockopt(stream->fd, SOL_SOCKET, SO_SNDBUF, &(int){4096}, sizeof(int));
   fill(stream->fd);
   stream_write(stream, much, HIGH_WATER + 1);
   ck_assert(stream->full);
   Ask ask = {.stream = stream};
   start(loop, drains, &ask);
   started(loop, drains, &ask);
-  expect_notes("");
-  drain(*peer);
+  while (stream->out.count > LOW_WATER) {
+    expect_notes("");
+    drain(*peer);
+    run_idle_iteration(loop);
+  }
+  ck_assert(stream->out.count > 0);
   run_idle_iteration(loop);
-  ck_assert_uint_le(stream->out.count, LOW_WATER);
-  run_idle_iteration(loop);
-  expect_notes("drain None in 3, drain None in 3");
+  const char *first = strstr(notes_taken(), "drain None in ");
+  ck_assert(first && strstr(first + 1, "drain None in "));
+  stream_abort(stream);
   done_with(loop, stream);
 }
 
@@ -125,7 +132,7 @@ STREAM_TEST(the_other_side_has_gone,
 STREAM_TEST(an_end_behind_what_was_written,
             "write_eof() lets the other side see the end behind all that was "
             "written; reading goes on, and writing is an error",
-            "N61 N62") {
+            "N61") {
   Ask ask = {.stream = stream, .size = 50};
   stream_write(stream, "last", 4);
   stream_write_eof(stream);
@@ -155,8 +162,8 @@ STREAM_TEST(an_end_behind_what_is_kept,
     if (n < 0)
       run_idle_iteration(loop);
   }
-  ck_assert_int_eq(n, 0);
-  ck_assert_uint_eq(count, sizeof much);
+  ck_assert(n == 0);
+  ck_assert(count == sizeof much);
   done_with(loop, stream);
 }
 
