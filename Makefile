@@ -31,6 +31,8 @@ help:
 	@echo 'make rows-bite     has each row of the matrix a test that can fail?'
 	@echo 'make fuzz-oracle   random programs, here and in CPython: SEED=1 N=10000'
 	@echo 'make fuzz-api      random programs of API calls: SEED=1 N=20000'
+	@echo 'make check-peers   curl, nc, Python, ab and wrk talk to the kit: SECONDS_EACH=10'
+	@echo 'make check-load    a server under attack; FULL=1 takes minutes'
 	@echo 'make valgrind      all tests under valgrind'
 	@echo 'make check-aarch64 and check-riscv64: all tests in an emulator'
 	@echo 'make check-more    the same for s390x, armhf, i386 and musl'
@@ -209,6 +211,7 @@ include lib/tools/exercises/exercises.mk
 include lib/tools/lint.mk
 include lib/tools/cpython/cpython.mk
 include lib/tools/mutate/mutate.mk
+include lib/tools/peers/peers.mk
 
 # -- for those who work on the kit --------------------------------------------
 SOURCES = $(shell git ls-files '*.c' '*.h')

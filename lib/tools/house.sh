@@ -95,6 +95,7 @@ all_circles() {
     circles bench $(listed "^$tools/bench/[^/]*\\.[ch]$")
     circles fuzz $(listed "^$tools/oracle/fuzz/[^/]*\\.[ch]$")
     circles api-fuzz $(listed "^$tools/api-fuzz/[^/]*\\.[ch]$")
+    circles peers $(listed "^$tools/peers/[^/]*\\.[ch]$")
   }
 }
 
