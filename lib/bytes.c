@@ -15,7 +15,7 @@ static void make_room(Bytes *self, size_t more) {
   self->start = 0;
   if (need <= self->room)
     return;
-  size_t room = self->room ? self->room : 256;
+  size_t room = self->room ? self->room : BYTES_KEPT;
   while (room < need)
     room *= 2;
   self->data = reallocate(self->data, room, 1);
@@ -33,7 +33,10 @@ void bytes_add(Bytes *self, const void *data, size_t count) {
 void bytes_drop(Bytes *self, size_t count) {
   self->start += count;
   self->count -= count;
-  if (self->count == 0)
+  if (self->count > 0)
+    return;
+  self->start = 0;
+  if (self->room > BYTES_KEPT)
     bytes_release(self);
 }
 

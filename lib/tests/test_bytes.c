@@ -16,13 +16,21 @@ TEST(bytes_leave_in_their_order, "What was added first is dropped first", "") {
   bytes_release(&bytes);
 }
 
-TEST(an_empty_queue_has_no_memory,
-     "When the last byte has gone the memory has, too", "") {
+TEST(an_emptied_queue_keeps_little,
+     "When the last byte has gone the memory has, too, unless it was little",
+     "") {
+  static const char many[BYTES_KEPT + 1];
   Bytes bytes = {0};
   bytes_add(&bytes, "", 0);
   ck_assert_ptr_null(bytes.data);
-  bytes_add(&bytes, "x", 1);
+  bytes_add(&bytes, many, BYTES_KEPT);
+  char *kept = bytes.data;
+  bytes_drop(&bytes, BYTES_KEPT);
+  ck_assert_ptr_eq(bytes.data, kept);
+  ck_assert_uint_eq(bytes.room, BYTES_KEPT);
+  bytes_add(&bytes, many, sizeof many);
   bytes_drop(&bytes, 1);
+  bytes_drop(&bytes, BYTES_KEPT);
   ck_assert_ptr_null(bytes.data);
   bytes_add(&bytes, "y", 1);
   ck_assert(*bytes_first(&bytes) == 'y');
