@@ -139,25 +139,41 @@ static Future *refused(Loop *loop, const char *message) {
   return future;
 }
 
-Future *loop_run_in_executor(Loop *loop, Executor *executor, Job *job,
-                             void *arg) {
+static const char *refusal(Loop *loop, bool own) {
+  return loop_is_closed(loop)         ? "Event loop is closed"
+         : own && jobs_of(loop)->shut ? "Executor shutdown has been called"
+                                      : NULL;
+}
+
+static Executor *own_executor(Jobs *self) {
+  if (!self->executor)
+    self->executor = executor_new(0);
+  return self->executor;
+}
+
+Future *loop_run_in_executor_then(Loop *loop, Executor *executor, Job *job,
+                                  void *arg, ConcurrentCallback *then) {
   bool own = !executor;
-  if (loop_is_closed(loop))
-    return refused(loop, "Event loop is closed");
-  Jobs *jobs = jobs_of(loop);
-  if (own && jobs->shut)
-    return refused(loop, "Executor shutdown has been called");
-  if (own && !jobs->executor)
-    jobs->executor = executor_new(0);
-  if (own)
-    executor = jobs->executor;
+  const char *refused_by = refusal(loop, own);
+  if (refused_by && then)
+    then(NULL, arg);
+  if (refused_by)
+    return refused(loop, refused_by);
   if (trace_on)
     trace_record_call(TRACE_SUBMIT, (const void *)job, arg);
   Inbox *inbox = loop->clock->jumps ? loop_threads(loop)->inbox : NULL;
   ConcurrentFuture *source = concurrent_new();
   Future *future = wrap(loop, source, own); // before it can be done
-  executor_submit_for(executor, inbox, job, arg, source);
+  if (then)
+    concurrent_add_done_callback(source, then, arg);
+  executor_submit_for(own ? own_executor(jobs_of(loop)) : executor, inbox, job,
+                      arg, source);
   return future;
+}
+
+Future *loop_run_in_executor(Loop *loop, Executor *executor, Job *job,
+                             void *arg) {
+  return loop_run_in_executor_then(loop, executor, job, arg, NULL);
 }
 
 Outcome to_thread(Coroutine *self, Job *job, void *arg) {

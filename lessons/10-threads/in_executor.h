@@ -25,8 +25,14 @@
 // failed: RuntimeError.
 Future *loop_run_in_executor(Loop *loop, Executor *executor, Job *job,
                              void *arg);
+// ... and calls then(source, arg) once the job has ended, or was taken back, or
+// was refused (`source` is NULL then), in whatever thread: `arg` is needed no
+// longer.
+Future *loop_run_in_executor_then(Loop *loop, Executor *executor, Job *job,
+                                  void *arg, ConcurrentCallback *then);
 
-// ... and awaits it: RETURNED or RAISED as the job has ended; CancelledError.
+// Runs it in the loop's own executor and awaits it: RETURNED or RAISED as the
+// job has ended; CancelledError.
 Outcome to_thread(Coroutine *self, Job *job, void *arg);
 
 // Takes no more jobs into the loop's own executor, and waits until it has none.

@@ -6,33 +6,73 @@ static void *sets_7(void *future) {
   return NULL;
 }
 
-static void *waits_for(void *future) {
-  Outcome o = concurrent_result(future, INFINITY);
-  return (void *)(intptr_t)value_as_int(o.value);
+// A thread that waits for it, as a job does of whose loop this is the inbox: so
+// the test knows when it stands still.
+typedef struct Waiting {
+  Inbox *inbox;
+  ConcurrentFuture *future;
+  Worker worker;
+  pthread_t thread;
+  atomic_bool goes_on;
+  Outcome outcome;
+} Waiting;
+
+static void *waits_for(void *arg) {
+  Waiting *self = arg;
+  inbox_here = (Here){self->inbox, &self->worker};
+  inbox_await_turn(self->inbox, &self->worker);
+  self->outcome = concurrent_result(self->future, INFINITY);
+  self->goes_on = true;
+  inbox_end(self->inbox, &self->worker);
+  return NULL;
 }
 
-static void *sees_cancelled(void *future) {
-  Outcome o = concurrent_result(future, INFINITY);
-  return o.how == RAISED && o.error.type == CancelledError ? "cancelled" : "";
+static void start_waiting(Waiting *self, Inbox *inbox, ConcurrentFuture *f) {
+  self->inbox = inbox;
+  self->future = f;
+  inbox_begin(inbox, &self->worker, NULL);
+  self->thread = thread_start(waits_for, self);
+}
+
+static void expect_goes_on(Waiting *self, const char *expected) {
+  ck_assert(inbox_settle(self->inbox, 60));
+  pthread_join(self->thread, NULL);
+  expect(self->outcome, expected);
 }
 
 TEST(a_concurrent_result_blocks,
      "concurrent_result() blocks its thread until another one has set the "
      "result",
      "E18") {
+  Inbox *inbox = inbox_new();
   ConcurrentFuture *f = concurrent_new();
-  void *got[3];
-  pthread_t waiting[3];
+  Waiting waiting[3] = {0};
   for (int i = 0; i < 3; i++)
-    waiting[i] = thread_start(waits_for, f);
-  clock_sleep(clock_real(), 0.05); // by then they wait, or have gone on wrongly
+    start_waiting(&waiting[i], inbox, f);
+  ck_assert(inbox_settle(inbox, 60)); // now all wait, or have gone on wrongly
+  for (int i = 0; i < 3; i++)
+    ck_assert_msg(!waiting[i].goes_on, "thread %d has not waited", i + 1);
   sets_7(f);
-  for (int i = 0; i < 3; i++) {
-    pthread_join(waiting[i], &got[i]);
-    ck_assert_int_eq((intptr_t)got[i], 7);
-  }
+  for (int i = 0; i < 3; i++)
+    expect_goes_on(&waiting[i], "return 7");
   expect(concurrent_result(f, 0), "return 7");
   concurrent_free(f);
+  inbox_give_back(inbox);
+}
+
+TEST(who_waits_hears_of_a_cancellation,
+     "Cancelling it wakes whoever waits for its result: CancelledError",
+     "E18 E20") {
+  Inbox *inbox = inbox_new();
+  ConcurrentFuture *f = concurrent_new();
+  Waiting waiting = {0};
+  start_waiting(&waiting, inbox, f);
+  ck_assert(inbox_settle(inbox, 60));
+  ck_assert_msg(!waiting.goes_on, "it has not waited");
+  ck_assert(concurrent_cancel(f));
+  expect_goes_on(&waiting, "raise CancelledError");
+  concurrent_free(f);
+  inbox_give_back(inbox);
 }
 
 LOOP_TEST(a_future_never_blocks,
@@ -78,7 +118,6 @@ TEST(what_waits_can_be_cancelled,
      "E20") {
   caller = pthread_self();
   ConcurrentFuture *f = concurrent_new();
-  pthread_t waiting = thread_start(sees_cancelled, f);
   concurrent_add_done_callback(f, says_who, "callback");
   ck_assert(!concurrent_done(f));
   ck_assert(concurrent_cancel(f));
@@ -89,9 +128,6 @@ TEST(what_waits_can_be_cancelled,
   expect(concurrent_set_outcome(f, returned(value_int(1))),
          "raise InvalidStateError: invalid state");
   expect_notes("");
-  void *seen;
-  pthread_join(waiting, &seen);
-  ck_assert_str_eq(seen, "cancelled");
   concurrent_free(f);
 }
 

@@ -81,13 +81,27 @@ TEST(jobs_queue_up,
   executor_free(pool);
 }
 
+// It ends when somebody waits for the pool's end.
+static Outcome waits_for_the_end(void *arg) {
+  Executor *pool = arg;
+  bool ending = false;
+  while (!ending) {
+    sched_yield();
+    pthread_mutex_lock(&pool->lock);
+    ending = pool->ending;
+    pthread_mutex_unlock(&pool->lock);
+  }
+  return returned(value_none());
+}
+
 TEST(a_pool_ends_with_its_jobs,
      "executor_free() waits for all jobs, also for those that have not begun; "
      "their futures may be gone by then",
      "E17") {
   untraced();
   atomic_int count = 0;
-  Executor *pool = executor_new(2);
+  Executor *pool = executor_new(1);
+  concurrent_free(executor_submit(pool, waits_for_the_end, pool));
   for (int i = 0; i < 100; i++)
     concurrent_free(executor_submit(pool, job_counts, &count));
   executor_free(pool);
@@ -159,7 +173,9 @@ static Outcome frees_its_pool(void *pool) {
 
 static void submit(Job *job) {
   Executor *pool = executor_new(1);
-  concurrent_free(executor_submit(pool, job, pool));
+  ConcurrentFuture *f = executor_submit(pool, job, pool);
+  concurrent_result(f, INFINITY);
+  concurrent_free(f);
   executor_free(pool);
 }
 

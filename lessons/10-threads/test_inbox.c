@@ -1,9 +1,39 @@
 // How does a sleeping loop wake up?
 #include <errno.h>
 #include <fcntl.h>
+#include <poll.h>
 #include <stdlib.h>
 
 #include "10-threads/test_threads.h"
+
+static bool says_something(Inbox *inbox) {
+  struct pollfd file = {inbox_file(inbox), POLLIN, 0};
+  return poll(&file, 1, 0) == 1;
+}
+
+TEST(a_letter_rings,
+     "The file has something to be read from the first letter on, until all "
+     "letters are taken, and after a wake-up without one, too",
+     "E01") {
+  Inbox *inbox = inbox_new();
+  ck_assert(!inbox_any(inbox) && !says_something(inbox));
+  inbox_post(inbox, say, "one");
+  inbox_post(inbox, say, "two");
+  ck_assert_msg(inbox_any(inbox), "the mark is not set");
+  ck_assert_msg(says_something(inbox), "the file says nothing");
+  for (Letter *l = inbox_take(inbox), *next; l; l = next) {
+    note("%s", (const char *)l->arg);
+    next = l->next;
+    free(l);
+  }
+  expect_notes("one, two");
+  ck_assert_msg(!inbox_any(inbox), "the mark is still set");
+  ck_assert_msg(!says_something(inbox), "the file still says something");
+  inbox_wake(inbox);
+  ck_assert_msg(inbox_any(inbox) && says_something(inbox), "nothing rings");
+  ck_assert_ptr_null(inbox_take(inbox));
+  inbox_give_back(inbox);
+}
 
 static int called;
 static void counts(Loop *loop, void *arg) {

@@ -74,12 +74,14 @@ static void collect_letters(Loop *loop) {
 }
 
 static void close_inbox(Loop *loop) {
-  Letter *letter = inbox_close(find(loop)->inbox);
+  Threads *self = find(loop);
+  Letter *letter = inbox_close(self->inbox);
   for (Letter *next; letter; letter = next) {
     attachments_dropped(loop->attachments, loop, letter->callback, letter->arg);
     next = letter->next;
     free(letter);
   }
+  errands_close(&self->errands);
 }
 
 static void release_threads(Loop *loop) {
@@ -113,6 +115,7 @@ Threads *loop_threads(Loop *loop) {
   Files *files = loop_files(loop);
   self = allocate(sizeof *self);
   self->attachment = (Attachment){.collect = collect_letters,
+                                  .dropped = errand_dropped,
                                   .close = close_inbox,
                                   .free = release_threads};
   self->loop = loop;
@@ -126,11 +129,10 @@ Threads *loop_threads(Loop *loop) {
   return self;
 }
 
-static const Threads *expect_threads(Loop *loop) {
-  const Threads *threads = find(loop);
+static Threads *expect_threads(Loop *loop, const char *call) {
+  Threads *threads = find(loop);
   if (!threads)
-    misuse("loop_call_soon_threadsafe: the loop's own thread calls "
-           "loop_threads() before");
+    misuse("%s: the loop's own thread calls loop_threads() before", call);
   return threads;
 }
 
@@ -140,7 +142,22 @@ Outcome loop_call_soon_threadsafe(Loop *self, Callback *callback, void *arg) {
     loop_call_soon(self, callback, arg);
     return returned(value_none());
   }
-  return inbox_post(expect_threads(self)->inbox, callback, arg)
+  Threads *threads = expect_threads(self, "loop_call_soon_threadsafe");
+  return inbox_post(threads->inbox, callback, arg)
              ? returned(value_none())
              : raised(RuntimeError, "Event loop is closed");
+}
+
+ConcurrentFuture *run_coroutine_threadsafe(Loop *loop, CoroutineBody *body,
+                                           void *arg) {
+  Threads *threads = expect_threads(loop, "run_coroutine_threadsafe");
+  ConcurrentFuture *future = concurrent_new();
+  Errand *errand =
+      errand_new(loop, threads->inbox, future, body, arg, &threads->errands);
+  Outcome o = loop_call_soon_threadsafe(loop, errand_start, errand);
+  if (o.how == RAISED) {
+    concurrent_set_outcome(future, o);
+    errand_dropped(loop, errand_start, errand);
+  }
+  return future;
 }
