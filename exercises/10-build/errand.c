@@ -1,0 +1,99 @@
+#include "10-threads/errand.h"
+
+#include <stdatomic.h>
+#include <stdlib.h>
+
+#include "die.h"
+
+#include "exercises/todo.h"
+
+struct Errand {
+  atomic_uint references;   // the loop's side, the future, a letter
+  Inbox *inbox;             // a reference
+  ConcurrentFuture *future; // a reference
+  Loop *loop;               // gone if the inbox is closed
+  CoroutineBody *body;
+  void *arg; // borrowed
+
+  // For the loop's thread alone.
+  Task *task; // a reference; NULL: it has not started, or is done
+  Errand *next, **pending;
+};
+
+Errand *errand_new(Loop *loop, Inbox *inbox, ConcurrentFuture *future,
+                   CoroutineBody *body, void *arg, Errand **pending) {
+  Errand *self = allocate(sizeof *self);
+  self->references = 1;
+  self->inbox = inbox;
+  self->future = concurrent_refer(future);
+  self->loop = loop;
+  self->body = body;
+  self->arg = arg;
+  self->pending = pending;
+  inbox_refer(inbox);
+  return self;
+}
+
+static void errand_give_back(Errand *self) {
+  if (atomic_fetch_sub(&self->references, 1) > 1)
+    return;
+  concurrent_free(self->future);
+  inbox_give_back(self->inbox);
+  free(self);
+}
+
+// -- its end ------------------------------------------------------------------
+
+static void leave(Errand *self) {
+  Errand **link = self->pending;
+  while (*link != self)
+    link = &(*link)->next;
+  *link = self->next;
+  future_give_back_reference(&self->task->future);
+  self->task = NULL;
+  errand_give_back(self);
+}
+
+// futures._set_concurrent_future_state. Who has cancelled the future meanwhile
+// does not hear of it any more.
+static void task_done(Future *task, void *arg) {
+  TODO; // your code
+}
+
+static void cancel_task(Loop *loop, void *arg) {
+  Errand *self = arg;
+  (void)loop;
+  if (self->task)
+    task_cancel(self->task);
+  errand_give_back(self);
+}
+
+// futures._call_future_ended, in whatever thread has ended or cancelled it.
+static void future_ended(ConcurrentFuture *future, void *arg) {
+  TODO; // your code
+}
+
+// -- in the loop's thread -----------------------------------------------------
+
+void errand_start(Loop *loop, void *errand) {
+  TODO; // your code
+}
+
+void errand_dropped(Loop *loop, Callback *callback, void *arg) {
+  Errand *self = arg;
+  (void)loop;
+  if (callback == errand_start)
+    concurrent_cancel(self->future);
+  if (callback == errand_start || callback == cancel_task)
+    errand_give_back(self);
+}
+
+void errands_close(Errand **pending) {
+  while (*pending) {
+    Errand *self = *pending;
+    Future *task = &self->task->future;
+    future_remove_done_callback(task, task_done, self);
+    concurrent_cancel(self->future);
+    leave(self);
+  }
+}
