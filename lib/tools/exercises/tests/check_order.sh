@@ -37,8 +37,8 @@ sed -n 's/^| `\([a-z-]*\)` |.*/\1/p' README.md | awk '
 exercises | while read -r name; do
   grep -Ho 'About [0-9]* minutes' "$name/README.md"
 done | awk '
-  { split($0, a, /[:\/ ]/); minutes[substr(a[1], 2, 1)] += $2 }
-  END { for (n in minutes) print n, minutes[n] }' | sort >"$work/minutes"
+  { split($0, a, /[:\/ ]/); minutes[substr(a[1], 1, 2) + 0] += $2 }
+  END { for (n in minutes) print n, minutes[n] }' | sort -n >"$work/minutes"
 sed -n 's/^| \([0-9]*\) | \([0-9]*\) |$/\1 \2/p' ../docs/for-teachers.md |
   diff "$work/minutes" - || {
   say "docs/for-teachers.md has other minutes than the exercises' texts"
