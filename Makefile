@@ -12,7 +12,7 @@ IN := --no-print-directory -C # $(MAKE) $(IN) FOLDER TARGET
 NEED = sh lib/tools/doctor.sh need
 Q := $(if $(V),,@)
 
-.PHONY: help tour check draw diagrams play oracle conformance pictures valgrind bench clean \
+.PHONY: help tour check draw diagrams play oracle conformance pictures valgrind helgrind bench clean \
   doctor setup format compile_commands shellcheck check-more check-setup
 .DEFAULT_GOAL := help
 
@@ -34,6 +34,7 @@ help:
 	@echo 'make check-peers   curl, nc, Python, ab and wrk talk to the kit: SECONDS_EACH=10'
 	@echo 'make check-load    a server under attack; FULL=1 takes minutes'
 	@echo 'make valgrind      all tests under valgrind'
+	@echo 'make helgrind      the tests of threads, under the part of it that sees races'
 	@echo 'make check-aarch64 and check-riscv64: all tests in an emulator'
 	@echo 'make check-more    the same for s390x, armhf, i386 and musl'
 	@echo 'make next          the first step of all that is open'
@@ -156,6 +157,11 @@ valgrind:
 	  CK_TIMEOUT_MULTIPLIER=20 $(MAKE) $(IN) lessons/$$lesson check-tests \
 	    check-demos conformance $(OTHER) RUNNER='$(VALGRIND)' || exit 1; done
 	$(Q)$(MAKE) $(IN) . fuzz-api N=50 $(OTHER) RUNNER='$(VALGRIND)'
+
+helgrind:
+	$(Q)$(NEED) 'make $@' valgrind
+	$(Q)CK_TIMEOUT_MULTIPLIER=20 $(MAKE) $(IN) lessons/10-threads check-tests \
+	  $(OTHER) RUNNER='valgrind --tool=helgrind --quiet --error-exitcode=9'
 
 # An emulated machine has no Check: the stub takes its place. musl is another C
 # library on this one, and an x86-64 runs what is made for i386 itself: in

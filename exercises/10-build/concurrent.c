@@ -9,6 +9,7 @@
 
 #include "10-threads/inbox.h"
 #include "die.h"
+#include "references.h"
 
 #include "exercises/todo.h"
 
@@ -55,7 +56,7 @@ ConcurrentFuture *concurrent_refer(ConcurrentFuture *self) {
 }
 
 void concurrent_free(ConcurrentFuture *self) {
-  if (!self || atomic_fetch_sub(&self->references, 1) > 1)
+  if (!self || !reference_was_last(&self->references))
     return;
   for (Callee *c = self->callees, *next; c; c = next) {
     next = c->next;

@@ -10,6 +10,7 @@
 #include <unistd.h>
 
 #include "die.h"
+#include "references.h"
 
 #ifdef __linux__
 #include <sys/eventfd.h>
@@ -88,7 +89,7 @@ Inbox *inbox_new(void) {
 void inbox_refer(Inbox *self) { atomic_fetch_add(&self->references, 1); }
 
 void inbox_give_back(Inbox *self) {
-  if (atomic_fetch_sub(&self->references, 1) > 1)
+  if (!reference_was_last(&self->references))
     return;
   close(self->read_end);
   if (self->write_end != self->read_end)

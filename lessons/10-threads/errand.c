@@ -4,6 +4,7 @@
 #include <stdlib.h>
 
 #include "die.h"
+#include "references.h"
 
 struct Errand {
   atomic_uint references;   // the loop's side, the future, a letter
@@ -33,7 +34,7 @@ Errand *errand_new(Loop *loop, Inbox *inbox, ConcurrentFuture *future,
 }
 
 static void errand_give_back(Errand *self) {
-  if (atomic_fetch_sub(&self->references, 1) > 1)
+  if (!reference_was_last(&self->references))
     return;
   concurrent_free(self->future);
   inbox_give_back(self->inbox);

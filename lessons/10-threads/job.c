@@ -2,10 +2,12 @@
 
 #include <stdlib.h>
 
+#include "references.h"
+
 _Thread_local Item *job_current;
 
 void item_give_back(Item *self) {
-  if (atomic_fetch_sub(&self->references, 1) > 1)
+  if (!reference_was_last(&self->references))
     return;
   if (self->inbox)
     inbox_give_back(self->inbox);

@@ -9,6 +9,7 @@
 #include "10-threads/in_executor.h"
 #include "die.h"
 #include "os_error.h"
+#include "references.h"
 
 // What the job needs. Who has asked may be gone before it has ended.
 typedef struct Lookup {
@@ -26,7 +27,7 @@ static Lookup *lookup_new(const char *host) {
 }
 
 static void lookup_give_back(Lookup *self) {
-  if (atomic_fetch_sub(&self->references, 1) > 1)
+  if (!reference_was_last(&self->references))
     return;
   if (self->list)
     freeaddrinfo(self->list);

@@ -7,6 +7,7 @@
 
 #include "pool.h"
 #include "record/record.h"
+#include "references.h"
 #include "testing.h"
 #include "tests/test_co.h"
 #include "trace.h"
@@ -180,6 +181,28 @@ TEST(a_stack_belongs_to_its_thread,
               "add_up() is freed by another thread than has made it");
 }
 #endif
+
+static atomic_uint references, last_ones;
+
+static void *gives_back(void *arg) {
+  if (reference_was_last(&references))
+    last_ones++;
+  return arg;
+}
+
+TEST(one_has_the_last_reference,
+     "Of several threads that give a reference back, one is told that it was "
+     "the last",
+     "") {
+  for (int i = 0; i < ROUNDS; i++) {
+    references = THREADS;
+    in_threads(gives_back);
+  }
+  ck_assert_uint_eq(last_ones, ROUNDS);
+  references = 2;
+  ck_assert(!reference_was_last(&references));
+  ck_assert(reference_was_last(&references));
+}
 
 static void *report(void *arg) {
   trace(TRACE_PRINT, NULL, value_str("elsewhere"));
