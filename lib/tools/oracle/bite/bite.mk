@@ -1,6 +1,7 @@
 # bite.mk: does each row of the matrix have a test that can fail? Included by
 # the root Makefile. For each row the floors are changed in a small way that
-# breaks it; every test that names the row must notice.
+# breaks it; every test that names the row must notice. The tests are checked
+# ones, for a row may be what only these say, but without the sanitizers.
 #
 #   make rows-bite                 all rows that have changes
 #   make rows-bite ROWS="G01 X22"  only these
@@ -18,7 +19,8 @@ rows-bite:
 rows-bite-now:
 	$(Q)mkdir -p $(BITE_OUT)
 	$(Q)for lesson in $(BITE_LESSONS); do \
-	  $(MAKE) $(IN) lessons/$$lesson -f ../../$(BITE)/tests.mk BUILD=$(BUILD) \
-	    LESSON=$$lesson MODE=plain OBJECTS=$(BITE_OUT)/$$lesson || exit 1; done
+	  $(MAKE) $(IN) lessons/$$lesson -f ../../$(BITE)/tests.mk \
+	    BUILD=$(BITE_OUT)/build LESSON=$$lesson MODE=plain \
+	    CHECKED=-DCHECKED=1 OBJECTS=$(BITE_OUT)/$$lesson || exit 1; done
 	$(Q)OUT=$(BITE_OUT) ROWS='$(ROWS)' JOBS='$(JOBS)' \
 	  LESSONS='$(BITE_LESSONS)' sh $(BITE)/bite.sh
