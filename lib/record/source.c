@@ -75,7 +75,8 @@ static void kit_find(const char *path_of_this_file) {
 
 // The kit's own sources are lib/ and, in lessons/, every .c that has a .h
 // beside it and every .h that is not the tests'. What the learner wrote is the
-// rest, his own floors in exercises/ included.
+// rest, his own floors in exercises/ included; and a .c that has a twin in
+// Python is a part of a program, no floor.
 //
 // A test_*.h is between the two: many tests share its lines.
 static bool is_kit(const char *path, bool *shared) {
@@ -93,7 +94,8 @@ static bool is_kit(const char *path, bool *shared) {
   if (path[n - 1] == 'h')
     return !*shared;
   const char *header = text_format("%.*sh", (int)n - 1, path);
-  return access(header, R_OK) == 0;
+  const char *twin = text_format("%.*spy", (int)n - 1, path);
+  return access(header, R_OK) == 0 && access(twin, R_OK) != 0;
 }
 
 // A floor is what in lessons/ is the kit's, and the learner's own one.

@@ -19,6 +19,8 @@ static void floors_code(void) { tell_trace(); }
 static __attribute__((noinline)) void his_floor(void) { print("from line 30"); }
 #line 12 "../../lessons/01-generator/evens.c"
 static __attribute__((noinline)) void a_demo(void) { print("from line 12"); }
+#line 90 "../../lessons/11-crawler/crawler.c"
+static __attribute__((noinline)) void a_part(void) { print("from line 90"); }
 #line 20 "../../lessons/01-generator/iterator.h"
 static __attribute__((noinline)) void a_header(void) { print("from line 20"); }
 #line 40 "../../lessons/01-generator/test_end.c"
@@ -30,7 +32,7 @@ static __attribute__((noinline)) void the_ground(void) { print("from line 60"); 
 #line 70 "../../lessons/01-generator/generator.c"
 static __attribute__((noinline)) void _trace(void) { print("from line 70"); } // NOLINT
 // clang-format on
-#line 34 "../../lib/tests/record/test_source.c"
+#line 36 "../../lib/tests/record/test_source.c"
 
 TEST(the_innermost_line_of_the_learner_counts,
      "source_of() names the line of the innermost function that is not the "
@@ -61,7 +63,7 @@ static inline void inside(void) { apart(); }
 #line 9 "/learners/test_evens.c"
 static void his_test(void) __attribute__((noinline));
 static void his_test(void) { inside(); }
-#line 65 "../../lib/tests/record/test_source.c"
+#line 67 "../../lib/tests/record/test_source.c"
 
 TEST(a_line_of_a_test_comes_before_a_shared_one,
      "What many tests share stands in a test_*.h: its lines count only where "
@@ -110,6 +112,7 @@ static const struct {
 } whose[] = {
     {his_floor, "generator.c:30", "generator.c:30"},
     {a_demo, "evens.c:12", ""},
+    {a_part, "crawler.c:90", ""},
     {a_header, "", "iterator.h:20"},
     {a_test, "test_end.c:40", ""},
     {beside, "sieve.c:50", ""},
@@ -119,9 +122,10 @@ static const struct {
 
 TEST(
     a_file_is_the_kits_or_a_learners,
-    "The kit's are lib/ and the floors of the lessons; a demo, a test, a floor "
-    "in exercises/ and whatever lies elsewhere is a learner's. A floor is what "
-    "is in lessons/ and no test, and the learner's own",
+    "The kit's are lib/ and the floors of the lessons; a demo, a part of one "
+    "that has a twin, a test, a floor in exercises/ and whatever lies "
+    "elsewhere is a learner's. A floor is what is in lessons/ and no test, and "
+    "the learner's own",
     "") {
   if (!lines_are_known())
     return;
