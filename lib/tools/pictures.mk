@@ -37,7 +37,8 @@ SHOWN_TRACES = $$($(EACH_PICTURE) echo $(OUT)/$${record%.map}.trace; done | sort
 NO_LINES = sed '/class="src/d; s/, [a-z_]*\.[ch]:[0-9]*//g; s/[a-z_]*\.[ch]:[0-9]*//g; s/ \[\]//g'
 check-pictures:
 	$(Q)mkdir -p $(SHOWN)
-	$(Q)SOURCES=no $(DIAGRAM) draw -o $(SHOWN) $(SHOWN_TRACES) >/dev/null
+	$(Q)set -- $(SHOWN_TRACES); [ $$# = 0 ] || \
+	  SOURCES=no $(DIAGRAM) draw -o $(SHOWN) "$$@" >/dev/null
 	$(Q)$(EACH_PICTURE) $(NO_LINES) $(SHOWN)/$$record.dot >$(OUT)/.today; \
 	  $(NO_LINES) $(PICTURES)/$$name.dot | cmp -s - $(OUT)/.today || echo "docs/diagrams/$$name.svg does not show today's run of" \
 	    "$$record: make pictures"; done | { ! grep .; }
