@@ -1,0 +1,26 @@
+import re
+from urllib.parse import quote, urljoin, urlsplit
+
+LINK = re.compile(r"""(?:href|src)\s*=\s*(?:"([^"]*)"|'([^']*)')""", re.I)
+STANDS = "".join(chr(c) for c in range(33, 127) if c != ord('"'))
+
+
+def url_join(base, link):
+    url = urljoin(base or "", link.strip().replace("&amp;", "&"))
+    parts = urlsplit(url)
+    if parts.scheme != "http" or not parts.netloc:
+        return None
+    return quote(parts._replace(path=parts.path or "/", fragment="").geturl(),
+                 safe=STANDS)
+
+
+def url_host(url):
+    return urlsplit(url).netloc
+
+
+def url_path(url):
+    return url[len("http://") + len(url_host(url)):]
+
+
+def links_of(page):
+    return [a or b for a, b in LINK.findall(page)]
