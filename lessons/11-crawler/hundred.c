@@ -6,8 +6,7 @@
 #include <stdlib.h>
 
 #include "06-together/run.h"
-#include "11-crawler/crawler.h"
-#include "11-crawler/httpd.h"
+#include "11-crawler/site.h"
 #include "trace.h"
 
 enum { PAGES = 100, LINKS = 3 };
@@ -28,18 +27,6 @@ static bool find(const char *host, const char *path, WebPage *page) {
   return true;
 }
 
-// async def serve(reader, writer):
-static Outcome serve(Coroutine *self, void *stream) {
-  return httpd_serve(self, stream, find);
-}
-
-static char *address;
-
-static Outcome connect_here(Coroutine *self, const char *name, int port) {
-  (void)name, (void)port;
-  return open_connection(self, address, 0);
-}
-
 static void say(const Crawl *crawl, const Page *page) {
   (void)crawl;
   double now = loop_time(loop_running());
@@ -54,15 +41,10 @@ static void say(const Crawl *crawl, const Page *page) {
 // async def main():
 static Outcome run(Coroutine *self, void *arg) {
   Crawl *crawl = arg;
-  int listener = (int)value_as_int(TRY(sock_listen("@", 0, 100)));
-  address = text_new("%s", sock_name(listener));
-  Server *server = start_server(loop_running(), serve, listener);
   crawl_add(crawl, "http://kit/0");
-  Outcome o = crawl_run(self, crawl);
+  Outcome o = crawl_site(self, crawl, find);
   print("%g: %zu pages", loop_time(loop_running()), crawl->done);
   pages_report(&crawl->pages);
-  server_free(server);
-  free(address);
   return o;
 }
 
@@ -73,8 +55,7 @@ int main(int argc, char **argv) {
                  .most_pages = PAGES,
                  .most_bytes = 1000,
                  .timeout = 5,
-                 .say = say,
-                 .connect = connect_here};
+                 .say = say};
   Outcome o = asyncio_run(clock_chosen(argc, argv), coroutine_new(run, &crawl));
   crawl_release(&crawl);
   if (o.how == RAISED)

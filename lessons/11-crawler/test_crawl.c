@@ -105,6 +105,39 @@ LOOP_TEST(only_html_has_links, "What is no HTML is not searched for links",
   crawl_release(&crawl);
 }
 
+static bool find_hello(const char *host, const char *path, WebPage *page) {
+  *page = (WebPage){.text = text_new("hello from %s", host)};
+  return !strcmp(path, "/");
+}
+
+static Outcome crawls_site(Coroutine *self, void *crawl) {
+  return crawl_site(self, crawl, find_hello);
+}
+
+static Outcome connects_to_site(Coroutine *self, const char *name, int port) {
+  note("connects to %s:%d", name, port);
+  return site_connect(self);
+}
+
+LOOP_TEST(a_program_crawls_itself,
+          "crawl_site() crawls pages that the same program serves, of any host",
+          "") {
+  Crawl crawl = crawl_of(1);
+  crawl.connect = NULL;
+  crawl_add(&crawl, "http://kit/");
+  crawl_add(&crawl, "http://old/");
+  expect(run(loop, crawls_site, &crawl), "return None");
+  expect_notes("A / 200@0, A / 200@0");
+  crawl_release(&crawl);
+  crawl = crawl_of(1);
+  crawl.connect = connects_to_site;
+  crawl_add(&crawl, "http://kit:81/");
+  expect(run(loop, crawls_site, &crawl), "return None");
+  expect_notes("connects to kit:81, A / 200@0");
+  settle(loop);
+  crawl_release(&crawl);
+}
+
 // The first answer says that the connection stays, and then it goes.
 static Outcome closes_behind_it(Coroutine *self, void *stream) {
   TRY(stream_readuntil(self, stream, "\r\n\r\n"));

@@ -12,15 +12,7 @@
 #define TEST_SITE_H
 
 #include "09-streams/test_streams.h"
-#include "11-crawler/crawler.h"
-#include "11-crawler/httpd.h"
-
-typedef struct Known {
-  const char *path;
-  WebKind kind;
-  double seconds;
-  const char *text;
-} Known;
+#include "11-crawler/site.h"
 
 static const Known *test_site;
 static char test_address[100];
@@ -29,12 +21,7 @@ static int test_connections; // that were opened
 static inline bool test_find(const char *host, const char *path,
                              WebPage *page) {
   (void)host;
-  const Known *known = test_site;
-  while (known->path && strcmp(known->path, path) != 0)
-    known++;
-  if (known->path)
-    *page = (WebPage){known->kind, known->seconds, text_new("%s", known->text)};
-  return known->path;
+  return site_find(test_site, path, page);
 }
 
 static inline Outcome test_serve(Coroutine *self, void *stream) {

@@ -10,14 +10,7 @@
 
 #include "06-together/run.h"
 #include "10-threads/signals.h"
-#include "11-crawler/httpd.h"
-
-typedef struct Known {
-  const char *path;
-  WebKind kind;
-  double seconds;
-  const char *text;
-} Known;
+#include "11-crawler/site.h"
 
 static const Known site[] = {
     {"/", WITH_LENGTH, 0,
@@ -32,6 +25,7 @@ static const Known site[] = {
     {"/ticks", ENDLESS, 0, ""},
     {"/huge", HUGE_LENGTH, 0, ""},
     {"/flood", FLOOD, 0, ""},
+    {0},
 };
 
 // "/good/17" leads to three others, up to a thousand.
@@ -55,13 +49,7 @@ static bool find(const char *host, const char *path, WebPage *page) {
   fflush(stdout);
   if (!strncmp(path, "/good/", 6))
     return find_good(abs(atoi(path + 6)), page);
-  for (size_t i = 0; i < sizeof site / sizeof *site; i++)
-    if (!strcmp(path, site[i].path)) {
-      *page = (WebPage){site[i].kind, site[i].seconds,
-                        text_new("%s", site[i].text)};
-      return true;
-    }
-  return false;
+  return site_find(site, path, page);
 }
 
 static Outcome serve(Coroutine *self, void *stream) {

@@ -1,10 +1,10 @@
 #!/bin/sh
-# tower.sh: the tests of all lessons and the final program, on the learner's own
-# floors where they are done, and on the kit's where they are not. With
-# TOWER=cpython, CPython's own tests of asyncio judge them, too.
+# tower.sh: the tests of all lessons, the final program and the crawler, on the
+# learner's own floors where they are done, and on the kit's where they are not.
+# With TOWER=cpython, CPython's own tests of asyncio judge them, too.
 set -u
 . "$(dirname "$0")/where.sh"
-final=05-tasks
+final=05-tasks crawler=11-crawler
 mine='' text='' failed=0
 
 whose_floor() { # whose_floor LESSON: sets whose
@@ -19,8 +19,10 @@ whose_floor() { # whose_floor LESSON: sets whose
   esac
 }
 
-in_lesson() { # in_lesson LESSON TARGET
-  in_folder "$ROOT/lessons/$1" "$2" BUILD="$place" MINE="$mine"
+in_lesson() { # in_lesson LESSON TARGET...
+  folder=$ROOT/lessons/$1
+  shift
+  in_folder "$folder" "$@" BUILD="$place" MINE="$mine"
 }
 
 for floor in $(lessons); do
@@ -44,6 +46,17 @@ in_lesson $final "$demo.demo" 2>&1 || failed=1
 cat "$demo.demo" || exit 1
 draw "$demo.trace"
 [ ! -f "$demo.map.svg" ] || say "The diagram of this run: $demo.map.svg"
+
+# On top of all floors, a program that is more than an example.
+crawl=$place/$crawler/crawl
+rm -f "$crawl.demo"
+in_lesson $crawler "$crawl.demo" 2>&1 || failed=1
+if [ -f "$crawl.demo" ]; then
+  printf '\nAnd a crawler, on all of them:\n'
+  sed -n '/ pages, /,$p' "$crawl.demo"
+  draw "$crawl.trace"
+  in_lesson $crawler spans RUN=crawl 2>/dev/null
+fi
 
 # They take longer than all the rest: who wants them says so.
 suite=$ROOT/lib/tools/cpython/suite.sh
