@@ -16,7 +16,7 @@ static bool find(const char *host, const char *path, WebPage *page) {
   int number = atoi(path + 1);
   if (number >= PAGES)
     return false;
-  page->seconds = (32 + number * 29 % 61) / 64.0;
+  page->seconds = (500 + number * 293 % 997) / 1000.0;
   page->text = text_new("page %d", number);
   for (int i = number * LINKS + 1; i <= (number + 1) * LINKS && i < PAGES;
        i++) {

@@ -18,7 +18,7 @@ def find(host, path):
     if number >= PAGES:
         return None
     links = range(number * LINKS + 1, min((number + 1) * LINKS + 1, PAGES))
-    return (WITH_LENGTH, (32 + number * 29 % 61) / 64,
+    return (WITH_LENGTH, (500 + number * 293 % 997) / 1000,
             f"page {number}" + "".join(f' <a href="{i}">' for i in links))
 
 
