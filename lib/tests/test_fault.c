@@ -7,6 +7,7 @@
 #include <sys/resource.h>
 #include <unistd.h>
 
+#include "pool.h"
 #include "stack.h"
 #include "testing.h"
 #include "tests/test_co.h"
@@ -45,23 +46,26 @@ TEST(an_overflow_names_the_coroutine,
 
 // In one batch of stacks, the first ones and the last, and in the next one.
 static const int guarded[] = {0, 1, 63, 64, 127, 128};
-static int which;
+static int which, below;
 
 static void write_below(void) {
   setrlimit(RLIMIT_CORE, &(struct rlimit){0, 0});
   Stack stack = stack_new((void *)add_up);
   for (int i = 0; i < which; i++)
     stack = stack_new((void *)add_up);
-  ((volatile char *)stack.limit)[-1] = 1;
+  ((volatile char *)stack.limit)[-below] = 1;
 }
 
 TEST(each_stack_has_a_guard,
-     "Whoever writes below a stack, the first one or a later, is told so", "") {
+     "Whoever writes below a stack, the first one or a later, is told so, at "
+     "either end of its guard",
+     "") {
   if (RUNNING_ON_VALGRIND)
     return;
   for (size_t i = 0; i < sizeof guarded / sizeof *guarded; i++) {
     which = guarded[i];
-    expect_dies(write_below, "stack overflow: coroutine add_up()");
+    for (below = 1; below <= GUARD; below += GUARD - 1)
+      expect_dies(write_below, "stack overflow: coroutine add_up()");
   }
 }
 

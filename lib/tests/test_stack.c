@@ -154,14 +154,16 @@ TEST(guards_need_no_mapping,
 
 TEST(an_address_tells_its_stack,
      "stack_owner() says whose stack an address lies in", "") {
-  const void *owner = (const void *)stack_count;
-  Stack stack = stack_new(owner);
+  const void *owner = (const void *)stack_count, *other = (void *)add_up;
+  Stack stack = stack_new(owner), second = stack_new(other);
   ck_assert_ptr_eq(stack_owner(stack.limit), owner);
   ck_assert_ptr_eq(stack_owner(stack.top - 1), owner);
+  ck_assert_ptr_eq(stack_owner(second.limit), other);
   ck_assert_ptr_null(stack_owner(&stack));
   ck_assert(!stack_runs(stack));
   stack_free(stack);
   ck_assert_ptr_null(stack_owner(stack.limit));
+  stack_free(second);
 }
 
 #if WITH_ASAN

@@ -5,6 +5,7 @@
 
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "record/shared_memory.h"
 #include "testing_end.h"
@@ -44,14 +45,21 @@ TEST(one_event_too_many_differs,
 
 TEST(without_a_right_record_nothing_differs,
      "Of a test that the file does not have, or that has no such file, nobody "
-     "can say where it went wrong",
+     "can say where it went wrong: it was at its end",
      "") {
   Difference none;
+  int next_file = dup(0);
+  close(next_file);
   Test unknown = {.name = "thre", .file = __FILE__};
   Test elsewhere = {.name = "three_prints", .file = "/nowhere/test_it.c"};
+  Record now = *record_now;
   print("x");
   ck_assert(!difference_find(&unknown, record_now, &none));
   ck_assert(!difference_find(&elsewhere, record_now, &none));
+  ck_assert_int_eq(dup(0), next_file); // and none is left open
+  now.last = record_now->last;
+  verdict_give(&unknown, &now, "failed", "it is not so");
+  ck_assert_int_eq(now.verdict_seq, 1);
 }
 
 TEST(a_right_record_is_written_in_lines,
@@ -78,6 +86,8 @@ TEST(a_verdict_names_the_place,
   ck_assert_int_eq(now.verdict_seq, 1);
   ck_assert_str_eq(now.expected, "main prints: one");
   ck_assert_str_eq(now.happened, "main prints: uno");
+  verdict_give(&test, &now, "timeout", "late"); // it is judged once
+  ck_assert_str_eq(now.verdict, "failed");
 }
 
 TEST(what_is_missing_is_noted,

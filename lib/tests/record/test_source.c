@@ -2,8 +2,8 @@
 #include "record/source.h"
 
 #include "record/shared_memory.h"
-
 #include "testing.h"
+#include "testing_end.h"
 
 // What stands in lib/ is the kit's. These lines say that they are a learner's.
 #line 7 "/learners/evens.c"
@@ -141,4 +141,15 @@ TEST(
                      whose[i].floor);
   }
   sources_release();
+}
+
+TEST(a_crash_names_its_line,
+     "The verdict on a crash names the learner's line in which it was", "") {
+  Record now = *record_now;
+  Test test = {.name = "none", .file = __FILE__};
+  now.crash[0] = (const char *)learners_code + 1;
+  verdict_give(&test, &now, "signal 11", "Received signal 11");
+  if (lines_are_known())
+    ck_assert_str_eq(now.verdict_text,
+                     "Received signal 11 in learners_code(), evens.c:7");
 }
