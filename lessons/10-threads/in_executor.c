@@ -94,7 +94,7 @@ static Future *wrap(Loop *loop, ConcurrentFuture *source, bool own) {
   inbox_refer(messenger->inbox);
   future_take_reference(&self->future);
   self->messenger = messenger;
-  jobs_of(loop)->under_way += own;
+  jobs_of(loop)->under_way += own; // made in any case: it drops letters
   future_add_done_callback(&self->future, check_cancel, NULL);
   concurrent_add_done_callback(source, source_done, messenger);
   return &self->future;

@@ -1,0 +1,211 @@
+// A pool, in lesson 10, as somebody else would write it.
+#include "10-threads/executor.h"
+
+#include <signal.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "die.h"
+#include "misuse.h"
+#include "stack.h"
+#include "symbol.h"
+
+// -- a thread of the pool -----------------------------------------------------
+
+// Its result has to live on when it is gone, and at last its thread.
+static void expect_lasting(const Item *self, Outcome o) {
+  if (o.how != RETURNED || o.value.kind != STR)
+    return;
+  if (stack_frame_is_gone(o.value.string) || text_is_lent(o.value.string))
+    misuse("a job has returned a text that is gone with it: %s()",
+           symbol_name((const void *)self->job));
+}
+
+static Outcome call(Item *self) {
+  Here before = inbox_here;
+  job_current = self;
+  if (self->inbox)
+    inbox_here = (Here){self->inbox, &self->worker};
+  Outcome o = self->job(self->arg);
+  if (!outcome_ends(o))
+    misuse("a job ends by returned() or raised()");
+  if (CHECKED)
+    expect_lasting(self, o);
+  concurrent_set_outcome(self->future, o);
+  inbox_here = before;
+  job_current = NULL;
+  return o;
+}
+
+static void work_on(Item *self) {
+  if (self->inbox)
+    inbox_await_turn(self->inbox, &self->worker);
+  if (concurrent_begin(self->future))
+    call(self);
+}
+
+// The oldest job that has none gets a thread. From now on it counts as working,
+// so that between two jobs of one thread there is no moment without work.
+static void promise(Executor *self, const Item *before) {
+  Item *item = self->first;
+  while (item && item->promised)
+    item = item->next;
+  if (!item)
+    return;
+  item->promised = true;
+  if (!item->inbox)
+    return;
+  bool takes_its_place = before && before->inbox == item->inbox;
+  inbox_begin(item->inbox, &item->worker,
+              takes_its_place ? &before->worker : NULL);
+}
+
+static Item *take(Executor *self) {
+  Item *item = self->first;
+  self->idle -= 1;
+  self->waiting -= 1;
+  self->first = item->next;
+  if (self->first == NULL)
+    self->last = &self->first;
+  item->next = self->working;
+  return self->working = item;
+}
+
+static void finish(Executor *self, Item *item) {
+  if (self->working == item) {
+    self->working = item->next;
+  } else {
+    Item *before = self->working;
+    while (before->next != item)
+      before = before->next;
+    before->next = item->next;
+  }
+  self->idle += 1;
+  promise(self, item); // before this one ends
+  if (item->inbox)
+    inbox_end(item->inbox, &item->worker);
+  item_give_back(item);
+}
+
+static void *thread(void *arg) {
+  Executor *self = arg;
+  pthread_mutex_lock(&self->lock);
+  for (;;) {
+    if (self->first) {
+      Item *item = take(self);
+      pthread_mutex_unlock(&self->lock);
+      work_on(item);
+      pthread_mutex_lock(&self->lock);
+      finish(self, item);
+    } else if (self->ending) {
+      break;
+    } else {
+      pthread_cond_wait(&self->more, &self->lock);
+    }
+  }
+  pthread_mutex_unlock(&self->lock);
+  return NULL;
+}
+
+// Signals are for the loop's thread, but for those that a fault raises.
+static void start_thread(Executor *self) {
+  static const int FAULTS[] = {SIGSEGV, SIGBUS,  SIGFPE,
+                               SIGILL,  SIGABRT, SIGTRAP};
+  sigset_t all, before;
+  sigfillset(&all);
+  for (size_t i = 0; i < sizeof FAULTS / sizeof *FAULTS; i++)
+    sigdelset(&all, FAULTS[i]);
+  pthread_sigmask(SIG_BLOCK, &all, &before);
+  int error = pthread_create(&self->threads[self->count], NULL, thread, self);
+  pthread_sigmask(SIG_SETMASK, &before, NULL);
+  if (error && !self->count)
+    die("there is no thread left: %s", strerror(error));
+  self->count += !error;
+  self->idle += !error;
+}
+
+// -- the pool -----------------------------------------------------------------
+
+Executor *executor_new(unsigned most_threads) {
+  Executor *self = allocate(sizeof *self);
+  long processors = sysconf(_SC_NPROCESSORS_ONLN);
+  unsigned usual = processors > 28 ? 32 : (unsigned)processors + 4;
+  self->most = most_threads ? most_threads : usual;
+  self->threads = allocate(self->most * sizeof *self->threads);
+  self->last = &self->first;
+  pthread_mutex_init(&self->lock, NULL);
+  pthread_cond_init(&self->more, NULL);
+  return self;
+}
+
+// Its loop does not wait now: we do.
+static void hurry(Item *item) {
+  if (item->inbox)
+    inbox_let_loose(item->inbox);
+  if (item->asleep)
+    item_wake(item);
+}
+
+static void say_end(Executor *self) {
+  Item *item;
+  pthread_mutex_lock(&self->lock);
+  self->ending = true;
+  for (item = self->working; item != NULL; item = item->next)
+    hurry(item);
+  for (item = self->first; item != NULL; item = item->next)
+    hurry(item);
+  pthread_mutex_unlock(&self->lock);
+  pthread_cond_broadcast(&self->more);
+}
+
+void executor_free(Executor *self) {
+  if (self == NULL)
+    return;
+  if (job_current != NULL && job_current->executor == self)
+    misuse("executor_free: one of its own jobs would wait for itself");
+  say_end(self);
+  while (self->count > 0)
+    pthread_join(self->threads[--self->count], NULL);
+  pthread_mutex_destroy(&self->lock);
+  pthread_cond_destroy(&self->more);
+  free(self->threads);
+  free(self);
+}
+
+static Item *item_new(Executor *executor, Inbox *inbox, Job *job, void *arg) {
+  Item *item = allocate(sizeof *item);
+  pthread_mutex_init(&item->lock, NULL);
+  pthread_cond_init(&item->woken, NULL);
+  item->references = 1;
+  item->executor = executor;
+  item->job = job;
+  item->arg = arg;
+  item->inbox = inbox;
+  if (inbox != NULL)
+    inbox_refer(inbox);
+  return item;
+}
+
+void executor_submit_for(Executor *self, Inbox *inbox, Job *job, void *arg,
+                         ConcurrentFuture *future) {
+  Item *item = item_new(self, inbox, job, arg);
+  item->future = concurrent_refer(future);
+  pthread_mutex_lock(&self->lock);
+  if (self->waiting >= self->idle && self->count < self->most)
+    start_thread(self);
+  bool at_once = self->idle > self->waiting;
+  self->waiting += 1;
+  *self->last = item;
+  self->last = &item->next;
+  if (at_once)
+    promise(self, NULL);
+  pthread_mutex_unlock(&self->lock);
+  pthread_cond_signal(&self->more);
+}
+
+ConcurrentFuture *executor_submit(Executor *self, Job *job, void *arg) {
+  ConcurrentFuture *future = concurrent_new();
+  executor_submit_for(self, NULL, job, arg, future);
+  return future;
+}
