@@ -8,6 +8,7 @@
 
 #include "06-together/task_group.h"
 #include "06-together/timeout.h"
+#include "10-threads/names.h"
 #include "11-crawler/answer.h"
 #include "11-crawler/links.h"
 
@@ -70,10 +71,21 @@ static Outcome follow_all(Crawl *self, Page *page, const Answer *answer) {
 
 // -- fetching -----------------------------------------------------------------
 
+// A name may have several addresses: the first that answers counts.
 static Outcome connect_to(Coroutine *caller, Crawl *self, const Host *host) {
-  // A name is looked up here, when there is somebody who does that.
-  return (self->connect ? self->connect : open_connection)(
-      caller, host_name(host->name), host_port(host->name));
+  const char *name = host_name(host->name);
+  int port = host_port(host->name);
+  if (self->connect)
+    return self->connect(caller, name, port);
+  Address found[4];
+  Value count = TRY(loop_getaddrinfo(caller, name, port, found, 4));
+  Outcome o = raised(OSError, "a name without an address");
+  for (int i = 0; i < value_as_int(count) && o.how == RAISED; i++) {
+    o = open_connection(caller, address_host(&found[i]), port);
+    if (o.how == RAISED && !error_is(o.error, OSError))
+      break;
+  }
+  return o;
 }
 
 static Outcome ask(Coroutine *caller, Crawl *self, const Page *page,

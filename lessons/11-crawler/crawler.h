@@ -27,7 +27,8 @@ typedef struct Crawl {
   double timeout;
   // A page was ASKED for, or is DONE. NULL: nobody wants to know.
   void (*say)(const struct Crawl *self, const Page *page);
-  // A new stream to a host. NULL: open_connection().
+  // A new stream to a host. NULL: its name is looked up, and an address of it
+  // that answers is taken.
   Outcome (*connect)(Coroutine *caller, const char *name, int port);
 
   // What has come of it.

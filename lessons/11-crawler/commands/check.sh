@@ -50,6 +50,11 @@ for line in 'slow: TimeoutError' 'ticks: TimeoutError' \
 done
 grep -q 'in flight' "$out/crawl" && fault 'progress where there is no terminal'
 
+# By its name, which may have an address at which nobody is, too.
+name=$(echo "$site" | sed 's/127.0.0.1/localhost/')
+"$programs/crawl" --timeout 2 --depth 1 --all 1 "$name" >"$out/name" 2>&1
+said 'localhost:[0-9]*/chunks: 200' "$out/name"
+
 # -- Ctrl-C -----------------------------------------------------------------------
 asked=$(grep -c '^/slow' "$out/serve")
 "$programs/crawl" --timeout 100 "$site" >"$out/interrupted" 2>&1 &
