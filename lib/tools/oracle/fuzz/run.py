@@ -509,8 +509,14 @@ class Program(Together):
         hand = self.by_hand > 0
         if future is None or name in self.spoiled:
             return None, None if future is None else "spoiled"
+        # It was refused where somebody had resumed an await that was begun
+        # elsewhere, and asyncio's C has left its mark: it refuses us, too.
+        lent = sum(self.borrowers.values()) > 0
+        if lent and future._asyncio_future_blocking and \
+                not future.done() and not self.awaiters[name]:
+            self.lost = True
         refuses = not hand and self.may_not_await(future)
-        if refuses and sum(self.borrowers.values()):
+        if refuses and lent:
             return None, "spoiled"
         if refuses:
             foreign = future.get_loop() is not self.loop
