@@ -147,7 +147,7 @@ char *url_join(const char *base, const char *link) {
   memcpy(url, whole ? HTTP : base, kept);
   escape(url + kept, rest, length);
   char *path = (char *)url_path(url);
-  if (path == url + HTTP_SIZE) { // no host
+  if (path == url + HTTP_SIZE || host_port(url_host(url)) < 0) {
     free(url);
     return NULL;
   }

@@ -18,7 +18,7 @@
 
 // The link as it stands in the page at `base`, an address; NULL for the base:
 // it is whole itself. The caller frees it. NULL when it is not for us, as
-// "mailto:" and "https:".
+// "mailto:" and "https:", or has no host, or a port that is none.
 char *url_join(const char *base, const char *link);
 // Of "http://kit:80/a?b": "kit:80", lent, see text.h; and "/a?b", in the url.
 const char *url_host(const char *url);

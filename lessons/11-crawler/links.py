@@ -5,10 +5,17 @@ LINK = re.compile(r"""(?:href|src)\s*=\s*(?:"([^"]*)"|'([^']*)')""", re.I)
 STANDS = "".join(chr(c) for c in range(33, 127) if c != ord('"'))
 
 
+def is_port(parts):
+    try:
+        return parts.port is None or parts.port >= 0
+    except ValueError:
+        return False
+
+
 def url_join(base, link):
     url = urljoin(base or "", link.strip().replace("&amp;", "&"))
     parts = urlsplit(url)
-    if parts.scheme != "http" or not parts.netloc:
+    if parts.scheme != "http" or not parts.netloc or not is_port(parts):
         return None
     return quote(parts._replace(path=parts.path or "/", fragment="").geturl(),
                  safe=STANDS)

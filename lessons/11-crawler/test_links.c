@@ -45,11 +45,14 @@ TEST(one_page_has_one_address,
   joins("http://kit/", "\xc3\xa9", "http://kit/%C3%A9");
 }
 
-TEST(not_every_link_is_ours, "Only http is followed, and a host must be there",
-     "") {
+TEST(not_every_link_is_ours,
+     "Only http is followed; a host must be there, and a port be one", "") {
   joins("http://kit/", "mailto:a@b", NULL);
   joins("http://kit/", "https://kit/", NULL);
   joins("http://kit/", "http://", NULL);
+  joins("http://kit/", "http://kit:x/", NULL);
+  joins("http://kit/", "http://kit:65536/", NULL);
+  joins("http://kit/", "//kit:-1/", NULL);
   joins("http://kit/", "http:///a", NULL);
   joins(NULL, "/a", NULL);
   joins(NULL, "http://kit", "http://kit/");

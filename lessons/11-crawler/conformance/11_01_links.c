@@ -42,6 +42,9 @@ static const char *const links[] = {"d",
                                     "d;e/../f",
                                     "%20",
                                     "http://old?d",
+                                    "//kit:x/",
+                                    "//kit:65536/",
+                                    "//kit:81/",
                                     "d/e/../../f"};
 
 int main(void) {

@@ -14,7 +14,8 @@ LINKS = [
     "..", "../", "./", "?d", "d?e=../f", "#d", "d#e", "", "//old/d", "//old",
     "http://old",  "..d", "d..", "...", "/./d", "/../d", "d/./e/../f",
     "mailto:a@b", "https://a/", "HTTP://old/d", "d e", " d ", "a&amp;b",
-    "?a&amp;b", "d;e/../f", "%20",  "http://old?d", "d/e/../../f"]
+    "?a&amp;b", "d;e/../f", "%20",  "http://old?d", "//kit:x/", "//kit:65536/",
+    "//kit:81/", "d/e/../../f"]
 
 for base in BASES:
     for link in LINKS:
