@@ -120,6 +120,7 @@ LOOP_TEST(a_bad_length_is_refused,
   BAD("Content-Length:");
   BAD("Content-Length: 99999999999999999999");
   BAD("Content-Length: 1\r\nContent-Length: 2");
+  BAD("Content-Length: 0\r\nContent-Length: 1");
   expect_answer(OK "Content-Length: 1\r\nContent-Length: 1\r\n\r\nx",
                 "200 'x'");
   expect_answer(OK "Transfer-Encoding: gzip\r\n\r\nx",

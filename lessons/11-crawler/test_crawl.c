@@ -43,6 +43,32 @@ LOOP_TEST(workers_share_the_work,
   crawl_release(&crawl);
 }
 
+static void says_how_far(const Crawl *crawl, const Page *page) {
+  note("%zu bytes: %zu in flight, %zu of %zu done", page->bytes, crawl->asked,
+       crawl->done, crawl->pages.count);
+}
+
+LOOP_TEST(
+    it_says_how_far_it_is,
+    "At each page that is asked for or done it says how many are in flight "
+    "and done; one that is done is counted with all that it leads to",
+    "") {
+  static const Known site[] = {{"/", WITH_LENGTH, 1, LINK("a") LINK("b")},
+                               {"/a", WITH_LENGTH, 1, "hello"},
+                               {0}};
+  Crawl crawl = crawl_of(2);
+  crawl.say = says_how_far;
+  expect(crawls(loop, &crawl, site), "return None");
+  expect_notes("0 bytes: 1 in flight, 0 of 1 done, "
+               "24 bytes: 0 in flight, 1 of 3 done, "
+               "0 bytes: 1 in flight, 1 of 3 done, "
+               "0 bytes: 2 in flight, 1 of 3 done, "
+               "10 bytes: 1 in flight, 2 of 3 done, "
+               "5 bytes: 0 in flight, 3 of 3 done");
+  ck_assert_uint_eq(crawl.bytes, 39);
+  crawl_release(&crawl);
+}
+
 LOOP_TEST(
     so_many_at_one_host,
     "No host is asked for more than so many pages at a time, however many "

@@ -30,6 +30,30 @@ STREAM_TEST(requests_are_answered,
   done_with(loop, stream);
 }
 
+static bool find_any(const char *host, const char *path, WebPage *page) {
+  note("'%s' '%s'", host, path);
+  *page = (WebPage){.text = text_new("hello")};
+  return true;
+}
+
+static Outcome serves_any(Coroutine *self, void *stream) {
+  return httpd_serve(self, stream, find_any);
+}
+
+STREAM_TEST(one_name_has_many_hosts,
+            "The line \"Host\" says which host is meant; without it none is",
+            "") {
+  start(loop, serves_any, stream);
+  give(*peer, "GET /a?b HTTP/1.1\r\nA: b\r\nhost:  kit:80\r\n\r\n"
+              "GET / HTTP/1.1\r\nHost:old\r\n\r\nGET /x HTTP/1.1\r\n\r\n");
+  settle(loop);
+  settle(loop);
+  expect_notes("'kit:80' '/a?b', 'old' '/', '' '/x'");
+  hang_up(loop, peer);
+  settle(loop);
+  done_with(loop, stream);
+}
+
 STREAM_TEST(some_requests_are_the_last,
             "When the client says \"close\", or the page ends with the "
             "connection, there is no next request",
@@ -45,7 +69,9 @@ STREAM_TEST(some_requests_are_the_last,
   done_with(loop, stream);
 }
 
-static void asks(Loop *loop, const char *request, const char *wanted) {
+// ... and is it the last request?
+static void asks(Loop *loop, const char *request, const char *wanted,
+                 bool last) {
   int pair[2];
   sock_pair(pair);
   Stream *stream = stream_new(loop, pair[A]);
@@ -54,19 +80,23 @@ static void asks(Loop *loop, const char *request, const char *wanted) {
   settle(loop);
   const char *text = taken(pair[B]);
   ck_assert_msg(strstr(text, wanted), "%s", text);
+  ck_assert_str_eq(state_of(task), last ? "finished" : "pending");
   hang_up(loop, &pair[B]);
   settle(loop);
   expect(future_result(&task->future), "return None");
   done_with(loop, stream);
 }
 
-LOOP_TEST(other_requests, "What is no GET is refused", "") {
+LOOP_TEST(other_requests,
+          "What is no GET is refused; behind what is no request nothing can be "
+          "read any more",
+          "") {
   test_site = site;
-  asks(loop, "POST / HTTP/1.1\r\n\r\n", "405 Method Not Allowed");
-  asks(loop, "hello\r\n\r\n", "400 Bad Request");
-  asks(loop, "GET x HTTP/1.1\r\n\r\n", "400 Bad Request");
-  asks(loop, "GET /\r\n\r\n", "400 Bad Request");
-  asks(loop, "GET / HTTP/1.0\r\n\r\n", "200 OK");
+  asks(loop, "POST / HTTP/1.1\r\n\r\n", "405 Method Not Allowed", false);
+  asks(loop, "hello\r\n\r\n", "400 Bad Request", true);
+  asks(loop, "GET x HTTP/1.1\r\n\r\n", "400 Bad Request", true);
+  asks(loop, "GET /\r\n\r\n", "400 Bad Request", true);
+  asks(loop, "GET / HTTP/1.0\r\n\r\n", "200 OK", true);
 }
 
 STREAM_TEST(a_client_may_go,
