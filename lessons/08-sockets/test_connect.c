@@ -221,6 +221,28 @@ LOOP_TEST(a_full_house,
   sock_close(loop, listener);
 }
 
+LOOP_TEST(a_full_house_over_tcp,
+          "Over TCP who finds as many waiting as there is room for is not "
+          "connected yet: he waits, and may be cancelled",
+          "") {
+  untraced();
+  int listener = listen_at("127.0.0.1", 0), waiting = 0;
+  Call calls[4];
+  Task *tasks[4];
+  for (int i = 0; i < 4; i++) {
+    calls[i] = call_to(listener);
+    tasks[i] = started(loop, connects, &calls[i]);
+  }
+  for (int i = 0; i < 4; i++)
+    waiting += task_cancel(tasks[i]);
+  ck_assert_int_gt(waiting, 0);
+  run_iteration(loop);
+  for (int i = 0; i < 4; i++)
+    if (calls[i].fd >= 0)
+      sock_close(loop, calls[i].fd);
+  sock_close(loop, listener);
+}
+
 LOOP_TEST(a_name_is_no_address,
           "Where an address is needed, a name is refused with a sentence, and "
           "so is a port that there is not",
@@ -248,16 +270,16 @@ LOOP_TEST(a_failed_connection_leaves_no_file,
           "") {
   untraced();
   Call call = {.host = "127.0.0.1", .port = 1};
+  int listener = listen_at("127.0.0.1", 5);
   run(loop, connects, &call); // the loop opens its own file
   int before = dup(0);
   close(before);
   run(loop, connects, &call);
-  int listener = listen_at("127.0.0.1", 5);
   expect(sock_listen("127.0.0.1", sock_port(listener), 5), in_use());
-  sock_close(loop, listener);
   int after = dup(0);
   close(after);
   ck_assert_int_eq(before, after);
+  sock_close(loop, listener);
 }
 
 static void talks(int port) {

@@ -16,6 +16,7 @@
 #include <errno.h>
 #include <stdio.h>
 #include <string.h>
+#include <sys/resource.h>
 #include <sys/socket.h>
 #include <unistd.h>
 
@@ -53,6 +54,15 @@ static inline const char *taken(int fd) {
   if (n < 0)
     return errno == EAGAIN ? "nothing yet" : strerror(errno);
   return repr(value_str(text_format("%s", buffer)));
+}
+
+// From now on no file can be opened. Returns the limit as it was.
+static inline struct rlimit no_more_files(void) {
+  struct rlimit usual, none;
+  getrlimit(RLIMIT_NOFILE, &usual);
+  none = (struct rlimit){0, usual.rlim_max};
+  setrlimit(RLIMIT_NOFILE, &none);
+  return usual;
 }
 
 // Sends until the socket holds no more.

@@ -51,15 +51,19 @@ static void closes_and_opens(Loop *loop, void *fd) {
   loop_close_file(loop, number);
   sock_pair(pair_now);
   ck_assert_int_eq(pair_now[A], number);
+  ck_assert(!loop_remove_reader(loop, number));
+  ck_assert(!loop_remove_writer(loop, number));
   loop_add_reader(loop, number, sees, "new");
 }
 
 PAIR_TEST(a_number_used_again_is_another_file,
           "A file that is closed in the batch in which it became ready calls "
-          "nobody, though another file has its number by then",
+          "nobody, though another file has its number by then; and nobody "
+          "watches that",
           "") {
   give(pair[A], "hi");
   loop_add_reader(loop, pair[B], sees, "old");
+  loop_add_writer(loop, pair[B], sees, "old");
   loop_call_soon(loop, closes_and_opens, &pair[B]);
   run_iteration(loop);
   run_idle_iteration(loop);
@@ -247,13 +251,19 @@ LOOP_TEST(what_was_never_watched_can_be_closed,
   ck_assert_str_eq(taken(pair[B]), strerror(EBADF));
 }
 
-PAIR_TEST(large_numbers_are_files_too, "The number of a file may be large",
-          "") {
-  int high = 900;
-  ck_assert_int_eq(dup2(pair[B], high), high);
-  loop_add_reader(loop, high, reads, &high);
-  give(pair[A], "hi");
-  run_iteration(loop);
-  expect_notes("got 'hi' in 1");
-  loop_close_file(loop, high);
+PAIR_TEST(large_numbers_are_files_too,
+          "The number of a file may be large, and it may be 0", "") {
+  int numbers[] = {900, 0}, usual = dup(0);
+  for (int i = 0; i < 2; i++) {
+    ck_assert_int_eq(dup2(pair[B], numbers[i]), numbers[i]);
+    expect(loop_add_reader(loop, numbers[i], reads, &numbers[i]),
+           "return None");
+    give(pair[A], "hi");
+    run_iteration(loop);
+    loop_remove_reader(loop, numbers[i]);
+  }
+  expect_notes("got 'hi' in 1, got 'hi' in 2");
+  loop_close_file(loop, numbers[0]);
+  dup2(usual, 0);
+  close(usual);
 }

@@ -52,6 +52,21 @@ PAIR_TEST(a_new_reader_replaces_the_old,
   expect_notes("new in 2, new writer in 2");
 }
 
+LOOP_TEST(a_file_without_a_record,
+          "Where nothing is recorded, neither is what happens to a file", "") {
+  untraced();
+  int pair[2];
+  sock_pair(pair);
+  loop_add_reader(loop, pair[B], reads, &pair[B]);
+  give(pair[A], "hi");
+  run_iteration(loop);
+  loop_remove_reader(loop, pair[B]);
+  expect_notes("got 'hi' in 1");
+  expect_trace("");
+  loop_close_file(loop, pair[A]);
+  loop_close_file(loop, pair[B]);
+}
+
 PAIR_TEST(removing_says_whether_there_was_one,
           "Removing a reader says whether there was one; the writer of the "
           "same file does not count",

@@ -1,4 +1,6 @@
 // Who asks the system?
+#include <math.h>
+
 #include "08-sockets/epoll_selector.h"
 #include "08-sockets/poll_selector.h"
 #include "08-sockets/test_files.h"
@@ -111,7 +113,7 @@ TEST(a_selector_knows_its_files,
 }
 
 static void waits_for_many(Selector *s, int pair[2]) {
-  enum { MANY = 60 };
+  enum { MANY = 63 };
   int pairs[MANY][2];
   for (int i = 0; i < MANY; i++) {
     sock_pair(pairs[i]);
@@ -120,11 +122,15 @@ static void waits_for_many(Selector *s, int pair[2]) {
   }
   tell(s, pair[B], EVENT_NONE, EVENT_READ);
   ck_assert_uint_eq(s->select(s, 0), MANY);
+  give(pair[A], "hi"); // now its memory is full: it has doubled so far
+  ck_assert_uint_eq(s->select(s, 0), MANY + 1);
   tell(s, pairs[0][B], EVENT_READ, EVENT_NONE);
+  tell(s, pairs[2][B], EVENT_READ, EVENT_NONE);
   ck_assert_uint_eq(s->select(s, 0), MANY - 1);
   ck_assert_str_eq(ready_now(s, pairs[1][B]), "read");
   ck_assert_str_eq(ready_now(s, pairs[MANY - 1][B]), "read");
   ck_assert_str_eq(ready_now(s, pairs[0][B]), "");
+  ck_assert_str_eq(ready_now(s, pairs[2][B]), "");
   for (int i = 0; i < MANY; i++) {
     close(pairs[i][A]);
     close(pairs[i][B]);
@@ -135,6 +141,63 @@ TEST(a_selector_waits_for_many,
      "However many files are ready, one select reports them all", "N10") {
   with_each_kind(waits_for_many);
 }
+
+PAIR_TEST(poll_takes_the_place_of_epoll,
+          "Where no more files may be open there is no epoll, and poll will do",
+          "") {
+  struct rlimit usual = no_more_files();
+  Outcome o = loop_add_reader(loop, pair[B], reads, &pair[B]);
+  setrlimit(RLIMIT_NOFILE, &usual);
+  expect(o, "return None");
+  give(pair[A], "hi");
+  run_iteration(loop);
+  expect_notes("got 'hi' in 1");
+}
+
+// Does the loop ask by the same way as this one? Frees it.
+static bool asks_by(Loop *loop, Selector *selector) {
+  bool same = loop_files(loop)->selector->select == selector->select;
+  selector->free(selector);
+  return same;
+}
+
+LOOP_TEST(poll_can_be_asked_for,
+          "FILES_BY=poll in the environment asks for poll where there is "
+          "epoll, too",
+          "") {
+  Loop *other = loop_new(clock_virtual());
+  setenv("FILES_BY", "poll", 1);
+  ck_assert(asks_by(loop, selector_poll()));
+  setenv("FILES_BY", "epoll", 1);
+  Selector *epoll = selector_epoll();
+  ck_assert(asks_by(other, epoll ? epoll : selector_poll()));
+  loop_free(other);
+}
+
+// "What does a loop do while it waits?"
+
+static double longest; // that a select was to wait
+static size_t (*really_select)(Selector *, double seconds);
+
+static size_t select_and_remember(Selector *self, double seconds) {
+  longest = fmax(longest, seconds);
+  return really_select(self, seconds);
+}
+
+PAIR_TEST(a_virtual_clock_waits_for_no_file,
+          "On a virtual clock the loop only asks which files are ready, while "
+          "there is a timer",
+          "") {
+  Selector *selector = loop_files(loop)->selector;
+  really_select = selector->select;
+  selector->select = select_and_remember;
+  loop_add_reader(loop, pair[B], first, NULL);
+  loop_call_later(loop, 9, stop, NULL);
+  loop_run_forever(loop);
+  ck_assert(loop_time(loop) == 9 && longest == 0);
+}
+
+// "Who asks the system?"
 
 TEST(what_is_neither_counts_for_both,
      "Of what the system reports, an error counts as ready to read and to "

@@ -141,10 +141,11 @@ static void collect_ready(Loop *loop) { // BaseSelectorEventLoop._process_events
 // The files stay open: they belong to others.
 static void forget_all(Loop *loop) {
   Files *self = loop_find_files(loop);
-  for (int fd = 0; fd < self->count; fd++)
+  for (int fd = 0; fd < self->count; fd++) {
     if (self->files[fd].told)
       files_tell(self, fd, EVENT_NONE);
-  memset(self->files, 0, (size_t)self->count * sizeof *self->files);
+    self->files[fd] = (File){0};
+  }
   self->watches = 0;
 }
 
