@@ -30,7 +30,7 @@ void trace_record_ran(Outcome);
 void trace_record_late_cancel(uint64_t serial); // it has run, or was cancelled
 void trace_record_time(double now); // the actor that runs has worked until now
 void trace_record_select(double waited, double now, unsigned iteration);
-void trace_record_done_callback(const void *target, const void *code,
+void trace_record_done_callback(Verb, const void *target, const void *code,
                                 const void *arg);
 void trace_record_new_line(const void *line); // nobody has waited in it yet
 void trace_record_line(Verb, const void *line, const void *future);
@@ -107,11 +107,11 @@ static inline void trace_bind(const void *node, const void *code,
     trace_record_bind(node, code, arg);
 }
 
-// From now on the future `target` will call code(arg) when it is done.
-static inline void trace_done_callback(const void *target, const void *code,
-                                       const void *arg) {
+// From now on the future `target` calls code(arg) when it is done, or does not.
+static inline void trace_done_callback(Verb verb, const void *target,
+                                       const void *code, const void *arg) {
   if (trace_on)
-    trace_record_done_callback(target, code, arg);
+    trace_record_done_callback(verb, target, code, arg);
 }
 
 // Python's print(): a line on stdout, formatted as by printf, and recorded.

@@ -33,7 +33,8 @@ bool future_add_done_callback(Future *self, DoneCallback *callback, void *arg) {
   *self->last_callback = done;
   self->last_callback = &done->next;
   future_take_reference(self);
-  trace_done_callback(self, (const void *)callback, arg);
+  trace_done_callback(TRACE_ADD_DONE_CALLBACK, self, (const void *)callback,
+                      arg);
   return self->state == PENDING || schedule(done);
 }
 
@@ -48,6 +49,8 @@ int future_remove_done_callback(Future *self, DoneCallback *callback,
       continue;
     }
     *link = done->next;
+    trace_done_callback(TRACE_REMOVE_DONE_CALLBACK, self,
+                        (const void *)callback, arg);
     if (done == &self->first_callback)
       done->callback = NULL;
     else

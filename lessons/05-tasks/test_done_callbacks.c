@@ -135,6 +135,23 @@ FUTURE_TEST(all_callbacks_can_be_removed,
   expect_notes("c in 1: 1, e in 1: 1, f in 1: 1");
 }
 
+FUTURE_TEST(a_removal_is_an_event,
+            "Each callback that is taken back is in the record; one that was "
+            "not there is not",
+            "") {
+  future_add_done_callback(f, reader, NULL);
+  future_add_done_callback(f, other, NULL);
+  future_remove_done_callback(f, other, NULL);
+  future_remove_done_callback(f, other, NULL);
+  future_set_result(f, value_int(1));
+  expect_trace("main create Future\n"
+               "main add_done_callback Future reader\n"
+               "main add_done_callback Future other\n"
+               "main remove_done_callback Future other\n"
+               "main set_result Future 1\n"
+               "main call_soon reader\n");
+}
+
 FUTURE_TEST(too_late_to_remove,
             "Once the future is done its callbacks are on their way: removing "
             "finds none, and they run, before any that is added now",

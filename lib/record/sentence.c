@@ -26,6 +26,7 @@ static bool has_target(Verb verb) {
   case TRACE_REFUSED:
   case TRACE_SET_RESULT:
   case TRACE_ADD_DONE_CALLBACK:
+  case TRACE_REMOVE_DONE_CALLBACK:
   case TRACE_LINE_UP:
   case TRACE_LEAVE_LINE:
   case TRACE_CALL_LATER:

@@ -213,10 +213,9 @@ void trace_record_select(double waited, double at, unsigned iteration) {
 
 void trace_record_time(double now) { record_now->time = now; }
 
-void trace_record_done_callback(const void *target, const void *code,
+void trace_record_done_callback(Verb verb, const void *target, const void *code,
                                 const void *arg) {
-  event_new(TRACE_ADD_DONE_CALLBACK, target_of(target),
-            actor_call_name(code, arg));
+  event_new(verb, target_of(target), actor_call_name(code, arg));
 }
 
 void trace_record_new_line(const void *line) { waiting_line_new(line); }

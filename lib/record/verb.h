@@ -26,6 +26,7 @@ typedef enum Verb {
   TRACE_REFUSED, // the call came back before the target's body was reached
   TRACE_SET_RESULT,
   TRACE_ADD_DONE_CALLBACK,
+  TRACE_REMOVE_DONE_CALLBACK,
   TRACE_LINE_UP, // with its target, a future: who sets that calls it
   TRACE_LEAVE_LINE,
   TRACE_WATCH, // a file: the loop calls somebody when it is ready

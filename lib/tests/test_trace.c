@@ -59,12 +59,14 @@ TEST(a_task_reports,
   trace_actor(&box, ACTOR_GENERATOR, (void *)work, NULL);
   trace_task(&box, &node, "Task-1");
   trace_actor(&future, ACTOR_FUTURE, NULL, NULL);
-  trace_done_callback(&future, (void *)tick, NULL);
+  trace_done_callback(TRACE_ADD_DONE_CALLBACK, &future, (void *)tick, NULL);
+  trace_done_callback(TRACE_REMOVE_DONE_CALLBACK, &future, (void *)tick, NULL);
   trace_bind(&future, (void *)task_step, &box);
   trace_handle(TRACE_CALL_SOON, 1, (void *)tick, &future, 0, 0);
   expect_trace("main create Task-1\n" // the record knows it by its last name
                "main create Future\n"
                "main add_done_callback Future tick\n"
+               "main remove_done_callback Future tick\n"
                "main call_soon Task-1.step\n");
 }
 
@@ -86,7 +88,8 @@ TEST(
   trace_out(returned(value_none()));
   trace_refused(TRACE_NEXT, &box, returned(value_none()));
   trace_task(&box, &node, "Task-1");
-  trace_done_callback(&future, (void *)tick, NULL);
+  trace_done_callback(TRACE_ADD_DONE_CALLBACK, &future, (void *)tick, NULL);
+  trace_done_callback(TRACE_REMOVE_DONE_CALLBACK, &future, (void *)tick, NULL);
   trace_bind(&node, (void *)work, NULL);
   trace_handle(TRACE_CALL_SOON, 1, (void *)tick, &node, 0, 0);
   trace_select(0, 0, 1);
@@ -100,7 +103,8 @@ TEST(
   trace_record_refused(TRACE_NEXT, &box, returned(value_none()));
   trace_record_task(&box, &node, "Task-1");
   trace_record_actor(&future, ACTOR_FUTURE, NULL, NULL);
-  trace_record_done_callback(&future, (void *)tick, NULL);
+  trace_record_done_callback(TRACE_ADD_DONE_CALLBACK, &future, (void *)tick,
+                             NULL);
   trace_record_bind(&future, (void *)work, NULL);
   trace_record_handle(TRACE_CALL_SOON, 1, (void *)tick, &future, 0, 0);
   trace_record_select(0, 0, 1);

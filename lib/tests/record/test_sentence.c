@@ -38,6 +38,8 @@ TEST(a_line_of_a_loop_is_a_sentence,
   is("Task-1 leave_line Future line 1", "Task-1 leaves line 1, with Future");
   is("loop add_done_callback Future Task-1.wakeup",
      "loop leaves Task-1.wakeup in Future, for when it is done");
+  is("Task-1 remove_done_callback Future 2 tick",
+     "Task-1 takes tick back from Future 2");
 }
 
 static void takes_apart(const char *line, const char *actor, Verb verb,

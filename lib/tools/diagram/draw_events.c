@@ -97,7 +97,7 @@ static void draw_event(Page *self, int index) {
     draw_reach(self, &placed);
   else if (verb_schedules(verb))
     draw_queue_label(self, &placed);
-  else if (verb == TRACE_ADD_DONE_CALLBACK)
+  else if (verb_is_of_done_callback(verb))
     draw_done_callback(self, &placed);
   else if (crosses && verb_is_message(verb))
     draw_message(self, &placed);

@@ -109,6 +109,8 @@ static const Look looks[SIGNS] = {
                   "the clock has moved"},
     [SIGN_DONE_CALLBACK] = {SHAPE, "filled", "square", "1.6", 8, 8, PAPER_FILL,
                             "done callback"},
+    [SIGN_NO_CALLBACK] = {CROSSED, NULL, NULL, "1.6", 8, 8, PAPER_FILL,
+                          "done callback taken back"},
     [SIGN_RESULT] = {SHAPE, "filled", "square", "1.6", 8, 8, OWN_FILL,
                      "result is set"},
     [SIGN_PRINTED] = {BOX_OF_WORDS, NULL, NULL, NULL, 26, 13, OWN_FILL,

@@ -149,7 +149,7 @@ static void draw_print(Page *self, const PlacedEvent *placed) {
 }
 
 static void draw_here(Page *self, const PlacedEvent *placed) {
-  bool done = placed->event->verb == TRACE_ADD_DONE_CALLBACK;
+  bool done = verb_is_of_done_callback(placed->event->verb);
   double x = done ? placed->target_x + 8 : placed->x + BAR_WIDTH / 2.0 + 5;
   put_mark(self, placed);
   put_label(self, placed, (Point){x, placed->middle - 1}, AT_LEFT);

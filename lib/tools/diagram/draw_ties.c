@@ -42,8 +42,24 @@ void draw_reach(Page *self, const PlacedEvent *placed) {
 
 // ---------------------------------------------------------------- futures
 
+// What is taken back is crossed out.
+static void draw_cross(Page *self, const PlacedEvent *placed, Point at,
+                       const char *colour) {
+  long seq = placed->event->seq;
+  sign_drawn(&self->signs, SIGN_NO_CALLBACK, colour);
+  for (int side = -1; side <= 1; side += 2) {
+    Point line[] = {{at.x - 4, at.y - 4 * side}, {at.x + 4, at.y + 4 * side}};
+    dot_line(self->out, side < 0 ? "down" : "up", seq, line, 2, NULL, 0);
+    dot_attribute(self->out, "color", colour);
+    dot_attribute(self->out, "penwidth", "1.6");
+    dot_class(self->out, "local", placed->name, seq);
+    dot_close(self->out);
+  }
+}
+
 // A dotted line to the future's lifeline, and a square on it: hollow for a
-// callback that waits there, full for the result that arrives.
+// callback that waits there, full for the result that arrives; or a cross, for
+// a callback that is taken back.
 void draw_tie(Page *self, const PlacedEvent *placed) {
   const RunEvent *event = placed->event;
   bool result = event->verb == TRACE_SET_RESULT;
@@ -61,6 +77,10 @@ void draw_tie(Page *self, const PlacedEvent *placed) {
     dot_close(self->out);
   }
   const char *colour = line_of(self, event->target);
+  if (event->verb == TRACE_REMOVE_DONE_CALLBACK) {
+    draw_cross(self, placed, (Point){placed->target_x, placed->arrow}, colour);
+    return;
+  }
   colour = result && event_shows_error(event) ? ERROR_COLOUR : colour;
   sign_drawn(&self->signs, result ? SIGN_RESULT : SIGN_DONE_CALLBACK, colour);
   open_mark(self, "m", "square", (Point){placed->target_x, placed->arrow}, 8,

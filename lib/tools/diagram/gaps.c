@@ -17,6 +17,7 @@ static int gap_of(const Model *model, const RunEvent *event) {
   int target = event->target == NOBODY ? lane : actors[event->target].lane;
   switch (event->verb) {
   case TRACE_ADD_DONE_CALLBACK:
+  case TRACE_REMOVE_DONE_CALLBACK:
     return target + 1;
   case TRACE_CALL_SOON:
   case TRACE_CALL_LATER:

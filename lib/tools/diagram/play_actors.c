@@ -116,6 +116,8 @@ static void note_waiting(PlayState *self, const RunEvent *event) {
     set_calls(self, target, event->value, true);
     if (waiter != NOBODY)
       set_waits(self, waiter, target);
+  } else if (event->verb == TRACE_REMOVE_DONE_CALLBACK) {
+    set_calls(self, target, event->value, false);
   } else if (event->verb == TRACE_CALL_SOON) {
     int done = play_state_promised(self, event->value);
     if (done != NOBODY)

@@ -127,6 +127,8 @@ static const char *fixed_reason(const Why *self) {
     return task_waits(self->event->value)
                ? "the task has yielded %t, and goes on when that is done"
                : "%a wants to hear when %t is done";
+  case TRACE_REMOVE_DONE_CALLBACK:
+    return "%a does not want to hear of %t any more";
   default:
     return NULL;
   }

@@ -78,6 +78,10 @@ typedef struct Run {
 // True for what is drawn as an arrow between two lanes that carries control.
 static inline bool verb_is_message(Verb verb) { return verb <= TRACE_RAISE; }
 
+static inline bool verb_is_of_done_callback(Verb verb) {
+  return verb == TRACE_ADD_DONE_CALLBACK || verb == TRACE_REMOVE_DONE_CALLBACK;
+}
+
 // True for what travels to a queue, with its label left of the loop.
 static inline bool verb_schedules(Verb verb) {
   return verb == TRACE_CALL_SOON || verb == TRACE_CALL_LATER;

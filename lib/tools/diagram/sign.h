@@ -40,6 +40,7 @@ typedef enum Sign {
   SIGN_CUT,
   // Futures, prints, and the verdict.
   SIGN_DONE_CALLBACK,
+  SIGN_NO_CALLBACK,
   SIGN_RESULT,
   SIGN_PRINTED,
   SIGN_VERDICT,

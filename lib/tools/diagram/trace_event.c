@@ -100,7 +100,7 @@ static bool read_event_field(Reader *self, Json *json, const char *key,
 
 static bool needs_target(Verb verb) {
   return verb_is_message(verb) || verb == TRACE_CREATE ||
-         verb == TRACE_YIELD_FROM || verb == TRACE_ADD_DONE_CALLBACK ||
+         verb == TRACE_YIELD_FROM || verb_is_of_done_callback(verb) ||
          verb == TRACE_LINE_UP || verb == TRACE_LEAVE_LINE;
 }
 

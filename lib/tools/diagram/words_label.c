@@ -107,7 +107,7 @@ static void name_actor(Label *self, const Lanes *lanes, const Run *run,
                        const RunEvent *event) {
   bool out = verb_comes_out(event->verb);
   bool to = verb_goes_in(event->verb) || event->verb == TRACE_SET_RESULT ||
-            event->verb == TRACE_ADD_DONE_CALLBACK ||
+            verb_is_of_done_callback(event->verb) ||
             event->verb == TRACE_CREATE ||
             (event->verb == TRACE_CANCEL && !event->h);
   int who = out ? event->actor : to ? event->target : NOBODY;
@@ -122,8 +122,8 @@ static void name_actor(Label *self, const Lanes *lanes, const Run *run,
   char name[64];
   cut_to(name, sizeof name, label, NAME_COLUMNS);
   bool dot = to && event->verb != TRACE_CREATE &&
-             event->verb != TRACE_ADD_DONE_CALLBACK;
-  bool colon = out || event->verb == TRACE_ADD_DONE_CALLBACK;
+             !verb_is_of_done_callback(event->verb);
+  bool colon = out || verb_is_of_done_callback(event->verb);
   if (event->verb == TRACE_CREATE)
     append(self->head, sizeof self->head, "create ");
   append(self->head, sizeof self->head, name);

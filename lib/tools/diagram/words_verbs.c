@@ -15,6 +15,7 @@ const VerbWords verb_words[VERBS] = {
     [TRACE_REFUSED] = {"%", ""},
     [TRACE_SET_RESULT] = {"", ""},
     [TRACE_ADD_DONE_CALLBACK] = {"%", ""},
+    [TRACE_REMOVE_DONE_CALLBACK] = {"remove %", ": it will not be called"},
     [TRACE_LINE_UP] = {"line up", ": whoever sets that calls it"},
     [TRACE_LEAVE_LINE] = {"leave", ""},
     [TRACE_WATCH] = {"watch %", ": the loop shall say when it is ready"},

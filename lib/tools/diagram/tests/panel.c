@@ -1,5 +1,7 @@
 #include "panel.h"
 
+#include "../play_steps.h"
+
 #include <check.h>
 #include <stdlib.h>
 #include <string.h>
@@ -161,4 +163,12 @@ bool panel_is_empty(const Panel *self) {
   return !self->counts[0] && !self->counts[1] && !self->counts[2] &&
          !self->counts[3] && !self->batch && !self->clock && !self->iter &&
          !self->said && !self->marked_count;
+}
+
+void expect_state(Model *model, int event, const char *words) {
+  Buffer text = {0};
+  play_state_at(&text, model, event);
+  ck_assert_msg(strstr(text.bytes, words), "after #%d not:\n%s\nbut:\n%s",
+                event, words, text.bytes);
+  buffer_release(&text);
 }

@@ -5,6 +5,7 @@
 #define TESTS_PANEL_H
 
 #include "../json.h"
+#include "../model.h"
 
 enum { PANEL_LISTS = 5 }; // stack, ready, timers, line, watched
 
@@ -29,5 +30,9 @@ void panel_apply(Panel *self, const char *changes, bool back);
 
 // Nobody is there, nothing stands anywhere.
 bool panel_is_empty(const Panel *self);
+
+// What the panels show after that event, as play_state_at() writes it, has
+// these words.
+void expect_state(Model *model, int event, const char *words);
 
 #endif

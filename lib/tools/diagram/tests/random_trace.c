@@ -172,8 +172,9 @@ static void touch_future(Sim *self) {
     self->created[fut] = true;
   } else {
     static const char *const verbs[] = {"set_result", "add_done_callback",
-                                        "line_up", "leave_line"};
-    event(self, verbs[below(self, self->loop ? 4 : 2)], fut, true);
+                                        "remove_done_callback", "line_up",
+                                        "leave_line"};
+    event(self, verbs[below(self, self->loop ? 5 : 3)], fut, true);
   }
 }
 

@@ -49,6 +49,7 @@ static int run_all(void) {
   suite_add_tcase(suite, missing_tests());
   suite_add_tcase(suite, output_tests());
   suite_add_tcase(suite, play_tests());
+  suite_add_tcase(suite, panels_tests());
   suite_add_tcase(suite, pack_tests());
   suite_add_tcase(suite, golden_tests());
   suite_add_tcase(suite, layout_tests());

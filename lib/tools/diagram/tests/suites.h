@@ -13,6 +13,7 @@ TCase *derive_tests(void);
 TCase *missing_tests(void);
 TCase *output_tests(void);
 TCase *play_tests(void);
+TCase *panels_tests(void);
 TCase *pack_tests(void);
 TCase *fuzz_tests(void);
 

@@ -232,6 +232,8 @@ static const char *const explained[][2] = {
     {"label=\"delegates\\l\"", "class=\"local yield_from "},
     {"label=\"result is set\\l\"", "\"m"},
     {"label=\"done callback\\l\"", "class=\"local add_done_callback "},
+    {"label=\"done callback taken back\\l\"",
+     "class=\"local remove_done_callback "},
     {"label=\"refused\\l\"", "class=\"msg refused "},
     {"label=\"cancelled, not taken out yet\\l\"", "label=\"cancelled\\l\""},
     {"label=\"handle in a queue\\l\"", "class=\"capedge\""},

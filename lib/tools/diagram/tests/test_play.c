@@ -133,14 +133,6 @@ static const char two_callbacks[] =
                                     EVENT(15, 3, 2, "l", "run", "d", "two",
                                           ",\"h\":3");
 
-static void expect_state(Model *model, int event, const char *words) {
-  Buffer text = {0};
-  play_state_at(&text, model, event);
-  ck_assert_msg(strstr(text.bytes, words), "after #%d not:\n%s\nbut:\n%s",
-                event, words, text.bytes);
-  buffer_release(&text);
-}
-
 START_TEST(the_panels_show_the_queues) {
   Model model;
   read_trace(&model, two_callbacks);
@@ -153,29 +145,6 @@ START_TEST(the_panels_show_the_queues) {
   expect_state(&model, 8, "t = 3, iteration 1\nstack: main > loop\n");
   expect_state(&model, 12, "ready: one; two; |\ntimers:\n");
   expect_state(&model, 99, "stack: main > loop > two()\n");
-  model_release(&model);
-}
-END_TEST
-
-START_TEST(the_panels_show_the_line) {
-  Model model;
-  Buffer out = {0};
-  char wrong[PROBLEM_SIZE];
-  ck_assert(model_read(&model, "traces/n_lines.trace", wrong));
-  expect_state(&model, 7, "timers:\nin line: Task-1, line 1;\n");
-  expect_state(&model, 15, "timers:\nin line: Task-1, line 1;\n");
-  Buffer text = {0};
-  play_state_at(&text, &model, 16);
-  ck_assert_ptr_null(strstr(text.bytes, "in line"));
-  play_run_write(&out, &model, "/nowhere/n.trace", NULL);
-  ck_assert(strstr(out.bytes, "\"7\":{\"label\":\"line 1\",\"of\":2,"
-                              "\"line\":1,\"by\":7}"));
-  ck_assert(strstr(out.bytes, "[\"add\",\"line\",7,0]"));
-  ck_assert(strstr(out.bytes, "[\"mark\",\"line\",7,2,0]")); // called
-  ck_assert(strstr(out.bytes, "[\"del\",\"line\",7,0]"));
-  ck_assert(strstr(out.bytes, "[\"mark\",\"line\",18,1,0]")); // cancelled
-  buffer_release(&text);
-  buffer_release(&out);
   model_release(&model);
 }
 END_TEST
@@ -337,7 +306,6 @@ TCase *play_tests(void) {
   tcase_add_test(tests, every_step_can_be_taken_back);
   tcase_add_test(tests, also_of_a_thousand_random_runs);
   tcase_add_test(tests, the_panels_show_the_queues);
-  tcase_add_test(tests, the_panels_show_the_line);
   tcase_add_test(tests, a_step_says_why_and_by_what);
   tcase_add_test(tests, a_run_is_one_object);
   tcase_add_test(tests, the_words_for_states);

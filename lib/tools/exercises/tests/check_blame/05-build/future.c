@@ -82,7 +82,8 @@ bool future_add_done_callback(Future *self, DoneCallback *callback, void *arg) {
     self->last_callback = &self->callbacks;
   *self->last_callback = done;
   self->last_callback = &done->next;
-  trace_done_callback(self, (const void *)callback, arg);
+  trace_done_callback(TRACE_ADD_DONE_CALLBACK, self, (const void *)callback,
+                      arg);
   future_take_reference(self);
   if (future_done(self))
     return schedule(done);
@@ -104,6 +105,8 @@ int future_remove_done_callback(Future *self, DoneCallback *callback,
     if (is_for(done, callback, arg)) {
       *place = done->next;
       done_release(done);
+      trace_done_callback(TRACE_REMOVE_DONE_CALLBACK, self,
+                          (const void *)callback, arg);
       future_give_back_reference(self);
       n++;
     } else

@@ -1,0 +1,58 @@
+// What the panels of play.html show of a run: who stands in line, which done
+// callbacks a future has.
+
+#include "suites.h"
+
+#include "../play_run.h"
+#include "../play_steps.h"
+#include "../trace_reader.h"
+#include "panel.h"
+
+#include <string.h>
+
+static void read_trace(Model *model, const char *path) {
+  char wrong[PROBLEM_SIZE];
+  ck_assert_msg(model_read(model, path, wrong), "%s", wrong);
+}
+
+START_TEST(the_panels_show_the_line) {
+  Model model;
+  Buffer out = {0};
+  read_trace(&model, "traces/n_lines.trace");
+  expect_state(&model, 7, "timers:\nin line: Task-1, line 1;\n");
+  expect_state(&model, 15, "timers:\nin line: Task-1, line 1;\n");
+  Buffer text = {0};
+  play_state_at(&text, &model, 16);
+  ck_assert_ptr_null(strstr(text.bytes, "in line"));
+  play_run_write(&out, &model, "/nowhere/n.trace", NULL);
+  ck_assert(strstr(out.bytes, "\"7\":{\"label\":\"line 1\",\"of\":2,"
+                              "\"line\":1,\"by\":7}"));
+  ck_assert(strstr(out.bytes, "[\"add\",\"line\",7,0]"));
+  ck_assert(strstr(out.bytes, "[\"mark\",\"line\",7,2,0]")); // called
+  ck_assert(strstr(out.bytes, "[\"del\",\"line\",7,0]"));
+  ck_assert(strstr(out.bytes, "[\"mark\",\"line\",18,1,0]")); // cancelled
+  buffer_release(&text);
+  buffer_release(&out);
+  model_release(&model);
+}
+END_TEST
+
+START_TEST(what_is_taken_back_is_not_called) {
+  Model model;
+  Buffer out = {0};
+  read_trace(&model, "traces/r_removed.trace");
+  play_run_write(&out, &model, "/nowhere/r.trace", NULL);
+  ck_assert(strstr(out.bytes, "[\"calls\",2,[\"done\",\"done\",\"done\"],["
+                              "\"done\",\"done\",\"done\",\"done\"]]"));
+  ck_assert(strstr(out.bytes, "main takes done back from Future"));
+  buffer_release(&out);
+  model_release(&model);
+}
+END_TEST
+
+TCase *panels_tests(void) {
+  TCase *tests = tcase_create("panels");
+  tcase_add_test(tests, the_panels_show_the_line);
+  tcase_add_test(tests, what_is_taken_back_is_not_called);
+  return tests;
+}
