@@ -36,7 +36,6 @@ void trace_record_new_line(const void *line); // nobody has waited in it yet
 void trace_record_line(Verb, const void *line, const void *future);
 void trace_record_file(Verb, int fd, const char *purpose); // "read", "write"
 void trace_record_new_file(int fd); // nobody has watched it yet
-void trace_record_call(Verb, const void *code, const void *arg);
 void trace_record_bind(const void *node, const void *code, const void *arg);
 
 static inline void trace(Verb verb, const void *target, Value value) {

@@ -9,6 +9,7 @@
 #include "misuse.h"
 #include "stack.h"
 #include "symbol.h"
+#include "trace_job.h"
 
 #include "exercises/todo.h"
 
@@ -21,6 +22,12 @@ static void expect_lasting(const Item *self, Outcome o) {
   if (stack_frame_is_gone(o.value.string) || text_is_lent(o.value.string))
     misuse("a job has returned a text that is gone with it: %s()",
            symbol_name((const void *)self->job));
+}
+
+// Only while jobs take turns is there an order in which they begin and end.
+static unsigned recorded(const Item *self) {
+  bool ordered = self->inbox && inbox_takes_turns(self->inbox);
+  return ordered ? self->number : 0;
 }
 
 static void work_on(Item *self) {

@@ -11,6 +11,7 @@
 
 #include "die.h"
 #include "references.h"
+#include "trace_job.h"
 
 #ifdef __linux__
 #include <sys/eventfd.h>
@@ -154,6 +155,13 @@ void inbox_end(Inbox *self, Worker *worker) {
   worker->works = false;
   pthread_cond_broadcast(&self->changed);
   pthread_mutex_unlock(&self->lock);
+}
+
+bool inbox_takes_turns(Inbox *self) {
+  pthread_mutex_lock(&self->lock);
+  bool takes_turns = !self->loose;
+  pthread_mutex_unlock(&self->lock);
+  return takes_turns;
 }
 
 void inbox_let_loose(Inbox *self) {

@@ -26,8 +26,9 @@ typedef struct Item {     // a job in the pool
   Job *job;
   void *arg;
   ConcurrentFuture *future; // a reference
-  Inbox *inbox;  // ... of the loop that waits on a virtual clock, or NULL
-  bool promised; // a thread will take it without another job having to end
+  Inbox *inbox;    // ... of the loop that waits on a virtual clock, or NULL
+  unsigned number; // in the record; 0: it is in none
+  bool promised;   // a thread will take it without another job having to end
   Worker worker;
 
   double seconds; // that it sleeps

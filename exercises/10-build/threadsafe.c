@@ -5,7 +5,7 @@
 
 #include "die.h"
 #include "misuse.h"
-#include "trace.h"
+#include "trace_job.h"
 
 #include "exercises/todo.h"
 
@@ -46,6 +46,7 @@ static Outcome threads_wait_until(Clock *clock, double when) {
   do {
     if (inner->jumps && self->loop->running && !self->loop->current_callback)
       settled = inbox_settle(self->inbox, PATIENCE);
+    trace_jobs();
     o = inner->wait_until(inner, inbox_any(self->inbox) ? -INFINITY : when);
   } while (!settled && o.how == RETURNED && !value_as_bool(o.value));
   expect_nothing_since(self->loop, serial);

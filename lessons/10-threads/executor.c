@@ -9,6 +9,7 @@
 #include "misuse.h"
 #include "stack.h"
 #include "symbol.h"
+#include "trace_job.h"
 
 // -- a thread of the pool -----------------------------------------------------
 
@@ -21,6 +22,12 @@ static void expect_lasting(const Item *self, Outcome o) {
            symbol_name((const void *)self->job));
 }
 
+// Only while jobs take turns is there an order in which they begin and end.
+static unsigned recorded(const Item *self) {
+  bool ordered = self->inbox && inbox_takes_turns(self->inbox);
+  return ordered ? self->number : 0;
+}
+
 static void work_on(Item *self) {
   if (self->inbox)
     inbox_await_turn(self->inbox, &self->worker);
@@ -29,11 +36,13 @@ static void work_on(Item *self) {
   job_current = self;
   if (self->inbox)
     inbox_here = (Here){self->inbox, &self->worker};
+  trace_job_begins(recorded(self));
   Outcome o = self->job(self->arg);
   if (!outcome_ends(o))
     misuse("a job ends by returned() or raised()");
   if (CHECKED)
     expect_lasting(self, o);
+  trace_job_ends(recorded(self), o);
   concurrent_set_outcome(self->future, o); // its callback posts the letter
   inbox_here = (Here){0};
   job_current = NULL;
@@ -165,7 +174,8 @@ void executor_submit_for(Executor *self, Inbox *inbox, Job *job, void *arg,
                  .job = job,
                  .arg = arg,
                  .future = concurrent_refer(future),
-                 .inbox = inbox};
+                 .inbox = inbox,
+                 .number = trace_submit((const void *)job, arg)};
   pthread_mutex_init(&item->lock, NULL);
   pthread_cond_init(&item->woken, NULL);
   if (inbox)

@@ -159,8 +159,6 @@ Future *loop_run_in_executor_then(Loop *loop, Executor *executor, Job *job,
     then(NULL, arg);
   if (refused_by)
     return refused(loop, refused_by);
-  if (trace_on)
-    trace_record_call(TRACE_SUBMIT, (const void *)job, arg);
   Inbox *inbox = loop->clock->jumps ? loop_threads(loop)->inbox : NULL;
   ConcurrentFuture *source = concurrent_new();
   Future *future = wrap(loop, source, own); // before it can be done

@@ -11,6 +11,7 @@
 
 #include "die.h"
 #include "references.h"
+#include "trace_job.h"
 
 #ifdef __linux__
 #include <sys/eventfd.h>
@@ -104,7 +105,7 @@ void inbox_wake(Inbox *self) {
 
 bool inbox_post(Inbox *self, Callback *callback, void *arg) {
   Letter *letter = allocate(sizeof *letter);
-  *letter = (Letter){NULL, callback, arg};
+  *letter = (Letter){NULL, callback, arg, trace_job_here()};
   pthread_mutex_lock(&self->lock);
   bool open = !self->closed, is_first = !self->first;
   if (open) {
@@ -174,6 +175,13 @@ void inbox_end(Inbox *self, Worker *worker) {
   worker->works = false;
   pthread_cond_broadcast(&self->changed);
   pthread_mutex_unlock(&self->lock);
+}
+
+bool inbox_takes_turns(Inbox *self) {
+  pthread_mutex_lock(&self->lock);
+  bool takes_turns = !self->loose;
+  pthread_mutex_unlock(&self->lock);
+  return takes_turns;
 }
 
 void inbox_let_loose(Inbox *self) {

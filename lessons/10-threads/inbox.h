@@ -26,7 +26,8 @@
 typedef struct Letter {
   struct Letter *next;
   Callback *callback;
-  void *arg; // borrowed
+  void *arg;    // borrowed
+  unsigned job; // that has written it, in the record; or 0
 } Letter;
 
 typedef struct Inbox Inbox;
@@ -64,6 +65,7 @@ typedef struct Worker { // a job, while it works; zeroed, it does not
 void inbox_begin(Inbox *self, Worker *worker, const Worker *before);
 void inbox_await_turn(Inbox *self, const Worker *worker);
 void inbox_end(Inbox *self, Worker *worker); // it ends, or waits for others
+bool inbox_takes_turns(Inbox *self);         // until they are let loose
 void inbox_let_loose(Inbox *self); // from now on all work as they like
 
 // The job that works in this thread; NULL: none, or none of a virtual clock.

@@ -1,5 +1,6 @@
 // How does a coroutine await a thread?
 #include "10-threads/test_threads.h"
+#include "record/shared_memory.h"
 
 static Outcome in_thread_42(Coroutine *self, void *arg) {
   Outcome o = to_thread(self, job_42, arg);
@@ -145,6 +146,36 @@ TEST(a_job_sleeps_without_a_loop,
   expect(concurrent_result(f, INFINITY), "return 0.001");
   concurrent_free(f);
   executor_free(pool);
+}
+
+static Outcome awaits_it_later(Coroutine *self, void *seconds) {
+  Future *f = loop_run_in_executor(loop_running(), NULL, job_lasts, seconds);
+  TRY(sleep_for(self, 1));
+  note("beside it");
+  Outcome o = await(self, f);
+  future_free(f);
+  return o;
+}
+
+LOOP_TEST(a_job_is_recorded,
+          "The record says when a job begins and ends, and whose letter it is "
+          "that comes",
+          "") {
+  double two = 2;
+  expect(run(loop, awaits_it_later, &two), "return 2.0");
+  const RecordedEvent *began = NULL, *beside = NULL, *ended_at = NULL;
+  for (const RecordedEvent *e = record_now->first; e; e = e->next) {
+    began = e->verb == TRACE_BEGIN ? e : began;
+    beside = e->verb == TRACE_PRINT ? e : beside;
+    ended_at = e->verb == TRACE_END ? e : ended_at;
+    ck_assert(e->verb != TRACE_LETTER || e->target == began->actor);
+  }
+  ck_assert_str_eq(began->actor->label, "Thread-1");
+  ck_assert_str_eq(began->value, "job_lasts");
+  ck_assert_int_lt(began->seq, beside->seq);
+  ck_assert_int_lt(beside->seq, ended_at->seq);
+  ck_assert_str_eq(ended_at->value, "2.0");
+  ck_assert_double_eq(ended_at->time, 2);
 }
 
 // -- cancelling ---------------------------------------------------------------

@@ -219,7 +219,9 @@ TEST(nobody_waits_for_a_loop_that_is_gone,
   inbox_await_turn(inbox, &worker);
   inbox_give_back(inbox);
   inbox = inbox_new();
+  ck_assert(inbox_takes_turns(inbox));
   inbox_let_loose(inbox);
+  ck_assert(!inbox_takes_turns(inbox));
   inbox_await_turn(inbox, &worker);
   inbox_give_back(inbox);
 }

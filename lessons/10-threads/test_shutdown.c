@@ -59,6 +59,7 @@ TEST(freeing_waits_for_its_own_jobs,
      "E17") {
   static double hour = 3600;
   atomic_int count = 0;
+  untraced(); // a machine of more processors has more threads
   Loop *loop = loop_new(clock_virtual());
   for (int i = 0; i < 40; i++) // more than there are threads
     loop_run_in_executor(loop, NULL, job_lasts, &hour);

@@ -50,6 +50,8 @@ static const char *type_name(const RecordedActor *self) {
     return "loop";
   case ACTOR_CALLBACK:
     return "callback";
+  case ACTOR_THREAD:
+    return "of a pool";
   default:
     return ((const Object *)self->object)->type->name;
   }

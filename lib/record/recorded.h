@@ -46,12 +46,23 @@ typedef struct WatchedFile {
   const char *name;
 } WatchedFile;
 
+// A job that was handed to another thread.
+typedef struct RecordedJob {
+  struct RecordedJob *next; // the one made before
+  unsigned number;
+  const void *code;
+  const char *name;
+  RecordedActor *thread; // that works on it, or NULL
+  bool over;
+} RecordedJob;
+
 typedef struct RecordedEvent {
   struct RecordedEvent *next;
   const char *value;
   const char *why; // of a drop, a select, a cancel that is late; or ""
   double time, delay, when;
   uint64_t serial; // of the handle, for those verbs; 0: none
+  unsigned job;    // its number, or 0
   int seq;
   unsigned iteration;
   Verb verb;
@@ -75,9 +86,10 @@ typedef struct Record {
   Binding *bindings;
   WaitingLine *lines; // newest first
   WatchedFile *files; // newest first
+  RecordedJob *jobs;  // newest first
   RecordedEvent *first, *last;
   RecordedActor *stack[RECORDED_DEPTH]; // who waits for whom; the last one runs
-  int depth, actor_count, line_count, file_count;
+  int depth, actor_count, line_count, file_count, thread_count;
   double time;
   unsigned iteration;
   int ready;           // handles in the ready queue

@@ -2,9 +2,8 @@
 
 #include <string.h>
 
-#include "die.h"
 #include "record/actors.h"
-#include "record/frames.h"
+#include "record/recorded_event.h"
 #include "record/shared_memory.h"
 #include "record/waiting_line.h"
 #include "record/watched_file.h"
@@ -12,61 +11,6 @@
 #ifndef NO_TRACE
 _Thread_local bool trace_on;
 #endif
-
-// Who waits for whom: deeper than the record is, its last place stands for
-// all that is left out.
-static RecordedActor **place(int depth) {
-  int last = RECORDED_DEPTH - 1;
-  return &record_now->stack[depth < 0 ? 0 : depth < last ? depth : last];
-}
-
-static RecordedActor *running(void) { return *place(record_now->depth); }
-
-static void push(RecordedActor *actor) { *place(++record_now->depth) = actor; }
-
-// Nothing was ready, and yet it did not wait: for the sake of what comes next.
-static void explain_select(RecordedEvent *before, Verb next) {
-  if (before && !strcmp(before->why, "stopping"))
-    before->why = next == TRACE_DUE      ? "overdue"
-                  : next == TRACE_READY  ? "file"
-                  : next == TRACE_LETTER ? "letter"
-                                         : "stopping";
-}
-
-static RecordedEvent *event_new(Verb verb, RecordedActor *target,
-                                const char *value) {
-  enum { MOST_EVENTS = 20000 };
-  if (record_now->last && record_now->last->seq == MOST_EVENTS)
-    die("%d events are recorded: does this never end? (A test of many things "
-        "calls untraced().)",
-        MOST_EVENTS);
-  RecordedEvent *e = record_memory(sizeof *e);
-  *e = (RecordedEvent){.seq = record_now->last ? record_now->last->seq + 1 : 1,
-                       .value = record_text(value),
-                       .why = "",
-                       .time = record_now->time,
-                       .iteration = record_now->iteration,
-                       .verb = verb,
-                       .actor = running(),
-                       .target = target};
-  if (verb == TRACE_RETURN || verb == TRACE_RAISE)
-    e->frames[0] = outcome_origin(); // the body's own frame is gone
-  else
-    frames_walk(__builtin_frame_address(0), e->frames, RECORDED_FRAMES);
-  explain_select(record_now->last, verb);
-  *(record_now->last ? &record_now->last->next : &record_now->first) = e;
-  return record_now->last = e;
-}
-
-static const char *value_text(Value v) {
-  RecordedActor *a =
-      v.kind == OBJECT || v.kind == PTR ? actor_find(v.pointer) : NULL;
-  return a ? a->label : repr(v);
-}
-
-static const char *outcome_text(Outcome o) {
-  return o.how == RAISED ? error_repr(o.error) : value_text(o.value);
-}
 
 static RecordedActor *target_of(const void *object) {
   RecordedActor *a = object ? actor_find(object) : NULL;
@@ -85,44 +29,43 @@ void trace_record(Verb verb, const void *object, Value value) {
     return;
   const char *text = verb == TRACE_YIELD_FROM ? "" // it only names the sub
                      : value.kind == STR      ? value.string
-                                              : value_text(value);
-  event_new(verb, target, text);
+                                              : recorded_value(value);
+  recorded_event_new(verb, target, text);
   if (verb == TRACE_RUN)
-    push(target);
+    actor_push(target);
 }
 
 void trace_record_in(Verb verb, const void *object, Outcome letter) {
   RecordedActor *target = target_of(object);
   bool silent = verb == TRACE_NEXT || verb == TRACE_CLOSE;
-  const char *text = silent ? "" : outcome_text(letter);
-  if (target == running() && record_now->last->verb == TRACE_RUN) {
+  const char *text = silent ? "" : recorded_outcome(letter);
+  if (target == actor_running() && record_now->last->verb == TRACE_RUN) {
     // A task's step resumes the coroutine that the task is: one event.
     const char *call = text_format("%s(%s)", verb_name(verb), text);
     record_now->last->value = record_text(call);
     return;
   }
-  event_new(verb, target, text);
-  push(target);
+  recorded_event_new(verb, target, text);
+  actor_push(target);
 }
 
 void trace_record_out(Outcome o) {
   Verb verb = o.how == YIELDED    ? TRACE_YIELD
               : o.how == RETURNED ? TRACE_RETURN
                                   : TRACE_RAISE;
-  RecordedActor *caller = *place(record_now->depth - 1);
-  ActorKind kind = running()->kind;
+  RecordedActor *caller = actor_caller();
+  ActorKind kind = actor_running()->kind;
   bool void_return = o.how == RETURNED && kind != ACTOR_MAIN &&
                      kind != ACTOR_GENERATOR && kind != ACTOR_TASK;
-  event_new(verb, caller, void_return ? "" : outcome_text(o));
-  if (record_now->depth > 0)
-    record_now->depth--;
+  recorded_event_new(verb, caller, void_return ? "" : recorded_outcome(o));
+  actor_pop();
 }
 
 void trace_record_actor(const void *object, ActorKind kind, const void *code,
                         const char *name) {
   RecordedActor *a = actor_new(object, kind, code, name);
   if (kind != ACTOR_LOOP)
-    event_new(TRACE_CREATE, a, "");
+    recorded_event_new(TRACE_CREATE, a, "");
 }
 
 void trace_record_task(const void *old, const void *task, const char *name) {
@@ -134,8 +77,8 @@ void trace_record_refused(Verb verb, const void *object, Outcome o) {
   const char *why = o.how == RAISED       ? error_type_name(o.error.type)
                     : verb == TRACE_CLOSE ? "closed already"
                                           : "StopIteration";
-  event_new(TRACE_REFUSED, target,
-            text_format("%s(): %s", verb_name(verb), why));
+  recorded_event_new(TRACE_REFUSED, target,
+                     text_format("%s(): %s", verb_name(verb), why));
 }
 
 // What the record says of a handle so far: who scheduled it, where it stands.
@@ -163,7 +106,7 @@ static Life life_of(uint64_t serial) {
 // says so; one that is closed drops what nobody has cancelled, too.
 static void drop_explain(RecordedEvent *self) {
   Life life = life_of(self->serial);
-  bool runs = running()->kind == ACTOR_LOOP;
+  bool runs = actor_running()->kind == ACTOR_LOOP;
   self->why = life.cancelled ? "cancelled" : runs ? "" : "closed";
   self->iteration += runs && life.timed;
   record_now->ready -= !life.timed;
@@ -179,7 +122,8 @@ static void count_ready(const RecordedEvent *e) {
 void trace_record_handle(Verb verb, uint64_t serial, const void *code,
                          const void *arg, double delay, double when) {
   RecordedActor *owner = actor_of_handle(code, arg);
-  RecordedEvent *e = event_new(verb, owner, actor_call_name(code, arg));
+  RecordedEvent *e =
+      recorded_event_new(verb, owner, actor_call_name(code, arg));
   e->serial = serial;
   e->delay = delay;
   e->when = when;
@@ -187,7 +131,7 @@ void trace_record_handle(Verb verb, uint64_t serial, const void *code,
   if (verb == TRACE_DROP)
     drop_explain(e);
   if (verb == TRACE_RUN)
-    push(owner);
+    actor_push(owner);
 }
 
 // Nothing happens, and it is in the record because of that. The event has no
@@ -197,14 +141,16 @@ void trace_record_late_cancel(uint64_t serial) {
   Life life = life_of(serial);
   if (!life.scheduled || life.scheduled->target->kind == ACTOR_FUTURE)
     return;
-  RecordedEvent *e = event_new(TRACE_CANCEL, NULL, life.scheduled->value);
+  RecordedEvent *e =
+      recorded_event_new(TRACE_CANCEL, NULL, life.scheduled->value);
   e->why = life.cancelled ? "cancelled" : "ran";
 }
 
 void trace_record_select(double waited, double at, unsigned iteration) {
   record_now->time = at;
   record_now->iteration = iteration;
-  RecordedEvent *e = event_new(TRACE_SELECT, NULL, text_format("%g", waited));
+  RecordedEvent *e =
+      recorded_event_new(TRACE_SELECT, NULL, text_format("%g", waited));
   e->why = waited > 0 ? "wait"
            : record_now->ready > 0
                ? "ready"
@@ -215,23 +161,19 @@ void trace_record_time(double now) { record_now->time = now; }
 
 void trace_record_done_callback(Verb verb, const void *target, const void *code,
                                 const void *arg) {
-  event_new(verb, target_of(target), actor_call_name(code, arg));
+  recorded_event_new(verb, target_of(target), actor_call_name(code, arg));
 }
 
 void trace_record_new_line(const void *line) { waiting_line_new(line); }
 
 void trace_record_line(Verb verb, const void *line, const void *future) {
-  event_new(verb, target_of(future), waiting_line_name(line));
+  recorded_event_new(verb, target_of(future), waiting_line_name(line));
 }
 
 void trace_record_new_file(int fd) { watched_file_new(fd); }
 void trace_record_file(Verb verb, int fd, const char *purpose) {
-  event_new(verb, NULL,
-            text_format("%s to %s", watched_file_name(fd), purpose));
-}
-
-void trace_record_call(Verb verb, const void *code, const void *arg) {
-  event_new(verb, NULL, actor_call_name(code, arg));
+  recorded_event_new(verb, NULL,
+                     text_format("%s to %s", watched_file_name(fd), purpose));
 }
 
 void trace_record_bind(const void *node, const void *code, const void *arg) {
@@ -241,6 +183,6 @@ void trace_record_bind(const void *node, const void *code, const void *arg) {
 // The callback or step that the loop runs is over; a coroutine that yielded
 // or returned has said so already.
 void trace_record_ran(Outcome o) {
-  if (running()->kind != ACTOR_LOOP)
+  if (actor_running()->kind != ACTOR_LOOP)
     trace_record_out(o);
 }

@@ -67,6 +67,8 @@ static void write_event(FILE *out, const RecordedEvent *e) {
     write_field(out, "at", floor);
   if (e->serial)
     fprintf(out, ",\"h\":%llu", (unsigned long long)e->serial);
+  if (e->job)
+    fprintf(out, ",\"job\":%u", e->job);
   if (e->verb == TRACE_CALL_LATER)
     fprintf(out, ",\"delay\":%.9g,\"when\":%.9g", json_number(e->delay),
             json_number(e->when));

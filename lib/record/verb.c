@@ -24,6 +24,8 @@ static const char *const names[VERBS] = {
     [TRACE_UNWATCH] = "unwatch",
     [TRACE_READY] = "ready",
     [TRACE_SUBMIT] = "submit",
+    [TRACE_BEGIN] = "begin",
+    [TRACE_END] = "end",
     [TRACE_LETTER] = "letter",
     [TRACE_CALL_SOON] = "call_soon",
     [TRACE_CALL_LATER] = "call_later",
@@ -55,6 +57,8 @@ static const char *const sentences[VERBS] = {
     [TRACE_UNWATCH] = "%a no longer watches %v",
     [TRACE_READY] = "%a finds %v ready",
     [TRACE_SUBMIT] = "%a hands %v to a thread",
+    [TRACE_BEGIN] = "%a begins to work on %v",
+    [TRACE_END] = "%a has done its work, with %v",
     [TRACE_LETTER] = "%a finds a letter of another thread: %v",
     [TRACE_CALL_SOON] = "%a appends %v to the ready queue",
     [TRACE_CALL_LATER] = "%a sets a timer of %d s for %v",
@@ -76,7 +80,7 @@ Verb verb_named(const char *name) {
 }
 
 const char *actor_kind_name(ActorKind kind) {
-  static const char *const kind_names[ACTOR_KINDS] = {"main", "loop", "gen",
-                                                      "cb",   "task", "fut"};
+  static const char *const kind_names[ACTOR_KINDS] = {
+      "main", "loop", "gen", "cb", "thread", "task", "fut"};
   return kind_names[kind];
 }

@@ -33,6 +33,8 @@ typedef enum Verb {
   TRACE_UNWATCH,
   TRACE_READY,  // a file that is watched is: the loop has asked the system
   TRACE_SUBMIT, // a job goes to a thread
+  TRACE_BEGIN,  // ... which works on it from now on
+  TRACE_END,
   TRACE_LETTER, // another thread has left a callback for the loop
   // The loop's queues.
   TRACE_CALL_SOON,
@@ -60,6 +62,7 @@ typedef enum {
   ACTOR_LOOP,
   ACTOR_GENERATOR,
   ACTOR_CALLBACK,
+  ACTOR_THREAD, // beside the one that is recorded
   ACTOR_TASK,
   ACTOR_FUTURE,
   ACTOR_KINDS // how many there are

@@ -1,6 +1,7 @@
 // lib/trace.h: what a floor reports is an event of the record, while somebody
 // records.
 #include "trace.h"
+#include "trace_job.h"
 
 #include "record/actors.h"
 #include "record/record.h"
@@ -148,16 +149,6 @@ TEST(a_file_reports,
                "main unwatch file 2 to read\n");
 }
 
-TEST(a_job_reports,
-     "That a job goes to a thread is recorded, and that a letter of one is "
-     "found",
-     "") {
-  trace_record_call(TRACE_SUBMIT, (void *)tick, NULL);
-  trace_record_call(TRACE_LETTER, (void *)tick, NULL);
-  expect_trace("main submit tick\n"
-               "main letter tick\n");
-}
-
 TEST(
     a_select_says_why_it_did_not_wait,
     "A loop that does not wait, though nothing is ready, does so for a file or "
@@ -172,7 +163,7 @@ TEST(
   trace_record_handle(TRACE_RUN, 1, (void *)tick, NULL, 0, 0);
   trace_record_ran(returned(value_none()));
   trace_record_select(0, 0, 3);
-  trace_record_call(TRACE_LETTER, (void *)tick, NULL);
+  trace_record_letter(0, (void *)tick, NULL);
   trace_record_select(0, 0, 4);
   trace_record_file(TRACE_WATCH, 3, "read");
   int i = 0;

@@ -36,7 +36,7 @@ static const char *owner_note(const LaneOrder *self, int actor) {
 
 static void name_shared(const LaneOrder *self, Lane *lane, int actor) {
   static const char *const names[ACTOR_KINDS] = {
-      "main", "loop", "generators", "callbacks", "tasks", "futures"};
+      "main", "loop", "generators", "callbacks", "threads", "tasks", "futures"};
   lane->label = names[lane->kind];
   lane->note = owner_note(self, actor);
   if (!*lane->note)

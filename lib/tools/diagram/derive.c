@@ -116,7 +116,25 @@ static void find_deliveries(Run *run) {
   }
 }
 
+// ---------------------------------------------------------------- jobs
+
+// Which thread a job went to is known when it begins. Jobs are numbered from 1
+// on, each by its own submit.
+static void find_threads(Run *run) {
+  int *thread = arena_ints(&run->arena, run->event_count + 1, NOBODY);
+  for (int i = run->event_count - 1; i >= 0; i--) {
+    RunEvent *event = &run->events[i];
+    if (!event->job || event->job > run->event_count)
+      continue;
+    if (event->verb == TRACE_BEGIN)
+      thread[event->job] = event->actor;
+    if (event->verb == TRACE_SUBMIT && event->target == NOBODY)
+      event->target = thread[event->job];
+  }
+}
+
 void derive_events(Run *run) {
+  find_threads(run);
   find_outside(run);
   find_work(run);
   find_lateness(run);

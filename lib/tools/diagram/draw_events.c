@@ -50,6 +50,28 @@ static void draw_stopped(Page *self, const PlacedEvent *placed) {
   dot_close(self->out);
 }
 
+// A job goes to another thread, a letter comes from one: what crosses is a text
+// and an address, and nobody is called.
+static void draw_crossing(Page *self, const PlacedEvent *placed) {
+  bool comes = placed->event->verb == TRACE_LETTER;
+  int side = placed->target_x > placed->x ? 1 : -1;
+  double here = placed->x + side * BAR_WIDTH / 2.0;
+  double there = placed->target_x - side * BAR_WIDTH / 2.0;
+  Point line[] = {{comes ? there : here, placed->arrow},
+                  {comes ? here : there, placed->arrow}};
+  const char *colour =
+      comes ? line_of(self, placed->event->target) : placed->colour;
+  sign_drawn(&self->signs, SIGN_CROSSES, colour);
+  dot_line(self->out, "e", placed->event->seq, line, 2, "vee", 7);
+  dot_id(self->out, "x", placed->event->seq);
+  dot_class(self->out, "msg", placed->name, placed->event->seq);
+  dot_attribute(self->out, "color", colour);
+  dot_attribute(self->out, "style", "dashed");
+  dot_attribute(self->out, "penwidth", "1.2");
+  dot_edge_label(self->out, &placed->label, beside_actor(self, placed));
+  dot_close(self->out);
+}
+
 // ---------------------------------------------------------------- marks
 
 static void draw_print(Page *self, const PlacedEvent *placed) {
@@ -74,7 +96,10 @@ static void draw_print(Page *self, const PlacedEvent *placed) {
 }
 
 static void draw_local(Page *self, const PlacedEvent *placed) {
-  draw_local_mark(self, placed);
+  // A job begins and ends with its bar.
+  Verb verb = placed->event->verb;
+  if (verb != TRACE_BEGIN && verb != TRACE_END)
+    draw_local_mark(self, placed);
   if (placed->event->verb == TRACE_PRINT)
     draw_print(self, placed);
   else
@@ -105,6 +130,8 @@ static void draw_event(Page *self, int index) {
     draw_create(self, &placed);
   else if (crosses && verb == TRACE_SET_RESULT)
     draw_tie(self, &placed);
+  else if (crosses && (verb == TRACE_SUBMIT || verb == TRACE_LETTER))
+    draw_crossing(self, &placed);
   else if (crosses && (verb == TRACE_REFUSED || verb == TRACE_CANCEL))
     draw_stopped(self, &placed);
   else

@@ -57,6 +57,8 @@ typedef struct Look {
 
 static const Look looks[SIGNS] = {
     [SIGN_RUNNING] = {BOXED, NULL, NULL, "1.2", 8, 14, OWN_FILL, "running"},
+    [SIGN_WORKING] = {BOXED, NULL, NULL, "1.2", 8, 14, OWN_FILL,
+                      "another thread works on a job"},
     [SIGN_CALLING] = {BOXED, NULL, NULL, "1.2", 8, 14, PAPER_FILL,
                       "waiting for its callee"},
     [SIGN_SUSPENDED] = {UPRIGHT, "dotted", NULL, "1.6", 8, 16, PAPER_FILL,
@@ -85,6 +87,8 @@ static const Look looks[SIGNS] = {
                       "refused"},
     [SIGN_GIFT] = {ACROSS, "dotted", "vee", "1.4", 28, 0, PAPER_FILL,
                    "result that the await gets"},
+    [SIGN_CROSSES] = {ACROSS, "dashed", "vee", "1.2", 28, 0, PAPER_FILL,
+                      "job or letter, from thread to thread"},
     [SIGN_TIE] = {ACROSS, "dotted", NULL, "1.4", 28, 0, PAPER_FILL,
                   "acts on it, without a call"},
     [SIGN_HANDLE] = {BOXED, NULL, NULL, "0.8", 16, 12, TINTED,

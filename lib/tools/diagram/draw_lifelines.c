@@ -85,7 +85,10 @@ static void draw_bar(Page *self, const Span *span) {
       bottom - top < 0.5)
     return;
   bool runs = span->state == RUNNING;
-  sign_drawn(&self->signs, runs ? SIGN_RUNNING : SIGN_CALLING,
+  sign_drawn(&self->signs,
+             is_thread(actor) ? SIGN_WORKING
+             : runs           ? SIGN_RUNNING
+                              : SIGN_CALLING,
              runs ? colour_fill[actor->colour] : colour_line[actor->colour]);
   dot_box(self->out, "bar", self->numbers++,
           (Box){x - half, top, x + half, bottom});
@@ -93,7 +96,11 @@ static void draw_bar(Page *self, const Span *span) {
                 runs ? colour_fill[actor->colour] : PAPER_COLOUR);
   dot_attribute(self->out, "color", colour_line[actor->colour]);
   dot_attribute(self->out, "penwidth", "1.2");
-  dot_class(self->out, runs ? "bar run" : "bar call", actor->id, 0);
+  dot_class(self->out,
+            is_thread(actor) ? "bar work"
+            : runs           ? "bar run"
+                             : "bar call",
+            actor->id, 0);
   dot_close(self->out);
 }
 

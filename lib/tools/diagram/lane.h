@@ -28,6 +28,11 @@ static inline bool is_main_or_loop(const RunActor *actor) {
   return actor->kind == ACTOR_MAIN || actor->kind == ACTOR_LOOP;
 }
 
+// One that works beside that of main and the loop.
+static inline bool is_thread(const RunActor *actor) {
+  return actor->kind == ACTOR_THREAD;
+}
+
 // True for an actor whose name its lane does not tell.
 static inline bool lanes_must_name(const Lanes *self, const RunActor *actor) {
   return self->all[actor->lane].actors > 1 && !is_main_or_loop(actor) &&

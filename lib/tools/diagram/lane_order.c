@@ -105,7 +105,10 @@ static void put_all(LaneOrder *self) {
     if (is_main_or_loop(&run->actors[i]))
       put(self, &family, i);
   for (int i = 0; i < run->actor_count; i++)
-    if (self->places[i].parent == NOBODY)
+    if (self->places[i].parent == NOBODY && !is_thread(&run->actors[i]))
+      put(self, &family, i);
+  for (int i = 0; i < run->actor_count; i++)
+    if (is_thread(&run->actors[i]))
       put(self, &family, i);
   // Only a circle of parents is left by now.
   for (int i = 0; i < run->actor_count; i++)

@@ -66,6 +66,9 @@ static bool is_callback(const LaneOrder *self, int actor) {
 static bool is_future(const LaneOrder *self, int actor) {
   return kind_of(self, actor) == ACTOR_FUTURE;
 }
+static bool is_a_thread(const LaneOrder *self, int actor) {
+  return is_thread(&self->run->actors[actor]);
+}
 static bool is_generator(const LaneOrder *self, int actor) {
   return kind_of(self, actor) == ACTOR_GENERATOR;
 }
@@ -100,6 +103,8 @@ void share_lanes(LaneOrder *self, bool map) {
     share_futures_of_one(self, true);
   if (count_lanes(self) > comfortable)
     share(self, is_future);
+  if (count_lanes(self) > LANES_MOST)
+    share(self, is_a_thread);
   if (count_lanes(self) > LANES_MOST)
     share(self, is_generator);
   if (count_lanes(self) > LANES_MOST)

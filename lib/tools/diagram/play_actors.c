@@ -167,7 +167,7 @@ void play_actors_row(PlayState *self, int row) {
                 play_word_of_end(self, replay->marks[i].actor, row));
   for (int i = rows->spans.head[row]; i != NOBODY; i = rows->spans.next[i]) {
     const Span *span = &replay->spans[i];
-    if (span->to > row)
+    if (span->to > row && !is_thread(&self->model->run.actors[span->actor]))
       set_state(self, span->actor,
                 play_word_of(self, span->actor, span->state));
   }
@@ -183,7 +183,22 @@ static void note_return(PlayState *self, const RunEvent *event) {
               event->verb == TRACE_RAISE ? "failed" : "returned");
 }
 
+// A thread is beside all that: it works, or has nothing to do.
+static void note_job(PlayState *self, const RunEvent *event) {
+  Arena *arena = &self->model->run.arena;
+  size_t length = strlen(event->value);
+  if (event->verb == TRACE_END)
+    set_state(self, event->actor, "idle");
+  if (event->verb != TRACE_BEGIN)
+    return;
+  char *word = arena_array(arena, length + sizeof "works on ", 1);
+  memcpy(word, "works on ", strlen("works on "));
+  memcpy(word + strlen("works on "), event->value, length + 1);
+  set_state(self, event->actor, word);
+}
+
 void play_actors_event(PlayState *self, const RunEvent *event) {
+  note_job(self, event);
   move_control(self, event);
   note_return(self, event);
   note_line(self, event);

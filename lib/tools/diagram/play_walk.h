@@ -11,6 +11,7 @@ typedef struct PlayWalk {
   int *resumed_by; // per actor: the event that called it, or NOBODY
   int *runs_since; // per actor: the event since when it runs, or NOBODY
   int *put_by;     // per handle: the event that put it where it is, or NOBODY
+  int *job_at;     // per job: what happened to it last, or NOBODY
 } PlayWalk;
 
 void play_walk_init(PlayWalk *self, Model *model);

@@ -121,6 +121,10 @@ static const char *fixed_reason(const Why *self) {
            "or writes";
   case TRACE_SUBMIT:
     return "it would block the loop; a thread can wait for it as well";
+  case TRACE_BEGIN:
+    return "it is the oldest job that none has, and a thread is free";
+  case TRACE_END:
+    return "the job has come to its end; its letter goes to the loop's inbox";
   case TRACE_LETTER:
     return "another thread has left it in the inbox, and woken the loop";
   case TRACE_ADD_DONE_CALLBACK:

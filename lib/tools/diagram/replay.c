@@ -28,10 +28,12 @@ static int add_mark(States *self, int actor, int row, State state) {
   return replay->mark_count++;
 }
 
-// A callback may be called again, and a loop run again: they never end.
+// A callback may be called again, a loop run again, and a thread may get
+// another job: they never end.
 static bool ends(const Run *run, int actor) {
   ActorKind kind = run->actors[actor].kind;
-  return kind != ACTOR_CALLBACK && kind != ACTOR_LOOP && kind != ACTOR_MAIN;
+  return kind != ACTOR_CALLBACK && kind != ACTOR_LOOP && kind != ACTOR_MAIN &&
+         kind != ACTOR_THREAD;
 }
 
 static bool lives(State state) { return state != ABSENT && state != GONE; }
@@ -88,6 +90,8 @@ static void act(States *self, const RunEvent *event, int row) {
     bool yields = event->verb == TRACE_YIELD;
     change(self, actor, yields ? waiting(self, actor) : GONE, row);
     change(self, target, RUNNING, row);
+  } else if (event->verb == TRACE_BEGIN || event->verb == TRACE_END) {
+    change(self, actor, event->verb == TRACE_BEGIN ? RUNNING : GONE, row);
   } else if (event->verb == TRACE_CREATE) {
     change(self, target, PAUSED, row);
   } else if (event->verb == TRACE_CALL_SOON || event->verb == TRACE_DUE) {
@@ -116,7 +120,7 @@ static void find_states(Replay *self, Run *run) {
   for (int i = 0; i < run->actor_count; i++) {
     if (lives(states.state[i]))
       add_span(&states, i, states.since[i], self->row_count, states.state[i]);
-    if (states.state[i] == RUNNING)
+    if (states.state[i] == RUNNING && run->actors[i].kind != ACTOR_THREAD)
       self->running = i;
   }
 }

@@ -13,7 +13,7 @@ typedef enum State {
   ABSENT,  // not created yet
   PAUSED,  // suspended, or a future that is pending
   READY,   // a task with a handle in the ready queue
-  RUNNING, // has the thread
+  RUNNING, // has the loop's thread; or is a thread, and works
   CALLING, // on the call stack, waits for its callee
   GONE     // has returned or raised, or the future is done
 } State;
@@ -40,7 +40,7 @@ typedef struct Replay {
   int span_count;
   Mark *marks;
   int mark_count;
-  int running; // who has the thread at the end
+  int running; // who has the loop's thread at the end
 } Replay;
 
 // True where an iteration begins, or main() comes back.

@@ -34,7 +34,8 @@ typedef struct RunEvent {
   long h;          // the handle's number as recorded, 0 when there is none
   int handle;      // the same, counted from 0 without gaps, or NOBODY
   double delay, when;
-  // Filled in by derive.c:
+  long job; // that a thread works on, as recorded; 0 when there is none
+  // Filled in by derive.c, with the thread as the target of a submit:
   bool outside;  // main() acts, the loop does not run
   double worked; // seconds that its actor took before it
   double late;   // seconds behind the deadline of the timer that it moves

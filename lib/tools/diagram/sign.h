@@ -11,6 +11,7 @@
 typedef enum Sign {
   // On a lane.
   SIGN_RUNNING,
+  SIGN_WORKING, // a thread, beside who runs
   SIGN_CALLING,
   SIGN_SUSPENDED,
   SIGN_READY,
@@ -26,6 +27,7 @@ typedef enum Sign {
   SIGN_RAISED,
   SIGN_REFUSED,
   SIGN_GIFT,
+  SIGN_CROSSES,
   SIGN_TIE,
   // Handles and queues.
   SIGN_HANDLE,

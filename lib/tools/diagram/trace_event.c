@@ -87,6 +87,8 @@ static bool read_event_field(Reader *self, Json *json, const char *key,
     event->at = json_string(json);
   else if (same(key, "h"))
     event->h = read_whole(json, LONG_MAX / 4);
+  else if (same(key, "job"))
+    event->job = read_whole(json, LONG_MAX / 4);
   else if (same(key, "delay"))
     event->delay = json_number(json);
   else if (same(key, "when"))

@@ -7,7 +7,7 @@ static ActorKind read_kind(Json *json) {
   for (int kind = 0; name && kind < ACTOR_KINDS; kind++)
     if (same(name, actor_kind_name((ActorKind)kind)))
       return (ActorKind)kind;
-  json_fail(json, "kind must be main, loop, gen, cb, task or fut");
+  json_fail(json, "kind must be main, loop, gen, cb, thread, task or fut");
   return ACTOR_GENERATOR;
 }
 

@@ -95,6 +95,8 @@ static void fill_call_later(Label *self, const RunEvent *event) {
 static const char *template_of(const RunEvent *event) {
   if (event->verb == TRACE_CANCEL && !event->h && !*event->why)
     return "cancel()";
+  if (event->verb == TRACE_END)
+    return names_error(event->value) ? "raise *" : "return *";
   if (event->verb != TRACE_SET_RESULT)
     return verb_words[event->verb].label;
   if (says_cancelled(event->value))

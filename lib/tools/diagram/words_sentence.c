@@ -109,6 +109,12 @@ static const char *other_sentence(const Run *run, const RunEvent *event) {
     return drop_sentence(event);
   if (verb == TRACE_CANCEL)
     return cancel_sentence(event);
+  if (verb == TRACE_SUBMIT && event->target == NOBODY)
+    return "%a hands %v to the pool: no thread has begun to work on it";
+  if (verb == TRACE_SUBMIT)
+    return "%a hands %v to the pool: %t will work on it";
+  if (verb == TRACE_LETTER && event->target != NOBODY)
+    return "%a finds a letter of %t: %v";
   if (verb == TRACE_CREATE && run->actors[event->target].kind == ACTOR_FUTURE)
     return "%a creates %t, which is pending";
   if (verb == TRACE_RETURN && !*event->value)

@@ -99,7 +99,14 @@ function showWords(step) {
       state.line.map(function (h) {
         return run.actors[run.handles[h].of].label;
       }).join(', ') : '') + (state.watched.length ? '; watched: ' +
-      names(state.watched) : '') : '';
+      names(state.watched) : '') + atWork(state) : '';
+}
+
+function atWork(state) {
+  return state.actors.map(function (who, id) {
+    return run.actors[id].kind === 'thread' && who.state
+      ? '; ' + run.actors[id].label + ': ' + who.state : '';
+  }).join('');
 }
 
 function show(moves) {

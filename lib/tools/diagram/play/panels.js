@@ -50,6 +50,8 @@ function makePanels(run) {
     tickets[h] = makeTicket(run.handles[h], h, run.actors);
   });
   document.body.classList.toggle('no-loop', !run.loop);
+  document.body.classList.toggle('no-thread',
+    !run.actors.some(function (actor) { return actor.kind === 'thread'; }));
   ['line', 'file'].forEach(function (kind) {
     document.body.classList.toggle('no-' + kind,
       !Object.values(run.handles).some(function (handle) {
@@ -132,11 +134,15 @@ function hostOf(run, state, id) {
 
 function showActors(run, state, seen) {
   const inside = boxes.map(function () { return []; });
-  const paused = [], ended = [];
+  const paused = [], ended = [], threads = [];
   state.actors.forEach(function (who, id) {
     if (!who.state) return;
     fillBox(run, state, id, seen);
     if (state.stack.indexOf(id) >= 0) return;
+    if (run.actors[id].kind === 'thread') {
+      threads.push(boxes[id]);
+      return;
+    }
     const wanted = state.actors.some(function (other) {
       return other.waits === id;
     });
@@ -160,8 +166,10 @@ function showActors(run, state, seen) {
       stack.unshift(ghost(boxes[id], 'has left'));
   });
   order(byId('stack'), stack);
+  order(byId('threads'), threads);
   order(byId('paused'), paused);
   order(byId('ended'), ended);
+  byId('p-threads').classList.toggle('empty', !threads.length);
   byId('p-paused').classList.toggle('empty', !paused.length);
   byId('p-ended').classList.toggle('empty', !ended.length);
 }

@@ -222,9 +222,35 @@ START_TEST(who_stands_in_line_is_named) {
 }
 END_TEST
 
+START_TEST(two_bars_at_one_height) {
+  Model model;
+  char wrong[PROBLEM_SIZE];
+  ck_assert(model_read(&model, "traces/s_threads.trace", wrong));
+  int thread = model.run.events[13].actor, task = model.run.events[33].target;
+  ck_assert_int_eq(model.run.events[5].target, thread);
+  int together = 0;
+  for (int i = 0; i < model.replay.span_count; i++) {
+    const Span *span = &model.replay.spans[i];
+    bool runs = span->state == RUNNING && span->from <= 34 && span->to > 34;
+    together += runs && (span->actor == thread || span->actor == task);
+  }
+  ck_assert_int_eq(together, 2);
+  ck_assert_int_ne(model.replay.running, thread);
+  ck_assert_int_eq(model.run.actors[thread].lane, model.lanes.count - 1);
+  expect_sentence(&model, 16,
+                  "#16 loop finds a letter of Thread-1: set_alarm "
+                  "[iteration 2, t=0, test_in_executor.c:158]");
+  ck_assert(draws(&model, false, "class=\"msg letter s16\""));
+  model_release(&model);
+}
+END_TEST
+
 // The words of the legend, and what is in a picture that has that sign.
 static const char *const explained[][2] = {
     {"label=\"running\\l\"", "class=\"bar run "},
+    {"label=\"another thread works on a job\\l\"", "class=\"bar work "},
+    {"label=\"job or letter, from thread to thread\\l\"",
+     "class=\"msg submit "},
     {"label=\"waiting for its callee\\l\"", "class=\"bar call "},
     {"label=\"ready to run\\l\"", "class=\"life ready\""},
     {"label=\"created\\l\"", "class=\"born\""},
@@ -288,6 +314,7 @@ TCase *derive_tests(void) {
   tcase_add_test(tests, a_delegate_stands_beside_its_task);
   tcase_add_test(tests, an_empty_run_says_so);
   tcase_add_test(tests, who_stands_in_line_is_named);
+  tcase_add_test(tests, two_bars_at_one_height);
   tcase_add_loop_test(tests, a_failing_run_shows_where, 0, 4);
   tcase_add_test(tests, what_ends_early_differs_behind_its_end);
   tcase_add_loop_test(tests, the_legend_has_what_is_drawn, 0, trace_count());

@@ -1,5 +1,5 @@
 // What the panels of play.html show of a run: who stands in line, which done
-// callbacks a future has.
+// callbacks a future has, which thread works on what.
 
 #include "suites.h"
 
@@ -50,9 +50,28 @@ START_TEST(what_is_taken_back_is_not_called) {
 }
 END_TEST
 
+START_TEST(a_thread_works_beside_the_loop) {
+  Model model;
+  Buffer out = {0};
+  read_trace(&model, "traces/s_threads.trace");
+  expect_state(&model, 14, "\nThread-1: works on job_lasts at test_threads.h");
+  expect_state(&model, 14, "stack: main > loop\n");
+  expect_state(&model, 34, "stack: main > loop > Task-1\n");
+  expect_state(&model, 34, "\nThread-1: works on job_lasts");
+  expect_state(&model, 48, "\nThread-1: idle");
+  play_run_write(&out, &model, "/nowhere/s.trace", NULL);
+  ck_assert(strstr(out.bytes, "\"kind\":\"thread\""));
+  const char *end = strstr(out.bytes, "{\"n\":48,");
+  ck_assert(end && strstr(end, "\"by\":14"));
+  buffer_release(&out);
+  model_release(&model);
+}
+END_TEST
+
 TCase *panels_tests(void) {
   TCase *tests = tcase_create("panels");
   tcase_add_test(tests, the_panels_show_the_line);
+  tcase_add_test(tests, a_thread_works_beside_the_loop);
   tcase_add_test(tests, what_is_taken_back_is_not_called);
   return tests;
 }

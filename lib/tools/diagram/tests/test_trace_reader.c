@@ -28,7 +28,7 @@ static const struct {
     {"{\"name\":\"t\",\"actors\":[{\"id\":\"a b\",\"kind\":\"gen\"}]}\n",
      "t.trace:1: an actor's id must be 1 to 40 letters, digits or _"},
     {"{\"name\":\"t\",\"actors\":[{\"id\":\"a\",\"kind\":\"x\"}]}\n",
-     "t.trace:1: kind must be main, loop, gen, cb, task or fut"},
+     "t.trace:1: kind must be main, loop, gen, cb, thread, task or fut"},
     {"{\"name\":\"t\",\"actors\":[{\"id\":\"a\"}]}\n",
      "t.trace:1: an actor needs a kind"},
     {"{\"name\":\"t\",\"actors\":[{\"id\":\"a\",\"kind\":\"gen\"},"

@@ -278,7 +278,8 @@ document.querySelectorAll('.box, .ticket, .box button, .box span, #say, #why, '
   if (r.right > innerWidth + 1 || r.left < -1)
     wrong.push('outside: ' + e.className + ' ' + e.textContent.slice(0, 40));
 });
-['stack', 'ready', 'timers', 'line', 'paused', 'ended'].forEach(id => {
+['stack', 'ready', 'timers', 'line', 'watched', 'threads', 'paused',
+  'ended'].forEach(id => {
   const items = Array.from(document.getElementById(id).children)
     .filter(visible).map(e => [e, e.getBoundingClientRect()]);
   items.forEach(([a, p], i) => items.slice(i + 1).forEach(([b, q]) => {
