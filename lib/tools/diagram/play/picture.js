@@ -39,18 +39,12 @@ function rectangle(className, box, height) {
 
 function numberOf(row) { return +/ s(\d+)/.exec(row.getAttribute('class'))[1]; }
 
-// The part of the lanes that has no panel, and its heads, which do not scroll.
-// What stands below the last row, but for its cross, is said elsewhere.
-function cut(svg, run, rows, shift) {
-  const all = Object.keys(rows).map(function (n) { return rows[n]; });
-  const first = all[0], bottom = all[all.length - 1].bottom + 14;
-  const left = first.left + run.box[0], width = run.box[1] - run.box[0];
-  svg.setAttribute('viewBox', [left, first.top, width, bottom - first.top]
-    .join(' '));
+// The heads of the lanes, which do not scroll; `box` is where they stand.
+function headsOf(svg, shift, box) {
   const head = document.createElementNS(NS, 'svg');
   for (const name of ['font-size', 'font-family'])
     head.setAttribute(name, svg.getAttribute(name));
-  head.setAttribute('viewBox', [left, first.top - 44, width, 44].join(' '));
+  head.setAttribute('viewBox', box.join(' '));
   const group = document.createElementNS(NS, 'g');
   group.setAttribute('transform', 'translate(' + shift.x + ' ' + shift.y + ')');
   svg.querySelectorAll('.head:not(.foot)').forEach(function (chip) {
@@ -59,14 +53,37 @@ function cut(svg, run, rows, shift) {
   head.append(group);
   head.setAttribute('class', 'heads');
   head.setAttribute('aria-hidden', 'true');
-  return { head: head, width: width };
+  return head;
+}
+
+// The part of the lanes that has no panel. What stands below the last row, but
+// for its cross, is said elsewhere.
+function cutLanes(svg, run, rows, shift) {
+  const all = Object.keys(rows).map(function (n) { return rows[n]; });
+  const first = all[0], bottom = all[all.length - 1].bottom + 14;
+  const left = first.left + run.box[0], width = run.box[1] - run.box[0];
+  svg.setAttribute('viewBox', [left, first.top, width, bottom - first.top]
+    .join(' '));
+  return headsOf(svg, shift, [left, first.top - 48, width, 48]);
+}
+
+// The map without its title. Where its lanes begin their guides say.
+function cutMap(svg, shift) {
+  const view = svg.viewBox.baseVal, guide = svg.querySelector('.guide path');
+  const start = /^M[-\d.]+,([-\d.]+)/.exec(guide.getAttribute('d'));
+  const top = +start[1] + shift.y;
+  const head = headsOf(svg, shift, [view.x, top - 48, view.width, 48]);
+  svg.setAttribute('viewBox', [view.x, top, view.width,
+    view.y + view.height - top].join(' '));
+  return head;
 }
 
 function makePicture(run) {
   const canvas = byId('canvas'), text = mapShown ? run.map : run.lanes;
   canvas.textContent = '';
   picture = null;
-  byId('picture-name').textContent = mapShown ? 'map' : 'lanes';
+  byId('picture-name').textContent = mapShown ? 'map: a box is a callback ' +
+    'that ran; solid call_soon, dashed call_later' : 'lanes';
   if (!text) {
     canvas.append(make('p', 'missing', run.count === 0
       ? 'Nothing was recorded in this run.'
@@ -81,12 +98,9 @@ function makePicture(run) {
   });
   const numbers = Object.keys(rows).map(Number);
   if (!numbers.length) return;
-  let width = svg.viewBox.baseVal.width;
-  if (!mapShown) {
-    const parts = cut(svg, run, rows, shift);
-    canvas.insertBefore(parts.head, svg);
-    width = parts.width;
-  }
+  canvas.insertBefore(mapShown ? cutMap(svg, shift)
+    : cutLanes(svg, run, rows, shift), svg);
+  const width = svg.viewBox.baseVal.width;
   canvas.querySelectorAll('svg').forEach(function (each) {
     each.removeAttribute('height');
     each.removeAttribute('width');

@@ -153,10 +153,14 @@ def check_keys(browser, page):
     expect(before != browser.run(
         "return document.body.classList.contains('no-floor')"), "f")
     browser.press("f")
-    browser.press("m")
-    expect(browser.run("return document.getElementById('picture-name')"
-                       ".textContent") == "map", "m shows no map")
-    browser.press("m")
+    for picture in ("map", "lanes"):
+        browser.press("m")
+        name = browser.run("return document.getElementById('picture-name')"
+                           ".textContent")
+        expect(name.startswith(picture), "m shows", name, "not the", picture)
+        above, heads, words = browser.run(HEADS)
+        expect(above < 2 and heads > 10 and "Task-1" in words,
+               "the heads of the", picture, "scroll away:", above, heads, words)
     browser.press("?")
     expect(browser.run("return document.getElementById('keys').open"), "?")
     browser.press("?")
@@ -181,6 +185,17 @@ def check_keys(browser, page):
     expect(browser.run("return document.getElementById('b-play')"
                        ".getAttribute('aria-pressed')") == "true", "Space")
     browser.press(" ")
+
+
+# How far below the top of the pane they stand when it has scrolled.
+HEADS = """
+const canvas = document.getElementById('canvas');
+canvas.scrollTop = 400;
+const heads = canvas.querySelector('.heads').getBoundingClientRect();
+const frame = canvas.getBoundingClientRect();
+return [Math.abs(heads.top - frame.top), heads.height,
+        canvas.querySelector('.heads').textContent];
+"""
 
 
 def check_clicks(browser, page):
