@@ -128,6 +128,44 @@ static void draw_missing(MapPage *self, Buffer *out, const MapBox *box) {
   dot_close(out);
 }
 
+// The bar of a thread that works, from where the job began to where it ends, or
+// the map does.
+static void draw_work(MapPage *self, Buffer *out, const MapBox *box,
+                      long number) {
+  bool ends = box->began != NOBODY;
+  const MapBox *began = ends ? &self->boxes[box->began] : box;
+  const MapRow *last = &self->rows[self->row_count - 1];
+  double x = self->lane_x[box->lane], half = MAP_BOX_HEIGHT / 2.0;
+  double bottom = ends ? map_box_y(self, box) - half : last->top + last->height;
+  dot_box(out, "work", number,
+          (Box){x - 4, map_box_y(self, began) + half, x + 4, bottom});
+  dot_attribute(out, "fillcolor", colour_fill[colour_of(self, box)]);
+  dot_class(out, "work", NULL, box->event + 1);
+  dot_close(out);
+}
+
+static void draw_job(MapPage *self, Buffer *out, const MapBox *box,
+                     long number) {
+  int colour = colour_of(self, box);
+  char words[MAP_WORDS];
+  if (!box->over)
+    draw_work(self, out, box, number);
+  dot_node(out, "run", number, "box",
+           (Point){self->lane_x[box->lane], map_box_y(self, box)},
+           map_box_width(self, box->lane), MAP_BOX_HEIGHT);
+  dot_attribute(out, "style", "filled");
+  dot_attribute(out, "fillcolor", colour_tint[colour]);
+  dot_attribute(out, "color", colour_line[colour]);
+  buffer_add(out, ", penwidth=1.4, fontsize=10, label=\"");
+  buffer_dot(out, box_words(words, self, box));
+  buffer_char(out, '"');
+  dot_attribute(out, "fontcolor", TEXT_COLOUR);
+  dot_id(out, "run", box->event + 1);
+  dot_class(out, "run", NULL, box->event + 1);
+  put_tooltip(self, out, box);
+  dot_close(out);
+}
+
 void map_draw_boxes(MapPage *self, Buffer *out) {
   dot_comment(out, "Callback runs.");
   for (int i = 0; i < self->box_count; i++) {
@@ -136,6 +174,8 @@ void map_draw_boxes(MapPage *self, Buffer *out) {
       draw_main(self, out, box, i);
     else if (box->kind == RUN_BOX)
       draw_run(self, out, box, i);
+    else if (box->kind == JOB_BOX)
+      draw_job(self, out, box, i);
     else if (box->kind == MISSING_BOX)
       draw_missing(self, out, box);
     else

@@ -1,76 +1,18 @@
 #include "map_collect.h"
 
+#include "map_build.h"
 #include "missing.h"
 
 #include <stdlib.h>
 
 enum { MAP_ROWS_MOST = 120 };
 
-typedef struct Collect {
-  MapPage *map;
-  Arena *arena;
-  int *lowest;    // per lane: the row of its lowest box, or NOBODY
-  int *scheduled; // per handle: the event that scheduled it, or NOBODY
-  int *source;    // per handle: the box in which that happened
-  bool *settled;  // per handle: it ran or was cancelled
-  int current;    // the box that events belong to, or NOBODY
-  int order;
-  bool opened; // the row of an iteration in which nothing has run yet
-} Collect;
-
-static const Run *run_of(const Collect *self) { return &self->map->model->run; }
-
-static MapRow *last_row(const Collect *self) {
-  return &self->map->rows[self->map->row_count - 1];
-}
-
-static MapRow *add_row(Collect *self, int event, bool main) {
-  MapPage *map = self->map;
-  map->rows = arena_grow(self->arena, map->rows, (size_t)map->row_count,
-                         sizeof(MapRow));
-  MapRow *row = &map->rows[map->row_count++];
-  *row = (MapRow){.event = event, .main = main};
-  row->iter = run_of(self)->events[event].iter;
-  return row;
-}
-
-static bool is_taken(const Collect *self, int lane) {
-  return self->lowest[lane] == self->map->row_count - 1;
-}
-
-static MapBox *add_box(Collect *self, BoxKind kind, int actor, int event) {
-  MapPage *map = self->map;
-  map->boxes = arena_grow(self->arena, map->boxes, (size_t)map->box_count,
-                          sizeof(MapBox));
-  MapBox *box = &map->boxes[map->box_count++];
-  int lane = actor == NOBODY ? 0 : run_of(self)->actors[actor].lane;
-  *box = (MapBox){.kind = kind, .actor = actor, .lane = lane};
-  box->row = map->row_count - 1;
-  box->above = self->lowest[lane];
-  box->event = box->last = event;
-  box->printed = NOBODY;
-  box->outcome = VERBS;
-  self->lowest[lane] = box->row;
-  return box;
-}
-
-static void add_arrow(Collect *self, int from, int to, int event,
-                      bool cancels) {
-  MapPage *map = self->map;
-  map->arrows = arena_grow(self->arena, map->arrows, (size_t)map->arrow_count,
-                           sizeof(MapArrow));
-  map->arrows[map->arrow_count++] = (MapArrow){.from = from,
-                                               .to = to,
-                                               .event = event,
-                                               .cancels = cancels,
-                                               .track = NOBODY};
-}
-
 // The box in which an event happens; what the loop does between two handles
 // belongs to the one before.
 static int here(const Collect *self) {
   int box = self->map->box_count - 1;
-  while (box > 0 && self->map->boxes[box].kind == MISSING_BOX)
+  while (box > 0 && (self->map->boxes[box].kind == MISSING_BOX ||
+                     self->map->boxes[box].kind == JOB_BOX))
     box--;
   return self->current != NOBODY ? self->current : box;
 }
@@ -78,35 +20,36 @@ static int here(const Collect *self) {
 // ---------------------------------------------------------------- events
 
 static void open_main(Collect *self, int event) {
-  add_row(self, event, true);
-  add_box(self, MAIN_BOX, run_of(self)->events[event].actor, event);
+  collect_row(self, event, true);
+  collect_box(self, MAIN_BOX, collect_run(self)->events[event].actor, event);
   self->current = self->map->box_count - 1;
 }
 
 // Boxes are placed from left to right in any order, but never above one that
 // ran before.
 static void find_row(Collect *self, int index, int actor) {
-  int iter = run_of(self)->events[index].iter;
-  if (last_row(self)->main || last_row(self)->iter != iter) {
+  int iter = collect_run(self)->events[index].iter;
+  if (collect_last_row(self)->main || collect_last_row(self)->iter != iter) {
     self->order = 0;
     self->opened = false;
   }
+  self->waits = false;
   if ((self->order == 0 && !self->opened) ||
-      is_taken(self, run_of(self)->actors[actor].lane))
-    add_row(self, index, false);
+      collect_is_taken(self, collect_run(self)->actors[actor].lane))
+    collect_row(self, index, false);
   self->opened = true;
 }
 
 static void open_run(Collect *self, int index) {
-  const RunEvent *event = &run_of(self)->events[index];
+  const RunEvent *event = &collect_run(self)->events[index];
   find_row(self, index, event->target);
-  MapBox *box = add_box(self, RUN_BOX, event->target, index);
+  MapBox *box = collect_box(self, RUN_BOX, event->target, index);
   box->order = ++self->order;
   self->current = self->map->box_count - 1;
   if (self->scheduled[event->handle] == NOBODY)
     return;
-  add_arrow(self, self->source[event->handle], self->current,
-            self->scheduled[event->handle], false);
+  collect_arrow(self, self->source[event->handle], self->current,
+                self->scheduled[event->handle], false);
   self->settled[event->handle] = true;
 }
 
@@ -115,7 +58,7 @@ static void open_run(Collect *self, int index) {
 static bool take_stretch(Collect *self, int from, int to) {
   int step = to > from ? 1 : -1;
   for (int lane = from + step; lane != to + step; lane += step)
-    if (is_taken(self, lane))
+    if (collect_is_taken(self, lane))
       return false;
   for (int lane = from + step; lane != to; lane += step)
     self->lowest[lane] = self->map->row_count - 1;
@@ -124,14 +67,14 @@ static bool take_stretch(Collect *self, int from, int to) {
 
 // The cancelled handle becomes a box beside the one that cancels it, or below.
 static void cancel(Collect *self, int index) {
-  const RunEvent *event = &run_of(self)->events[index];
+  const RunEvent *event = &collect_run(self)->events[index];
   MapPage *map = self->map;
   int handle = event->handle, by = here(self);
   if (self->scheduled[handle] == NOBODY || self->settled[handle])
     return;
   int source = self->source[handle], row = map->row_count - 1;
-  int actor = run_of(self)->events[self->scheduled[handle]].target;
-  int lane = actor == NOBODY ? 0 : run_of(self)->actors[actor].lane;
+  int actor = collect_run(self)->events[self->scheduled[handle]].target;
+  int lane = actor == NOBODY ? 0 : collect_run(self)->actors[actor].lane;
   // The arrow of who scheduled it comes in from the right if it cannot from
   // above; then who cancels must not come from there.
   bool busy = self->lowest[lane] > map->boxes[source].row;
@@ -140,11 +83,12 @@ static void cancel(Collect *self, int index) {
                 !(busy && map->boxes[by].lane > lane) &&
                 take_stretch(self, map->boxes[by].lane, lane);
   if (!beside)
-    add_row(self, index, last_row(self)->main);
-  add_box(self, CANCELLED_BOX, actor, index);
-  add_arrow(self, source, map->box_count - 1, self->scheduled[handle], false);
+    collect_row(self, index, collect_last_row(self)->main);
+  collect_box(self, CANCELLED_BOX, actor, index);
+  collect_arrow(self, source, map->box_count - 1, self->scheduled[handle],
+                false);
   if (source != by) {
-    add_arrow(self, by, map->box_count - 1, index, true);
+    collect_arrow(self, by, map->box_count - 1, index, true);
     map->arrows[map->arrow_count - 1].straight = beside;
   }
   self->settled[handle] = true;
@@ -152,17 +96,25 @@ static void cancel(Collect *self, int index) {
 
 // What should have run when this event happened, or the last one had.
 static void open_missing(Collect *self, int index) {
-  const RunEvent *missing = &run_of(self)->verdict.missing;
-  if (!has_missing(run_of(self)) || missing->verb != TRACE_RUN ||
+  const RunEvent *missing = &collect_run(self)->verdict.missing;
+  if (!has_missing(collect_run(self)) || missing->verb != TRACE_RUN ||
       missing->target == NOBODY || self->map->box_count == 0)
     return;
   find_row(self, index, missing->target);
-  add_box(self, MISSING_BOX, missing->target, index);
+  collect_box(self, MISSING_BOX, missing->target, index);
+}
+
+// Who schedules it. Who has made a file ready is not known, nor who has written
+// a letter, unless it is a job: no arrow leads there.
+static int source_of(const Collect *self, const RunEvent *event, int index) {
+  if (index > 0 && event[-1].verb == TRACE_LETTER)
+    return collect_writer(self, &event[-1]);
+  return index > 0 && event[-1].verb == TRACE_READY ? NOBODY : here(self);
 }
 
 static void step(Collect *self, int index) {
-  const RunEvent *event = &run_of(self)->events[index];
-  bool by_main = run_of(self)->actors[event->actor].kind == ACTOR_MAIN;
+  const RunEvent *event = &collect_run(self)->events[index];
+  bool by_main = collect_run(self)->actors[event->actor].kind == ACTOR_MAIN;
   bool in_main = self->current != NOBODY &&
                  self->map->boxes[self->current].kind == MAIN_BOX;
   bool runs = event->verb == TRACE_RUN && event->handle != NOBODY;
@@ -172,13 +124,17 @@ static void step(Collect *self, int index) {
     self->current = NOBODY;
   if (runs)
     open_run(self, index);
-  // Who has made a file ready is not known, nor when another thread has written
-  // a letter: no arrow leads there.
-  bool by_file = index > 0 && (event[-1].verb == TRACE_READY ||
-                               event[-1].verb == TRACE_LETTER);
-  if (verb_schedules(event->verb) && !by_file) {
+  if (event->verb == TRACE_BEGIN || event->verb == TRACE_END)
+    collect_job(self, index);
+  if (event->verb == TRACE_SUBMIT &&
+      event->job <= collect_run(self)->event_count) {
+    self->submitter[event->job] = here(self);
+    self->submit[event->job] = index;
+  }
+  int source = source_of(self, event, index);
+  if (verb_schedules(event->verb) && source != NOBODY) {
     self->scheduled[event->handle] = index;
-    self->source[event->handle] = here(self);
+    self->source[event->handle] = source;
     self->settled[event->handle] = false;
   }
   if (event->verb == TRACE_CANCEL && event->handle != NOBODY)
@@ -196,7 +152,7 @@ static void step(Collect *self, int index) {
 
 // Handles that were never run stand in one more row, one box for each lane.
 static void add_waiting(Collect *self) {
-  const Run *run = run_of(self);
+  const Run *run = collect_run(self);
   MapPage *map = self->map;
   int first = map->box_count;
   for (int handle = 0; handle < run->handle_count; handle++) {
@@ -204,15 +160,15 @@ static void add_waiting(Collect *self) {
     if (event == NOBODY || self->settled[handle])
       continue;
     if (map->box_count == first)
-      add_row(self, event, false)->waiting = true;
+      collect_row(self, event, false)->waiting = true;
     int actor = run->events[event].target;
     int lane = actor == NOBODY ? 0 : run->actors[actor].lane;
     int box = first;
     while (box < map->box_count && map->boxes[box].lane != lane)
       box++;
     if (box == map->box_count) {
-      add_box(self, WAITING_BOX, actor, event);
-      add_arrow(self, self->source[handle], box, event, false);
+      collect_box(self, WAITING_BOX, actor, event);
+      collect_arrow(self, self->source[handle], box, event, false);
     }
     map->boxes[box].count++;
   }
@@ -231,6 +187,9 @@ void map_collect(MapPage *self, Model *model) {
   collect.lowest = arena_ints(arena, model->lanes.count, NOBODY);
   collect.scheduled = arena_ints(arena, run->handle_count, NOBODY);
   collect.source = arena_ints(arena, run->handle_count, NOBODY);
+  collect.submitter = arena_ints(arena, run->event_count + 1, NOBODY);
+  collect.submit = arena_ints(arena, run->event_count + 1, NOBODY);
+  collect.worked = arena_ints(arena, run->event_count + 1, NOBODY);
   collect.settled = arena_array(arena, (size_t)run->handle_count, 1);
   int i = 0;
   while (i < run->event_count && self->row_count < MAP_ROWS_MOST) {

@@ -7,6 +7,13 @@ typedef struct Words {
   Buffer title, subtitle;
 } Words;
 
+static bool has_jobs(const MapPage *self) {
+  for (int i = 0; i < self->box_count; i++)
+    if (self->boxes[i].kind == JOB_BOX)
+      return true;
+  return false;
+}
+
 // Release both.
 static Words words_of(const MapPage *self) {
   Words words = {{0}, {0}};
@@ -15,6 +22,8 @@ static Words words_of(const MapPage *self) {
   buffer_add(&words.subtitle,
              "one box per callback run, numbered in running order; "
              "solid = call_soon (next iteration), dashed = call_later");
+  if (has_jobs(self))
+    buffer_add(&words.subtitle, "; a bar is a thread that works on a job");
   if (self->cut)
     buffer_add(&words.subtitle, "; this is only the beginning of a longer run");
   return words;

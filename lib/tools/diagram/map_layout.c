@@ -89,7 +89,7 @@ static void find_widths(MapPage *self) {
   for (int i = 0; i < self->box_count; i++) {
     char words[MAP_WORDS];
     const MapBox *box = &self->boxes[i];
-    if (box->kind == RUN_BOX)
+    if (box->kind == RUN_BOX || box->kind == JOB_BOX)
       self->widths[box->lane] =
           fmax(self->widths[box->lane],
                mono_width(columns_of(box_words(words, self, box)), 10) + 34);

@@ -33,6 +33,7 @@ typedef enum BoxKind {
   RUN_BOX,
   CANCELLED_BOX,
   WAITING_BOX,
+  JOB_BOX,    // a thread begins a job, or ends it
   MISSING_BOX // should have run there
 } BoxKind;
 
@@ -46,6 +47,8 @@ typedef struct MapBox {
   int printed;  // the first event that printed inside, or NOBODY
   int prints;   // how many did
   int count;    // of handles that a WAITING_BOX stands for
+  int began;    // of a JOB_BOX that ends one: the box that began it; or NOBODY
+  bool over;    // of one that begins a job: there is a box that ends it
   bool sets;    // the result of a future
   Verb outcome; // how its actor left it, or VERBS
   bool offset_trunk;

@@ -16,7 +16,9 @@ const char *box_words(char to[MAP_WORDS], const MapPage *self,
   const RunEvent *event = &events[box->event];
   const char *words = "run";
   const Lane *lane = &self->model->lanes.all[box->lane];
-  if (box->printed != NOBODY)
+  if (box->kind == JOB_BOX)
+    words = event->verb == TRACE_END ? "ends" : event->value;
+  else if (box->printed != NOBODY)
     words = events[box->printed].value;
   else if (lane->actors > 1 && lane->kind == ACTOR_CALLBACK)
     words = event->value;

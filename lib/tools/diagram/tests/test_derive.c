@@ -241,6 +241,8 @@ START_TEST(two_bars_at_one_height) {
                   "#16 loop finds a letter of Thread-1: set_alarm "
                   "[iteration 2, t=0, test_in_executor.c:158]");
   ck_assert(draws(&model, false, "class=\"msg letter s16\""));
+  ck_assert(draws(&model, true, "class=\"work s48\""));
+  ck_assert(draws(&model, true, "class=\"sched later s6\""));
   model_release(&model);
 }
 END_TEST
