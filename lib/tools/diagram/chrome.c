@@ -106,16 +106,21 @@ static double time_of(const Model *model, int row) {
   return row < 0 ? 0 : model->replay.first_in[row] + 1;
 }
 
-// It bears the name of the function.
+// It bears the name of the function; of a thread, that of the job.
+static const char *slice_name(const Model *model, const Span *span) {
+  const RunActor *who = &model->run.actors[span->actor];
+  if (is_thread(who) && span->from >= 0)
+    return model->run.events[model->replay.first_in[span->from]].value;
+  return strchr(who->note, '(') ? who->note : who->label;
+}
+
 static void add_slice(Chrome *self, const Span *span) {
-  const RunActor *who = &self->model->run.actors[span->actor];
-  bool function = strchr(who->note, '(') != NULL;
   double from = time_of(self->model, span->from);
   double to = time_of(self->model, span->to);
   open_entry(self, "X", span->actor, from);
   buffer_add(self->out, ",\"dur\":");
   buffer_long(self->out, (long)((to - from) * MICROSECONDS));
-  put_string(self, "name", function ? who->note : who->label);
+  put_string(self, "name", slice_name(self->model, span));
   put_string(self, "cat", span->state == RUNNING ? "running" : "calling");
   close_entry(self);
 }

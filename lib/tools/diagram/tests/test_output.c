@@ -152,6 +152,18 @@ START_TEST(chrome_is_balanced) {
 }
 END_TEST
 
+START_TEST(a_thread_has_slices_of_jobs) {
+  Model model;
+  char wrong[PROBLEM_SIZE];
+  Buffer text = {0};
+  ck_assert(model_read(&model, "traces/s_threads.trace", wrong));
+  chrome_write(&text, &model);
+  ck_assert(strstr(text.bytes, "\"name\":\"job_lasts\",\"cat\":\"running\""));
+  buffer_release(&text);
+  model_release(&model);
+}
+END_TEST
+
 START_TEST(a_loop_that_has_returned_runs_no_more) {
   Model model;
   Buffer running = {0}, returned = {0}, steps = {0};
@@ -196,6 +208,7 @@ TCase *output_tests(void) {
   tcase_add_test(tests, events_are_sentences);
   tcase_add_test(tests, every_verb_has_words);
   tcase_add_test(tests, the_svg_is_finished);
+  tcase_add_test(tests, a_thread_has_slices_of_jobs);
   tcase_add_test(tests, a_loop_that_has_returned_runs_no_more);
   tcase_add_test(tests, a_file_is_ready_until_the_loop_asks_again);
   tcase_add_loop_test(tests, chrome_is_balanced, 0, trace_count());

@@ -674,6 +674,7 @@ def main():
     work = tempfile.mkdtemp(prefix="page-", dir=build)
     try:
         with Browser(driver, work) as browser:
+            browser.size(1440, 900)
             in_turn(
                 (check_lessons, browser, diagram, folders),
                 (check_keys, browser, final),

@@ -70,7 +70,7 @@ class Browser:
         answer = self.call("POST", "/session",
                            {"capabilities": {"alwaysMatch": options}})
         self.session = "/session/" + answer["sessionId"]
-        self.call("POST", "/timeouts", {"script": 280000})
+        self.call("POST", "/timeouts", {"script": 880000})
 
     def __enter__(self):
         return self
@@ -89,7 +89,7 @@ class Browser:
             self.base + self.session + path, data, method=method,
             headers={"Content-Type": "application/json"})
         try:
-            with urllib.request.urlopen(request, timeout=300) as answer:
+            with urllib.request.urlopen(request, timeout=900) as answer:
                 return json.load(answer)["value"]
         except urllib.error.HTTPError as error:
             value = json.load(error)["value"]
