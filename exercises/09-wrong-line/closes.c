@@ -10,9 +10,8 @@
 // task = loop.create_task(waits(stream))
 // loop.create_task(closes(stream))
 // loop.run_until_complete(task)
-#include "05-tasks/sleep.h"
 #include "05-tasks/task.h"
-#include "09-streams/stream_read.h"
+#include "09-streams/stream.h"
 #include "trace.h"
 
 static Stream *stream;

@@ -11,7 +11,6 @@
 #include <string.h>
 #include <sys/socket.h>
 
-#include "05-tasks/sleep.h"
 #include "05-tasks/task.h"
 #include "09-streams/stream_read.h"
 #include "trace.h"

@@ -9,7 +9,7 @@
 // loop.run_until_complete(writer(stream))
 #include "05-tasks/sleep.h"
 #include "05-tasks/task.h"
-#include "09-streams/stream_read.h"
+#include "09-streams/stream.h"
 #include "trace.h"
 
 static Stream *stream;

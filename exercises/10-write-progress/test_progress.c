@@ -1,5 +1,5 @@
 // What work_in_thread() promises.
-#include "10-threads/test_threads.h"
+#include "05-tasks/test_tasks.h"
 #include "exercise.h"
 
 static pthread_t loop_thread;

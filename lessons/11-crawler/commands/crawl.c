@@ -58,7 +58,7 @@ static bool read_option(const char *name, const char *value) {
 }
 
 static Crawl crawl_wanted(void) {
-  all = options[ALL].value;
+  all = options[ALL].value != 0;
   return (Crawl){.workers = (unsigned)options[WORKERS].value,
                  .per_host = (unsigned)options[PER_HOST].value,
                  .depth = (unsigned)options[DEPTH].value,
