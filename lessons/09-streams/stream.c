@@ -81,12 +81,10 @@ static bool goes_nowhere(const Stream *self) { // the end is near, or past
 
 // Nobody is told here: it is known to who asks for more. RETURNED None.
 static Outcome fail(Stream *self, Outcome error) { // _fatal_error
-  bool ends_already = goes_nowhere(self);
   self->error = error;
   self->closing = true;
   bytes_release(&self->out);
-  if (!ends_already)
-    end_soon(self);
+  end_soon(self);
   return returned(value_none());
 }
 

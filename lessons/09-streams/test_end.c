@@ -70,6 +70,67 @@ STREAM_TEST(abort_drops_what_is_kept,
   done_with(loop, stream);
 }
 
+static void closes_it(Loop *loop, void *stream) {
+  (void)loop;
+  stream_close(stream);
+}
+
+STREAM_TEST(close_stops_the_reading,
+            "Behind close() nothing is read, also what has come in the same "
+            "iteration",
+            "N56") {
+  give(*peer, "late");
+  loop_call_soon(loop, closes_it, stream);
+  run_iteration(loop);
+  ck_assert_uint_eq(stream->in.count, 0);
+  settle(loop);
+  ck_assert(stream->ended);
+  done_with(loop, stream);
+}
+
+static void aborts_it(Loop *loop, void *stream) {
+  (void)loop;
+  stream_abort(stream);
+}
+
+STREAM_TEST(abort_when_there_is_room,
+            "abort() ends a stream once, though there is room to send what is "
+            "kept in the same iteration",
+            "N63") {
+  untraced();
+  fill(stream->fd);
+  stream_write(stream, much, 1000);
+  drain(*peer);
+  loop_call_soon(loop, aborts_it, stream);
+  run_iteration(loop);
+  ck_assert(!stream->ended);
+  ck_assert_str_eq(taken(*peer), "nothing yet");
+  settle(loop);
+  ck_assert(stream->ended);
+  done_with(loop, stream);
+}
+
+STREAM_TEST(what_was_given_back_goes,
+            "A stream that was given back goes when its connection has ended, "
+            "and not only with its loop",
+            "") {
+  int pair[2];
+  sock_pair(pair);
+  Stream *other = stream_new(loop, pair[A]);
+  ck_assert_ptr_eq(other->next, stream);
+  stream_free(stream);
+  ck_assert_ptr_eq(other->next, stream);
+  settle(loop);
+  ck_assert_ptr_null(other->next);
+  stream = stream_new(loop, pair[B]);
+  ck_assert_ptr_eq(stream->next, other);
+  stream_close(other);
+  settle(loop);
+  stream_free(other); // it has ended
+  ck_assert_ptr_null(stream->next);
+  done_with(loop, stream);
+}
+
 PAIR_TEST(a_stream_goes_with_its_loop,
           "Streams that nobody has given back, or whose end has not come, go "
           "with their loop, and close their sockets",

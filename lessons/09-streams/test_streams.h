@@ -41,6 +41,7 @@ typedef struct Ask {
 } Ask;
 
 static inline void note_text(const char *what, Outcome o, const char *text) {
+  ck_assert(o.how == RAISED || o.how == RETURNED);
   note("%s %s in %u", what,
        o.how == RAISED ? error_repr(o.error) : repr(value_str(text)),
        iteration());
@@ -51,6 +52,8 @@ static inline Outcome reads_some(Coroutine *self, void *arg) {
   const Ask *ask = arg;
   char text[200] = "";
   Outcome o = stream_read(self, ask->stream, text, ask->size);
+  if (o.how != RAISED)
+    ck_assert_int_eq(value_as_int(o.value), (int64_t)strlen(text));
   note_text("read", o, text);
   return ended(o);
 }
@@ -68,6 +71,8 @@ static inline Outcome reads_exactly(Coroutine *self, void *arg) {
 static inline Outcome reads_line(Coroutine *self, void *arg) {
   const Ask *ask = arg;
   Outcome o = stream_readline(self, ask->stream);
+  if (o.how != RAISED)
+    ck_assert_uint_eq(ask->stream->line.count, strlen(value_as_str(o.value)));
   note_text("line", o, o.how == RAISED ? "" : value_as_str(o.value));
   return ended(o);
 }

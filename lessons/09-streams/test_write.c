@@ -30,6 +30,9 @@ STREAM_TEST(
   ck_assert(stream->out.count == 0); // how many is the system's affair
   ck_assert(!stream->full);
   ck_assert(!loop_remove_writer(loop, stream->fd));
+  drain(*peer);
+  stream_write(stream, "more", 4); // it goes on
+  ck_assert_str_eq(taken(*peer), "'more'");
   done_with(loop, stream);
 }
 
@@ -126,6 +129,26 @@ STREAM_TEST(the_other_side_has_gone,
                                  "pipe"),
                 "%s", said);
   expect(stream_write(stream, "hello", 5), "return None"); // goes nowhere
+  done_with(loop, stream);
+}
+
+STREAM_TEST(the_other_side_goes_while_something_is_kept,
+            "When the other side goes, what is kept is dropped, and whoever "
+            "drains gets the error",
+            "N65") {
+  untraced();
+  Ask ask = {.stream = stream};
+  fill(stream->fd);
+  stream_write(stream, much, HIGH_WATER + 1);
+  Task *task = started(loop, drains, &ask);
+  drain(*peer);
+  hang_up(loop, peer);
+  run_idle_iteration(loop);
+  ck_assert(!stream->ended && stream->out.count == 0);
+  settle(loop);
+  ck_assert(stream->ended);
+  expect(future_result(&task->future),
+         "raise BrokenPipeError: [Errno 32] Broken pipe");
   done_with(loop, stream);
 }
 

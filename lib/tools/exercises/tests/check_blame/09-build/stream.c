@@ -89,8 +89,7 @@ static bool goes_nowhere(const Stream *self) { // the end is near, or past
 // Nobody is told here: it is known to who asks for more. RETURNED None.
 static Outcome fail(Stream *self, Outcome error) { // _fatal_error
   self->error = error;
-  if (!goes_nowhere(self))
-    end_soon(self);
+  end_soon(self);
   self->closing = true;
   bytes_release(&self->out);
   return returned(value_none());
