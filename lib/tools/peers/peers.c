@@ -55,7 +55,7 @@ static Outcome print_all(Coroutine *self, Stream *stream) {
   TRY(stream_write(stream, request, sizeof request - 1));
   TRY(stream_readuntil(self, stream, "\r\n\r\n"));
   while (true) {
-    char some[4096] = "";
+    static char some[4096];
     int64_t n = value_as_int(TRY(stream_read(self, stream, some, 4096)));
     if (n == 0)
       return returned(value_none());
