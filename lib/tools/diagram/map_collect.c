@@ -19,7 +19,21 @@ static int here(const Collect *self) {
 
 // ---------------------------------------------------------------- events
 
+// Where the loop has run nothing in between, main() is still in its box.
+static bool is_in_main(const Collect *self, int event) {
+  const MapPage *map = self->map;
+  const MapRow *row = map->row_count ? collect_last_row(self) : NULL;
+  return row && row->main && map->boxes[map->box_count - 1].kind == MAIN_BOX &&
+         map->boxes[map->box_count - 1].row == map->row_count - 1 &&
+         collect_run(self)->events[row->event].t ==
+             collect_run(self)->events[event].t;
+}
+
 static void open_main(Collect *self, int event) {
+  if (is_in_main(self, event)) {
+    self->current = self->map->box_count - 1;
+    return;
+  }
   collect_row(self, event, true);
   collect_box(self, MAIN_BOX, collect_run(self)->events[event].actor, event);
   self->current = self->map->box_count - 1;

@@ -222,6 +222,28 @@ START_TEST(who_stands_in_line_is_named) {
 }
 END_TEST
 
+// main() asks for an iteration, twice, and each time nothing is to be run.
+static const char idle[] =
+    "{\"name\":\"t\",\"title\":\"t\",\"loop\":true,\"actors\":["
+    "{\"id\":\"m\",\"label\":\"main\",\"kind\":\"main\"},"
+    "{\"id\":\"l\",\"label\":\"loop\",\"kind\":\"loop\"}]}\n"
+    "{\"seq\":1,\"actor\":\"m\",\"verb\":\"run\",\"target\":\"l\"}\n"
+    "{\"seq\":2,\"iter\":1,\"actor\":\"l\",\"verb\":\"select\"}\n"
+    "{\"seq\":3,\"iter\":1,\"actor\":\"l\",\"verb\":\"return\",\"target\":"
+    "\"m\"}\n"
+    "{\"seq\":4,\"iter\":1,\"actor\":\"m\",\"verb\":\"run\",\"target\":"
+    "\"l\"}\n"
+    "{\"seq\":5,\"iter\":2,\"actor\":\"l\",\"verb\":\"select\"}\n";
+
+START_TEST(a_map_leaves_out_what_is_empty) {
+  Model model;
+  read_text(&model, idle);
+  ck_assert(draws(&model, true, "class=\"run s1\""));
+  ck_assert(!draws(&model, true, "class=\"run s4\""));
+  model_release(&model);
+}
+END_TEST
+
 START_TEST(two_bars_at_one_height) {
   Model model;
   char wrong[PROBLEM_SIZE];
@@ -316,6 +338,7 @@ TCase *derive_tests(void) {
   tcase_add_test(tests, a_delegate_stands_beside_its_task);
   tcase_add_test(tests, an_empty_run_says_so);
   tcase_add_test(tests, who_stands_in_line_is_named);
+  tcase_add_test(tests, a_map_leaves_out_what_is_empty);
   tcase_add_test(tests, two_bars_at_one_height);
   tcase_add_loop_test(tests, a_failing_run_shows_where, 0, 4);
   tcase_add_test(tests, what_ends_early_differs_behind_its_end);
