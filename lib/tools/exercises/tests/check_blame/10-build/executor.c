@@ -10,6 +10,7 @@
 #include "misuse.h"
 #include "stack.h"
 #include "symbol.h"
+#include "trace_job.h"
 
 // -- a thread of the pool -----------------------------------------------------
 
@@ -22,16 +23,24 @@ static void expect_lasting(const Item *self, Outcome o) {
            symbol_name((const void *)self->job));
 }
 
+// Only while jobs take turns is there an order in which they begin and end.
+static unsigned recorded(const Item *self) {
+  bool ordered = self->inbox && inbox_takes_turns(self->inbox);
+  return ordered ? self->number : 0;
+}
+
 static Outcome call(Item *self) {
   Here before = inbox_here;
   job_current = self;
   if (self->inbox)
     inbox_here = (Here){self->inbox, &self->worker};
+  trace_job_begins(recorded(self));
   Outcome o = self->job(self->arg);
   if (!outcome_ends(o))
     misuse("a job ends by returned() or raised()");
   if (CHECKED)
     expect_lasting(self, o);
+  trace_job_ends(recorded(self), o);
   concurrent_set_outcome(self->future, o);
   inbox_here = before;
   job_current = NULL;
@@ -182,6 +191,7 @@ static Item *item_new(Executor *executor, Inbox *inbox, Job *job, void *arg) {
   item->job = job;
   item->arg = arg;
   item->inbox = inbox;
+  item->number = trace_submit((const void *)job, arg);
   if (inbox != NULL)
     inbox_refer(inbox);
   return item;

@@ -179,8 +179,6 @@ Future *loop_run_in_executor_then(Loop *loop, Executor *executor, Job *job,
   }
   if (own)
     executor = own_executor(jobs_of(loop));
-  if (trace_on)
-    trace_record_call(TRACE_SUBMIT, (const void *)job, arg);
   ConcurrentFuture *source = concurrent_new();
   Future *future = wrap(loop, source, own);
   if (then != NULL)

@@ -12,6 +12,7 @@
 
 #include "die.h"
 #include "references.h"
+#include "trace_job.h"
 
 #ifdef __linux__
 #include <sys/eventfd.h>
@@ -118,6 +119,7 @@ bool inbox_post(Inbox *self, Callback *callback, void *arg) {
   Letter *letter = allocate(sizeof *letter);
   letter->callback = callback;
   letter->arg = arg;
+  letter->job = trace_job_here();
   pthread_mutex_lock(&self->lock);
   bool taken = append(self, letter);
   pthread_mutex_unlock(&self->lock);
@@ -184,6 +186,13 @@ void inbox_end(Inbox *self, Worker *worker) {
   worker->works = false;
   pthread_cond_broadcast(&self->changed);
   pthread_mutex_unlock(&self->lock);
+}
+
+bool inbox_takes_turns(Inbox *self) {
+  pthread_mutex_lock(&self->lock);
+  bool takes_turns = !self->loose;
+  pthread_mutex_unlock(&self->lock);
+  return takes_turns;
 }
 
 void inbox_let_loose(Inbox *self) {

@@ -6,7 +6,7 @@
 
 #include "die.h"
 #include "misuse.h"
-#include "trace.h"
+#include "trace_job.h"
 
 // Real seconds for which a virtual clock stands still while a job works. One
 // that waits for the loop without having said so would stop it for ever.
@@ -45,6 +45,7 @@ static Outcome threads_wait_until(Clock *clock, double when) {
   do {
     if (inner->jumps && self->loop->running && !self->loop->current_callback)
       settled = inbox_settle(self->inbox, PATIENCE);
+    trace_jobs();
     o = inner->wait_until(inner, inbox_any(self->inbox) ? -INFINITY : when);
   } while (!settled && o.how == RETURNED && !value_as_bool(o.value));
   expect_nothing_since(self->loop, serial);
@@ -63,8 +64,7 @@ static void collect_letters(Loop *loop) {
   while (letter) {
     Letter *this = letter;
     letter = this->next;
-    if (trace_on)
-      trace_record_call(TRACE_LETTER, (const void *)this->callback, this->arg);
+    trace_letter(this->job, (const void *)this->callback, this->arg);
     loop_call_soon(loop, this->callback, this->arg);
     free(this);
   }
