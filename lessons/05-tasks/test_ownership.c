@@ -283,10 +283,14 @@ typedef struct Parcel {
   char label[32];
 } Parcel;
 
+static void frees_nothing(Loop *loop) { (void)loop; }
+
 LOOP_TEST(a_future_may_be_the_head_of_something_larger,
           "future_create() makes a pending future at the head of a larger "
           "object, zeroed behind it, of the type given; its loop knows it",
           "") {
+  static Attachment other = {.free = frees_nothing};
+  loop_attach(loop, &other); // the futures hang behind it
   static FutureType parcel_type;
   parcel_type = future_type;
   Future *before = future_new(loop);
