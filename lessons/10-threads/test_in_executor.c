@@ -168,8 +168,10 @@ LOOP_TEST(a_job_is_recorded,
     began = e->verb == TRACE_BEGIN ? e : began;
     beside = e->verb == TRACE_PRINT ? e : beside;
     ended_at = e->verb == TRACE_END ? e : ended_at;
-    ck_assert(e->verb != TRACE_LETTER || e->target == began->actor);
+    ck_assert(e->verb != TRACE_LETTER || (began && e->target == began->actor));
   }
+  if (!began || !beside || !ended_at)
+    return ck_abort_msg("it does not say that");
   ck_assert_str_eq(began->actor->label, "Thread-1");
   ck_assert_str_eq(began->value, "job_lasts");
   ck_assert_int_lt(began->seq, beside->seq);

@@ -6,7 +6,6 @@
 #include "record/actors.h"
 #include "record/frames.h"
 #include "record/shared_memory.h"
-#include "text.h"
 
 // Who waits for whom: deeper than the record is, its last place stands for
 // all that is left out.

@@ -7,7 +7,6 @@
 #include "record/actors.h"
 #include "record/recorded_event.h"
 #include "record/recorded_job.h"
-#include "record/shared_memory.h"
 
 // What a thread has left for the one that is recorded.
 typedef struct Note {

@@ -2,7 +2,6 @@
 #include "record/recorded_event.h"
 
 #include "record/actors.h"
-#include "record/shared_memory.h"
 #include "testing.h"
 
 static const Type type = {.name = "generator"};

@@ -1,6 +1,8 @@
 // lib/record/source.h: the learner's line that caused an event.
 #include "record/source.h"
 
+#include <unistd.h>
+
 #include "record/shared_memory.h"
 #include "testing.h"
 #include "testing_end.h"
@@ -32,7 +34,7 @@ static __attribute__((noinline)) void the_ground(void) { print("from line 60"); 
 #line 70 "../../lessons/01-generator/generator.c"
 static __attribute__((noinline)) void _trace(void) { print("from line 70"); } // NOLINT
 // clang-format on
-#line 36 "../../lib/tests/record/test_source.c"
+#line 38 "../../lib/tests/record/test_source.c"
 
 TEST(the_innermost_line_of_the_learner_counts,
      "source_of() names the line of the innermost function that is not the "
@@ -63,7 +65,7 @@ static inline void inside(void) { apart(); }
 #line 9 "/learners/test_evens.c"
 static void his_test(void) __attribute__((noinline));
 static void his_test(void) { inside(); }
-#line 67 "../../lib/tests/record/test_source.c"
+#line 69 "../../lib/tests/record/test_source.c"
 
 TEST(a_line_of_a_test_comes_before_a_shared_one,
      "What many tests share stands in a test_*.h: its lines count only where "
@@ -134,8 +136,12 @@ TEST(
     sources_ask(record_now->last->frames, RECORDED_FRAMES);
   }
   sources_find();
+  // A copy of the kit may lack the only lesson that has such a part.
+  bool no_part = access("../../lessons/11-crawler/crawler.py", R_OK) != 0;
   const RecordedEvent *e = record_now->first;
   for (size_t i = 0; i < sizeof whose / sizeof *whose; i++, e = e->next) {
+    if (no_part && whose[i].code == a_part)
+      continue;
     ck_assert_str_eq(source_of(e->frames, RECORDED_FRAMES), whose[i].source);
     ck_assert_str_eq(source_of_floor(e->frames, RECORDED_FRAMES),
                      whose[i].floor);

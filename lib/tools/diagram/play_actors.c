@@ -3,6 +3,7 @@
 #include "play_change.h"
 #include "play_word.h"
 
+#include <stdio.h>
 #include <string.h>
 
 // ---------------------------------------------------------------- the stack
@@ -192,8 +193,7 @@ static void note_job(PlayState *self, const RunEvent *event) {
   if (event->verb != TRACE_BEGIN)
     return;
   char *word = arena_array(arena, length + sizeof "works on ", 1);
-  memcpy(word, "works on ", strlen("works on "));
-  memcpy(word + strlen("works on "), event->value, length + 1);
+  snprintf(word, length + sizeof "works on ", "works on %s", event->value);
   set_state(self, event->actor, word);
 }
 

@@ -5,7 +5,6 @@
 
 #include "../play_run.h"
 #include "../play_steps.h"
-#include "../trace_reader.h"
 #include "panel.h"
 
 #include <string.h>
