@@ -44,7 +44,7 @@ awk -F '\t' '
 copy_sources() { # copy_sources JOB
   copy=$OUT/job.$1
   mkdir -p "$copy/lib" "$copy/o" "$copy/out"
-  cp -R lib/*.[ch] lib/context lib/record "$copy/lib"
+  cp -R lib/*.[ch] lib/context lib/record lib/tests "$copy/lib"
   cp -R lessons "$copy"
 }
 
