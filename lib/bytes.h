@@ -8,7 +8,7 @@
 #include <stddef.h>
 
 // So much that a short message finds room without asking for memory, and a
-// connection that waits still takes less than five kilobytes with all it has.
+// stream that waits still takes less than 5 KiB, its task's stack included.
 enum { BYTES_KEPT = 192 };
 
 typedef struct Bytes {
