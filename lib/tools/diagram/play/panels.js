@@ -77,13 +77,19 @@ function touched(step) {
   return seen;
 }
 
+// Text that is there already is left alone: there may be a thousand boxes, and a
+// step changes few of them.
+function say(element, text) {
+  if (element.textContent !== text) element.textContent = text;
+}
+
 function fillBox(run, state, id, seen) {
   const box = boxes[id], who = state.actors[id];
   box.classList.toggle('new', !!seen.actors[id]);
   box.classList.toggle('chosen', chosen === id);
   box.classList.toggle('dim', chosen >= 0 && chosen !== id);
-  box.word.textContent = who.state;
-  box.line.textContent = who.line;
+  say(box.word, who.state);
+  say(box.line, who.line);
   box.line.hidden = !who.line;
   const words = [];
   if (who.waits >= 0)
@@ -93,7 +99,7 @@ function fillBox(run, state, id, seen) {
     words.push(who.calls.length > 6
       ? 'will call ' + who.calls.length + ' callbacks'
       : 'will call ' + who.calls.join(', '));
-  box.waits.textContent = words.join('; ');
+  say(box.waits, words.join('; '));
   box.waits.title = who.calls.join(', ');
 }
 
@@ -122,19 +128,27 @@ function isOver(word) {
     word === 'closed' || word === 'returned';
 }
 
+// Per actor that somebody waits for: the first who does and is not over, or -1.
+function waiters(state) {
+  const first = {};
+  state.actors.forEach(function (who, id) {
+    const at = who.waits;
+    if (at < 0) return;
+    if (!(first[at] >= 0)) first[at] = at === id || isOver(who.state) ? -1 : id;
+  });
+  return first;
+}
+
 // A delegation is one nested box, and a future stands in its maker's box.
-function hostOf(run, state, id) {
+function hostOf(run, state, first, id) {
   const of = run.actors[id].of;
   if (of >= 0) return state.actors[of].state ? of : -1;
-  return state.actors.findIndex(function (who, other) {
-    return who.waits === id && other !== id &&
-      run.actors[id].kind === 'gen' && !isOver(who.state);
-  });
+  return run.actors[id].kind === 'gen' && id in first ? first[id] : -1;
 }
 
 function showActors(run, state, seen) {
   const inside = boxes.map(function () { return []; });
-  const paused = [], ended = [], threads = [];
+  const paused = [], ended = [], threads = [], first = waiters(state);
   state.actors.forEach(function (who, id) {
     if (!who.state) return;
     fillBox(run, state, id, seen);
@@ -143,16 +157,13 @@ function showActors(run, state, seen) {
       threads.push(boxes[id]);
       return;
     }
-    const wanted = state.actors.some(function (other) {
-      return other.waits === id;
-    });
-    if (isOver(who.state) && !wanted) {
+    if (isOver(who.state) && !(id in first)) {
       ended.push(boxes[id]);
       return;
     }
-    let host = hostOf(run, state, id), steps = 0;
+    let host = hostOf(run, state, first, id), steps = 0;
     if (host >= 0 && isOver(state.actors[host].state)) host = -1;
-    for (let at = host; at >= 0; at = hostOf(run, state, at))
+    for (let at = host; at >= 0; at = hostOf(run, state, first, at))
       if (at === id || steps++ > 50) { host = -1; break; }
     (host >= 0 ? inside[host] : paused).push(boxes[id]);
   });
@@ -271,15 +282,20 @@ function places() {
   return map;
 }
 
-// First, last, invert, play: the elements are where they belong already.
+// First, last, invert, play: the elements are where they belong already. All
+// are asked where that is before one is set in motion, or the browser would
+// arrange the page anew for each.
 function move(before) {
+  const moved = [];
   before.forEach(function (from, element) {
     if (!element.isConnected || !element.animate) return;
     const to = element.getBoundingClientRect();
     const x = from.left - to.left, y = from.top - to.top;
-    if (Math.abs(x) + Math.abs(y) < 2) return;
-    motions.push(element.animate(
-      [{ transform: 'translate(' + x + 'px,' + y + 'px)' },
+    if (Math.abs(x) + Math.abs(y) >= 2) moved.push([element, x, y]);
+  });
+  moved.forEach(function (each) {
+    motions.push(each[0].animate(
+      [{ transform: 'translate(' + each[1] + 'px,' + each[2] + 'px)' },
         { transform: 'none' }], { duration: 160, easing: 'ease-out' }));
   });
 }

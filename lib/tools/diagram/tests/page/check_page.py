@@ -38,9 +38,9 @@ def address(page, fragment=""):
 
 # -- every run, every step ------------------------------------------------------
 # In the page: all states forwards, then backwards, and what the panels show. Of
-# a run that is longer than LONG the first FEW, and its end: what a step shows is
-# read whole here, and that takes long where much stands there.
-LONG, FEW = 250, 60
+# a run that is longer than LONG the first FEW, and its end: the walk keeps the
+# words of all states, and of 8,000 that would be 200 MB.
+LONG, FEW = 1000, 60
 WALK = """
 const seen = [], shown = [];
 const texts = (list, what) => Array.from(document.querySelectorAll(
@@ -101,11 +101,7 @@ def check_lesson(browser, diagram, folder, every):
     page = os.path.join(folder, "play.html")
     browser.open(address(page))
     names = browser.run("return Array.from(document.querySelectorAll("
-                        "'script.run')).map(e => e.dataset.name)")
-    # A page with a very long run is slow in all of them: some will do.
-    if max(map(os.path.getsize, glob.glob(folder + "/*.trace"))) > 4e5:
-        every = max(every, 6)
-    names = names[::every]
+                        "'script.run')).map(e => e.dataset.name)")[::every]
     for name in names:
         check_run(browser, diagram, page,
                   os.path.join(folder, name + ".trace"))
