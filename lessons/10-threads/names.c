@@ -10,6 +10,7 @@
 #include "die.h"
 #include "os_error.h"
 #include "references.h"
+#include "text.h"
 
 // What the job needs. Who has asked may be gone before it has ended.
 typedef struct Lookup {
@@ -21,8 +22,7 @@ typedef struct Lookup {
 static Lookup *lookup_new(const char *host) {
   Lookup *self = allocate(sizeof *self);
   self->references = 2;
-  self->host = allocate(strlen(host) + 1);
-  strcpy(self->host, host);
+  self->host = text_new("%s", host);
   return self;
 }
 

@@ -9,6 +9,7 @@ import math
 import os
 import re
 import selectors
+import weakref
 
 import shim
 
@@ -20,7 +21,7 @@ OWN = (selectors.SelectSelector, selectors.PollSelector,
 WAIT = ctypes.CFUNCTYPE(ctypes.c_int, ctypes.c_void_p, ctypes.c_double)
 RUN = ctypes.CFUNCTYPE(ctypes.c_int, ctypes.c_void_p, ctypes.c_long,
                        ctypes.c_int)
-loops = shim.weakref.WeakValueDictionary()  # by the kit's
+loops = weakref.WeakValueDictionary()  # by the kit's
 
 
 class Hooks(ctypes.Structure):
@@ -51,7 +52,7 @@ hooks = Hooks(WAIT(guarded(wait)), RUN(guarded(run)))
 class KitSelector(selectors._BaseSelectorImpl):
     def __init__(self, loop):
         super().__init__()
-        self._loop = shim.weakref.ref(loop)
+        self._loop = weakref.ref(loop)
 
     def _tell(self, key, before=None):
         """Which callbacks are new, and which are there no more."""
