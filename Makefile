@@ -115,8 +115,10 @@ CHOSEN = $(if $(LESSON),$(filter $(LESSON)-% 0$(LESSON)-% $(LESSON),$(LESSONS)),
 diagrams:
 	$(Q)[ '$(CHOSEN)' ] || { \
 	  echo 'There is no lesson $(LESSON). There are: $(LESSONS)'; exit 2; }
-	$(Q)for lesson in $(CHOSEN); do \
-	  $(MAKE) $(IN) lessons/$$lesson diagrams LESSON=$$lesson || exit 1; done
+	$(Q)$(MAKE) --no-print-directory -j $(or $(JOBS),2) \
+	  $(CHOSEN:%=diagrams-of-%)
+diagrams-of-%:
+	$(Q)$(MAKE) $(IN) lessons/$* diagrams LESSON=$*
 
 # A demo or a test, of the lesson that has it.
 play:
@@ -209,6 +211,7 @@ clean:
 CFLAGS ?= -g -O1
 include lib/tools/lib.mk
 include lib/tools/diagram/diagram.mk
+diagrams: $(DIAGRAM) # or two lessons would build it at once
 include lib/tools/bench/bench.mk
 include lib/tools/oracle/fuzz/fuzz.mk
 include lib/tools/oracle/bite/bite.mk

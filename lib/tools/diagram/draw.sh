@@ -16,7 +16,6 @@ here=$(cd "$(dirname "$0")" && pwd)
 DIAGRAM=${DIAGRAM:-$here/../../../build/lib/tools/diagram/diagram}
 FORMAT=${FORMAT:-svg}
 JOBS=${JOBS:-$(getconf _NPROCESSORS_ONLN 2>/dev/null || echo 2)}
-BATCH=${BATCH:-12}
 
 folder=
 if [ "${1:-}" = -o ]; then
@@ -77,6 +76,10 @@ if ! command -v neato >/dev/null 2>&1; then
     ".txt files): $(sh "$here/../doctor.sh" how neato)"
   exit $code
 fi
+
+# Some batches for each processor: a start costs as much as two pictures, and
+# one batch may take longer than another.
+BATCH=${BATCH:-$(($(tr -cd '\0' <"$list" | wc -c) / JOBS / 4 + 1))}
 
 if [ "$FORMAT" = svg ]; then
   xargs -0 -n "$BATCH" -P "$JOBS" neato -n2 -Tsvg -O \

@@ -49,7 +49,9 @@ static int find(const Packing *self, int place, int *where) {
     return 0;
   int at = self->last[number_of(self->text + place)];
   for (int i = 0; i < TRIES && at >= 0 && place - at < PACK_FAR; i++) {
-    int length = same(self, at, place);
+    // A longer one has the next letter too; most have not.
+    int is_longer = self->text[at + longest] == self->text[place + longest];
+    int length = is_longer ? same(self, at, place) : 0;
     if (length > longest) {
       longest = length;
       *where = at;
