@@ -118,13 +118,18 @@ static void put_head(Buffer *out, const Picture *picture) {
 
 bool svg_finish(Buffer *out, const char *raw, size_t length,
                 const Picture *picture) {
-  // Names of nodes are no use to a reader; the usual font stands once, at the
-  // top; and some viewers paint what is "transparent" black.
+  // Names of nodes are no use to a reader, and the graph's own depends on what
+  // neato drew before it; the usual font stands once, at the top; and some
+  // viewers paint what is "transparent" black.
   static const Change changes[] = {
       {"<!--", "-->", ""},
       {"<title>", "</title>", ""},
       {" id=\"trace&#45;", "\"", ""},
       {" id=\"map&#45;", "\"", ""},
+      {" id=\"page0,1_", "\"", ""},
+      {" id=\"a_trace&#45;", "\"", ""},
+      {" id=\"a_map&#45;", "\"", ""},
+      {" id=\"a_page0,1_", "\"", ""},
       {" font-family=\"" MONO_FONT "\"", "", ""},
       {" font-size=\"10.00\"", "", ""},
       {" stroke=\"black\" stroke-width=\"0\"", "", ""},
