@@ -37,15 +37,24 @@ static double deadline;    // then we stop
 
 static bool time_is_up(void) { return try_clock() > deadline; }
 
+// For one try more, which shall not take us far beyond the deadline.
+static Patience what_is_left(void) {
+  double left = deadline - try_clock();
+  Patience some = patience;
+  if (some.seconds > left)
+    some.seconds = left < 0.1 ? 0.1 : left;
+  return some;
+}
+
 static void give_all(bool kits) {
   for (int i = 0; i < swap_count; i++)
     swap_all[i]->kits = kits;
 }
 
-static Try try_with(Swap *swap) { // with one function of the kit's
+static Try try_with(Swap *swap, Patience some) { // one function of the kit's
   give_all(false);
   swap->kits = true;
-  Try result = try_test(test, patience);
+  Try result = try_test(test, some);
   swap->kits = false;
   return result;
 }
@@ -83,7 +92,7 @@ static int count_failing(void) {
   for (char *name = strtok(names, " "); name; name = strtok(NULL, " ")) {
     Test *other = try_find(name);
     if (other && other != test && !time_is_up())
-      failing += !try_test(other, patience).passed;
+      failing += !try_test(other, what_is_left()).passed;
   }
   free(names);
   return failing;
@@ -128,7 +137,7 @@ static bool find_one(Suspects suspects, const Record *yours) {
   Swap *cure = NULL;
   int least = -1;
   for (int i = 0; i < suspects.count && !time_is_up(); i++) {
-    if (!try_with(suspects.list[i]).passed)
+    if (!try_with(suspects.list[i], what_is_left()).passed)
       continue;
     suspects.list[i]->kits = true;
     int failing = count_failing();
@@ -139,7 +148,7 @@ static bool find_one(Suspects suspects, const Record *yours) {
   }
   if (!cure)
     return false;
-  Try best = try_with(cure);
+  Try best = try_with(cure, patience); // it has passed, and will
   suspects_keep_who_runs_then();
   say_cure(&cure, 1, yours, best.record);
   if (!time_is_up())
@@ -159,7 +168,7 @@ static void find_several(const Record *yours) {
   Try last = {0};
   for (int i = 0; i < suspects.count && !time_is_up(); i++) {
     suspects.list[i]->kits = false;
-    Try result = try_test(test, patience);
+    Try result = try_test(test, what_is_left());
     if (result.passed)
       last = result;
     else {
