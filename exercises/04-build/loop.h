@@ -39,7 +39,7 @@ Outcome loop_check_closed(Loop *self); // RuntimeError "Event loop is closed"
 bool loop_is_running(Loop *self);
 bool loop_is_closed(Loop *self);
 // The one that runs now in this thread, or NULL; a child that was forked while
-// it ran has none.
+// it ran has none. Python: events._get_running_loop().
 Loop *loop_running(void);
 unsigned loop_iteration(Loop *self);
 

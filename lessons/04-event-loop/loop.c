@@ -1,8 +1,8 @@
 #include "04-event-loop/loop.h"
 
 #include <math.h>
+#include <pthread.h>
 #include <stdio.h>
-#include <unistd.h>
 
 #include "die.h"
 #include "misuse.h"
@@ -13,11 +13,8 @@ static const double MAXIMUM_SELECT_TIMEOUT = 24 * 3600;
 // A clock that jumps need not go so far a day at a time.
 static const double MANY_WAITS = 1000.0 * 24 * 3600;
 
-// Each thread may run one. A child that was forked in a callback is not in its
-// parent's run.
-static _Thread_local Loop *running_loop;
-static _Thread_local pid_t running_process;
-static _Atomic unsigned loop_count; // for their numbers
+static _Thread_local Loop *running_loop; // each thread may run one
+static _Atomic unsigned loop_count;      // for their numbers
 
 // -- one iteration ----------------------------------------------------------
 
@@ -121,15 +118,24 @@ void loop_free(Loop *self) {
 
 bool loop_is_running(Loop *self) { return self->running; }
 bool loop_is_closed(Loop *self) { return self->closed; }
-Loop *loop_running(void) { // events._get_running_loop()
-  return running_loop && running_process == getpid() ? running_loop : NULL;
-}
+Loop *loop_running(void) { return running_loop; }
 unsigned loop_iteration(Loop *self) { return self->iteration; }
 void loop_stop(Loop *self) { self->stopping = true; }
 
 Outcome loop_check_closed(Loop *self) {
   return self->closed ? raised(RuntimeError, "Event loop is closed")
                       : returned(value_none());
+}
+
+// A child that is forked in a callback is not in its parent's run.
+static void leave_the_run(void) { running_loop = NULL; }
+
+static void watch_forks(void) { pthread_atfork(NULL, NULL, leave_the_run); }
+
+static void enter_the_run(Loop *self) {
+  static pthread_once_t once = PTHREAD_ONCE_INIT;
+  pthread_once(&once, watch_forks);
+  running_loop = self;
 }
 
 static Outcome run(Loop *self, bool forever) {
@@ -142,8 +148,7 @@ static Outcome run(Loop *self, bool forever) {
     return raised(RuntimeError, "Cannot run the event loop while another loop "
                                 "is running");
   trace(TRACE_RUN, self, value_str(forever ? "run_forever" : "run_once"));
-  running_loop = self;
-  running_process = getpid();
+  enter_the_run(self);
   self->running = true;
   Outcome o;
   do
