@@ -14,7 +14,7 @@ Outcome semaphore_acquire(Semaphore *self, Coroutine *caller) {
     self->value--;
     return returned(value_bool(true));
   }
-  bool called;
+  bool called = false;
   Outcome o = waiters_wait(&self->waiters, caller, &called);
   if (o.how == RAISED && error_is(o.error, CancelledError) && called) {
     self->value++; // the unit that we had got
