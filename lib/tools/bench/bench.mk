@@ -2,13 +2,15 @@
 #
 # What a peer needs on Debian: libboost-context-dev, libpth-dev, libpcl1-dev,
 # libev-dev, libuv1-dev, python3-uvloop. One that is not there is left out.
-# PART=echo measures the echo servers alone, PART=alone all others.
+# PART=alone, echo or crawl measures one part only.
 
 # -O3 for its inlining: where what resumes and what yields are inlined on both
 # sides, each return goes back to its call, as the processor expects.
 BENCH := $(BUILD)/bench
-# With gcc, -flto needs -fno-ipa-reference: see lib/context.h.
-BENCH_CFLAGS := -std=gnu11 -O3 -flto -fno-ipa-reference -DNO_TRACE -DNDEBUG -DNVALGRIND -Wall \
+# gcc stops to inline in a program as large as this one, if it is not told to
+# go on. And with gcc, -flto needs -fno-ipa-reference: see lib/context.h.
+BENCH_CFLAGS := -std=gnu11 -O3 -flto -fno-ipa-reference -finline-limit=400 \
+  --param large-unit-insns=1000000 -DNO_TRACE -DNDEBUG -DNVALGRIND -Wall \
   -Wextra $(WERROR) -Ilib -Ilessons
 BENCH_C = $(LIB_C:%=lib/%.c) $(wildcard $(patsubst %.h,%.c,$(wildcard \
   lessons/[0-9]*/*.h))) $(wildcard lib/tools/bench/*.c)
@@ -33,6 +35,7 @@ bench:
 	  $$python -c 'import uvloop' 2>/dev/null && break; done; \
 	  $$python -c 'import uvloop' 2>/dev/null || \
 	  echo 'left out: python3-uvloop is not installed' >&2; \
-	  $(BENCH)/bench $(BENCH) "$$python" $(PART) \
+	  $(BENCH)/bench $(BENCH) "$$python" '$(PART)' \
 	  | tee $(BENCH)/bench.txt
-	$(Q)$(MAKE) --no-print-directory -C lib/tools/shortcut measure
+	$(if $(filter echo crawl,$(PART)),,$(Q)$(MAKE) --no-print-directory \
+	  -C lib/tools/shortcut measure)

@@ -17,9 +17,8 @@ void write_json(const char *path) {
     const Result *r = &results[i];
     fprintf(out,
             "%s\n {\"figure\": \"%s\", \"peer\": \"%s\", \"size\": %ld, "
-            "\"median\": %.3f, \"minimum\": %.3f, \"samples\": [",
-            i ? "," : "", r->figure, r->name, r->size, median(r),
-            r->samples[0]);
+            "\"median\": %.3f, \"worst\": %.3f, \"samples\": [",
+            i ? "," : "", r->figure, r->name, r->size, median(r), worst(r));
     for (int k = 0; k < r->count; k++)
       fprintf(out, "%s%.3f", k ? ", " : "", r->samples[k]);
     fprintf(out, "]}");

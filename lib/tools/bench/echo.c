@@ -1,41 +1,18 @@
-#define _GNU_SOURCE
 #include "echo.h"
 
-#include <netinet/in.h>
-#include <sched.h>
 #include <stdbool.h>
 #include <stdio.h>
 #include <string.h>
-#include <sys/socket.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
 #include "echo_load.h"
 #include "echo_servers.h"
 #include "figure.h"
+#include "place.h"
 
 static const long sizes[] = {100, 1000, 10000};
 static const char *const ways[] = {"callbacks", "streams", "sock"};
-
-static int listen_here(int *port) {
-  struct sockaddr_in address = {.sin_family = AF_INET,
-                                .sin_addr.s_addr = htonl(INADDR_LOOPBACK)};
-  socklen_t size = sizeof address;
-  int fd = socket(AF_INET, SOCK_STREAM | SOCK_NONBLOCK, 0);
-  if (bind(fd, (struct sockaddr *)&address, size) || listen(fd, 4096) ||
-      getsockname(fd, (struct sockaddr *)&address, &size))
-    return -1;
-  *port = ntohs(address.sin_port);
-  return fd;
-}
-
-// The server has the last core, and who asks it the first.
-static void pin_to(bool last) {
-  cpu_set_t one;
-  CPU_ZERO(&one);
-  CPU_SET(last ? (size_t)sysconf(_SC_NPROCESSORS_ONLN) - 1 : 0, &one);
-  sched_setaffinity(0, sizeof one, &one);
-}
 
 static void serve(const EchoServer *server, const char *python, int listener) {
   char command[500];

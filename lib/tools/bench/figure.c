@@ -9,15 +9,15 @@ const Figure figures[] = {
     {"next in a helper", "ns",
      "the same, yielding in a function that is called", "fcontext", 1.0},
     {"create and run", "ns", "create, run to the end, free", "fcontext", 0.6},
-    {"call_soon", "ns", "a callback that schedules the next one", "libev", 0.7},
+    {"call_soon", "ns", "a callback that schedules the next one", "libev", 0.8},
     {"timers", "ns", "schedule and expire, random deadlines", "libev", 0.6},
     {"cancel", "ns", "the same, 90 % cancelled before", "libev", 0.5},
     {"orders", "ns", "schedule and expire, in ten orders", NULL, 0},
     {"sleep(0)", "ns", "a task gives way to the others", "uvloop", 1.0 / 20},
     {"hand over", "ns", "two tasks hand a future to and fro", "uvloop",
-     1.0 / 25},
+     1.0 / 22},
     {"await a task", "ns", "create a task and await it", "uvloop", 1.0 / 25},
-    {"coroutines", "ns", "next() on each of so many in turn", NULL, 0},
+    {"coroutines", "ns", "next() on each of so many in turn", "fcontext", 1.1},
     {"start many", "ns", "create, start and free: each of so many", NULL, 0},
     {"yield from", "ns", "next() through a chain so deep", NULL, 0},
     {"echo callbacks", "ns", "a request, of the server's time", "epoll", 1.05},
@@ -29,6 +29,9 @@ const Figure figures[] = {
     {"echo sock", "ns", "a request, of the server's time", "epoll", 1.25},
     {"sock, its own", "ns", "the same, in user mode", NULL, 0},
     {"sock, idle", "bytes", "memory of each connection", NULL, 0},
+    {"crawl", "ns", "a page, of the time that goes by", NULL, 0},
+    {"crawl, its own", "ns", "a page, of the crawler's time", NULL, 0},
+    {"crawl, memory", "bytes", "the most, with 3,000 pages", NULL, 0},
     {"a million", "bytes", "memory of each suspended coroutine", NULL, 0},
     {"sleepers", "bytes", "memory of each sleeping task", NULL, 0},
     {0}};
@@ -67,17 +70,30 @@ static int compare(const void *a, const void *b) {
   return (x > y) - (x < y);
 }
 
-void results_sort(void) {
-  for (int i = 0; i < result_count; i++)
-    qsort(results[i].samples, (size_t)results[i].count, sizeof(double),
-          compare);
+// One of the samples in order: `part` of the way from the least to the most.
+static double at(const Result *self, double part) {
+  double sorted[MOST_SAMPLES];
+  memcpy(sorted, self->samples, sizeof sorted);
+  qsort(sorted, (size_t)self->count, sizeof *sorted, compare);
+  int i = (int)(part * self->count);
+  return sorted[i < self->count ? i : self->count - 1];
 }
 
-double median(const Result *self) { return self->samples[self->count / 2]; }
+double median(const Result *self) { return at(self, 0.5); }
+double best(const Result *self) { return at(self, 0); }
+double worst(const Result *self) { return at(self, 1); }
 
 double spread(const Result *self) {
-  return (self->samples[self->count * 3 / 4] - self->samples[self->count / 4]) /
-         median(self);
+  return (at(self, 0.75) - at(self, 0.25)) / median(self);
+}
+
+double worst_ratio(const Result *kit, const Result *rival) {
+  double most = 0;
+  for (int i = 0; kit->count == rival->count && i < kit->count; i++) {
+    double part = kit->samples[i] / rival->samples[i];
+    most = part > most ? part : most;
+  }
+  return most;
 }
 
 double ratio(const Figure *figure, long size) {

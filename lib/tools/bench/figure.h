@@ -1,8 +1,8 @@
 // figure.h: what is measured, and what came of it.
 //
 // A Figure is one kind of work, with a rival and a target. A Result is what one
-// peer needed for it, in one size: a sample for each round. results_sort() is
-// called once, when all samples are there; what follows it asks for medians.
+// peer needed for it, in one size: a sample for each process that measured, in
+// their order. (In such a process: for each round.)
 #ifndef FIGURE_H
 #define FIGURE_H
 
@@ -33,12 +33,16 @@ const char *figure_named(const char *name);
 Result *result_find(const char *figure, const char *name, long size);
 // Copies the name, borrows the figure's for good.
 void result_add(const char *figure, const char *name, long size, double ns);
-void results_sort(void);
 
 double median(const Result *self);
+double best(const Result *self);
+double worst(const Result *self);
 // What the middle half of the samples lies apart, of the median.
 double spread(const Result *self);
 // The kit's median as a multiple of the rival's; 0 when one is not there.
 double ratio(const Figure *figure, long size);
+// The largest multiple that one of the processes has seen; 0 when not all of
+// them have measured both.
+double worst_ratio(const Result *kit, const Result *rival);
 
 #endif
