@@ -126,7 +126,7 @@ static int print_table(void) {
 
 // In one process addresses, and with them what shares a place in the caches,
 // are what chance made them; so there are several, each with some rounds.
-enum { PROCESSES = 5, ROUNDS = 3 };
+enum { PROCESSES = 10, ROUNDS = 3 };
 
 static bool is_wanted(const char *part, const char *name) {
   return !*part || !strcmp(part, name);
@@ -138,7 +138,7 @@ static int measure_once(const char *part, const char *python) {
   for (const Figure *f = figures; is_wanted(part, "alone") && f->name; f++)
     measure(f, ROUNDS);
   if (is_wanted(part, "echo"))
-    echo_measure(python, 2);
+    echo_measure(python, 1);
   for (int i = 0; i < result_count; i++)
     printf("%s\t%s\t%ld\t%.3f\n", results[i].figure, results[i].name,
            results[i].size, median(&results[i]));
