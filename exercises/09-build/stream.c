@@ -42,9 +42,7 @@ static void free_streams(Loop *loop) {
 
 static Streams *loop_streams(Loop *loop) {
   loop_files(loop); // below us in the list: it is there until we are gone
-  Attachment *attachment = loop->attachments;
-  while (attachment && attachment->free != free_streams)
-    attachment = attachment->next;
+  Attachment *attachment = attachments_find(loop->attachments, free_streams);
   if (attachment)
     return (Streams *)attachment;
   Streams *all = allocate(sizeof *all);

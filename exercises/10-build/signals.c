@@ -46,10 +46,7 @@ static void close_signals(Loop *loop) {
 }
 
 static void release_signals(Loop *loop) {
-  Attachment *self = loop->attachments;
-  while (self->free != release_signals)
-    self = self->next;
-  free(self);
+  free(attachments_find(loop->attachments, release_signals));
 }
 
 static Outcome take_signals(Loop *self) {

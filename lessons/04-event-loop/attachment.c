@@ -44,3 +44,9 @@ void attachments_free(Attachment **all, Loop *loop) {
     (*all)->free(loop);
   *all = NULL;
 }
+
+Attachment *attachments_find(Attachment *all, void (*free)(Loop *loop)) {
+  while (all && all->free != free)
+    all = all->next;
+  return all;
+}

@@ -34,4 +34,8 @@ void attachments_dropped(Attachment *all, Loop *loop, Callback *callback,
 void attachments_close(Attachment *all, Loop *loop);
 void attachments_free(Attachment **all, Loop *loop);
 
+// The one that is freed so, by which whoever hung it there knows it again; NULL
+// when there is none.
+Attachment *attachments_find(Attachment *all, void (*free)(Loop *loop));
+
 #endif

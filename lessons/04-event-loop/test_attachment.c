@@ -45,11 +45,15 @@ LOOP_TEST(nobody_need_hang_on_a_loop,
           "attachments_add() puts one behind the others; to an empty list "
           "nothing is told",
           "") {
-  Attachment one = {.report = NULL}, two = one, *all = NULL;
+  Attachment one = {.free = free_lower}, two = {.free = free_upper};
+  Attachment *all = NULL;
   two.next = &one; // it may have hung elsewhere
   attachments_add(&all, &one);
   attachments_add(&all, &two);
   ck_assert(all == &one && one.next == &two && !two.next);
+  ck_assert_ptr_eq(attachments_find(all, free_lower), &one);
+  ck_assert_ptr_eq(attachments_find(all, free_upper), &two);
+  ck_assert_ptr_null(attachments_find(&one, NULL));
   attachments_report(NULL, loop);
   attachments_collect(NULL, loop);
   attachments_dropped(NULL, loop, first, NULL);

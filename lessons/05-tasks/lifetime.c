@@ -95,9 +95,7 @@ static void free_all(Loop *loop) {
 }
 
 Futures *loop_futures(Loop *loop) {
-  Attachment *attachment = loop->attachments;
-  while (attachment && attachment->free != free_all)
-    attachment = attachment->next;
+  Attachment *attachment = attachments_find(loop->attachments, free_all);
   if (attachment)
     return (Futures *)attachment;
   Futures *all = allocate(sizeof *all);

@@ -160,10 +160,7 @@ static void release_files(Loop *loop) {
 // -- which files --------------------------------------------------------------
 
 Files *loop_find_files(Loop *loop) {
-  Attachment *attachment = loop->attachments;
-  while (attachment && attachment->free != release_files)
-    attachment = attachment->next;
-  return (Files *)attachment;
+  return (Files *)attachments_find(loop->attachments, release_files);
 }
 
 // FILES_BY=poll in the environment: as where there is no epoll.

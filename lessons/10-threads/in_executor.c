@@ -121,9 +121,7 @@ static void release_jobs(Loop *loop) {
 }
 
 static Jobs *jobs_of(Loop *loop) {
-  Attachment *attachment = loop->attachments;
-  while (attachment && attachment->free != release_jobs)
-    attachment = attachment->next;
+  Attachment *attachment = attachments_find(loop->attachments, release_jobs);
   if (attachment)
     return (Jobs *)attachment;
   loop_threads(loop);

@@ -92,10 +92,7 @@ static void release_threads(Loop *loop) {
 // -- a loop's threads ---------------------------------------------------------
 
 static Threads *find(Loop *loop) {
-  Attachment *attachment = loop->attachments;
-  while (attachment && attachment->free != release_threads)
-    attachment = attachment->next;
-  return (Threads *)attachment;
+  return (Threads *)attachments_find(loop->attachments, release_threads);
 }
 
 // In front of the files, see collect_letters().
