@@ -2,7 +2,6 @@
 #include <math.h>
 #include <signal.h>
 #include <sys/time.h>
-#include <sys/wait.h>
 
 #include "08-sockets/test_files.h"
 
@@ -160,47 +159,6 @@ TEST(milliseconds_are_rounded_up,
   ck_assert_int_eq(selector_milliseconds(86400), 86400000);
   ck_assert_int_eq(selector_milliseconds(1e300), 2147483647);
   ck_assert_int_eq(selector_milliseconds(INFINITY), -1);
-}
-
-// -- when nothing comes -------------------------------------------------------
-
-PAIR_TEST(another_program_may_answer,
-          "With no timer the loop waits for a file, even on a virtual clock: "
-          "another program may send something",
-          "") {
-  loop_add_reader(loop, pair[B], reads_and_stops, &pair[B]);
-  pid_t child = fork();
-  if (child == 0) {
-    give(pair[A], "hi");
-    _exit(0);
-  }
-  loop_run_forever(loop);
-  expect_notes("got 'hi' in 1");
-  ck_assert_double_eq(loop_time(loop), 0);
-  waitpid(child, NULL, 0);
-}
-
-static void waits_in_vain(void) {
-  Loop *loop = loop_new(clock_virtual());
-  int pair[2];
-  sock_pair(pair);
-  loop_add_reader(loop, pair[A], first, NULL);
-  fill(pair[A]);
-  loop_add_writer(loop, pair[A], first, NULL);
-  fprintf(stderr, "%s\n", outcome_repr(loop_run_forever(loop)));
-}
-
-TEST(nothing_that_comes_is_reported,
-     "Where no file gets ready and no timer is set, the loop says that nothing "
-     "will wake it, and for which files it waits",
-     "") {
-  untraced();
-  int status;
-  const char *said = output_of(waits_in_vain, &status);
-  expect_in(said, "nothing can ever wake this event loop again");
-  expect_in(said, "watched: file descriptor ");
-  expect_in(said, ", to read\n");
-  expect_in(said, ", to write\n");
 }
 
 // -- whom nobody waits for ----------------------------------------------------
