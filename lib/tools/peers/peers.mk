@@ -20,6 +20,7 @@ $(PEERS)/%: lib/tools/peers/%.c $(PEERS_PARTS) $(PEERS_KIT) \
 .PHONY: check-peers check-load
 check-peers: $(PEERS)/peers
 	$(Q)sh lib/tools/peers/check_peers.sh $< $(PEERS)/talk
+	$(Q)$(MAKE) $(IN) lessons/11-crawler check-commands
 
 check-load: $(PEERS)/load
 	$(Q)$< $(FULL:%=full)
