@@ -1,5 +1,8 @@
 #include "derive.h"
 
+#include "lookup.h"
+
+#include <stdio.h>
 #include <string.h>
 
 // ---------------------------------------------------------------- time
@@ -118,13 +121,17 @@ static void find_deliveries(Run *run) {
 
 // ---------------------------------------------------------------- jobs
 
+static bool is_of_job(const Run *run, const RunEvent *event) {
+  return event->job && event->job <= run->event_count;
+}
+
 // Which thread a job went to is known when it begins. Jobs are numbered from 1
 // on, each by its own submit.
 static void find_threads(Run *run) {
   int *thread = arena_ints(&run->arena, run->event_count + 1, NOBODY);
   for (int i = run->event_count - 1; i >= 0; i--) {
     RunEvent *event = &run->events[i];
-    if (!event->job || event->job > run->event_count)
+    if (!is_of_job(run, event))
       continue;
     if (event->verb == TRACE_BEGIN)
       thread[event->job] = event->actor;
@@ -133,8 +140,46 @@ static void find_threads(Run *run) {
   }
 }
 
+static const char *numbered(Arena *arena, const char *name, int number) {
+  char *words = arena_array(arena, strlen(name) + 20, 1);
+  sprintf(words, number > 1 ? "%s %d" : "%s", name, number);
+  return words;
+}
+
+// Where the submit of the first job that calls this function is.
+static int first_of(Lookup *self, const Run *run, int index) {
+  const char *name = run->events[index].value;
+  uint64_t hash = hash_string(name);
+  for (int at = 0, one; (one = lookup_find(self, hash, &at)) != -1;)
+    if (!strcmp(run->events[one].value, name))
+      return one;
+  lookup_add(self, hash, index);
+  return index;
+}
+
+// Jobs that call the same function are told apart as actors are, by a number
+// from the second on: bake, bake 2. A job that begins bears its name, too.
+static void name_jobs(Run *run) {
+  size_t most = (size_t)run->event_count + 1;
+  const char **names = arena_array(&run->arena, most, sizeof *names);
+  int *count = arena_array(&run->arena, most, sizeof *count);
+  Lookup submits;
+  lookup_init(&submits, &run->arena);
+  for (int i = 0; i < run->event_count; i++) {
+    RunEvent *event = &run->events[i];
+    if (!is_of_job(run, event))
+      continue;
+    if (event->verb == TRACE_SUBMIT)
+      names[event->job] = event->value = numbered(
+          &run->arena, event->value, ++count[first_of(&submits, run, i)]);
+    if (event->verb == TRACE_BEGIN && names[event->job])
+      event->value = names[event->job];
+  }
+}
+
 void derive_events(Run *run) {
   find_threads(run);
+  name_jobs(run);
   find_outside(run);
   find_work(run);
   find_lateness(run);

@@ -35,7 +35,8 @@ typedef struct RunEvent {
   int handle;      // the same, counted from 0 without gaps, or NOBODY
   double delay, when;
   long job; // that a thread works on, as recorded; 0 when there is none
-  // Filled in by derive.c, with the thread as the target of a submit:
+  // Filled in by derive.c, with the thread as the target of a submit and the
+  // number behind the name of a job:
   bool outside;  // main() acts, the loop does not run
   double worked; // seconds that its actor took before it
   double late;   // seconds behind the deadline of the timer that it moves

@@ -5,6 +5,7 @@
 
 #include "../play_run.h"
 #include "../play_steps.h"
+#include "../trace_reader.h"
 #include "panel.h"
 
 #include <string.h>
@@ -67,10 +68,43 @@ START_TEST(a_thread_works_beside_the_loop) {
 }
 END_TEST
 
+// Three jobs of two functions go to one thread.
+static const char jobs[] =
+    "{\"name\":\"j\",\"title\":\"j\",\"loop\":true,\"actors\":["
+    "{\"id\":\"m\",\"label\":\"main\",\"kind\":\"main\"},"
+    "{\"id\":\"w\",\"label\":\"Thread-1\",\"kind\":\"thread\"}]}\n"
+    "{\"seq\":1,\"actor\":\"m\",\"verb\":\"submit\",\"value\":\"bake\",\"job\":"
+    "1}\n"
+    "{\"seq\":2,\"actor\":\"m\",\"verb\":\"submit\",\"value\":\"wash\",\"job\":"
+    "2}\n"
+    "{\"seq\":3,\"actor\":\"m\",\"verb\":\"submit\",\"value\":\"bake\",\"job\":"
+    "3}\n"
+    "{\"seq\":4,\"actor\":\"w\",\"verb\":\"begin\",\"value\":\"bake\",\"job\":"
+    "1}\n"
+    "{\"seq\":5,\"actor\":\"w\",\"verb\":\"end\",\"value\":\"1\",\"job\":1}\n"
+    "{\"seq\":6,\"actor\":\"w\",\"verb\":\"begin\",\"value\":\"bake\",\"job\":"
+    "3}\n";
+
+START_TEST(jobs_of_one_function_have_numbers) {
+  Model model;
+  char wrong[PROBLEM_SIZE];
+  ck_assert_msg(run_parse(&model.run, "j", jobs, sizeof jobs - 1, wrong), "%s",
+                wrong);
+  model_derive(&model);
+  ck_assert_str_eq(model.run.events[0].value, "bake");
+  ck_assert_str_eq(model.run.events[1].value, "wash");
+  ck_assert_str_eq(model.run.events[2].value, "bake 2");
+  expect_state(&model, 4, "\nThread-1: works on bake\n");
+  expect_state(&model, 6, "\nThread-1: works on bake 2\n");
+  model_release(&model);
+}
+END_TEST
+
 TCase *panels_tests(void) {
   TCase *tests = tcase_create("panels");
   tcase_add_test(tests, the_panels_show_the_line);
   tcase_add_test(tests, a_thread_works_beside_the_loop);
+  tcase_add_test(tests, jobs_of_one_function_have_numbers);
   tcase_add_test(tests, what_is_taken_back_is_not_called);
   return tests;
 }
