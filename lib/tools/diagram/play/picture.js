@@ -82,6 +82,7 @@ function makePicture(run) {
   const canvas = byId('canvas'), text = mapShown ? run.map : run.lanes;
   canvas.textContent = '';
   picture = null;
+  document.body.style.removeProperty('--picture');
   byId('picture-name').textContent = mapShown ? 'map: a box is a callback ' +
     'that ran; solid call_soon, dashed call_later' : 'lanes';
   if (!text) {
@@ -100,13 +101,15 @@ function makePicture(run) {
   if (!numbers.length) return;
   canvas.insertBefore(mapShown ? cutMap(svg, shift)
     : cutLanes(svg, run, rows, shift), svg);
-  const width = svg.viewBox.baseVal.width;
+  const width = svg.viewBox.baseVal.width, least = width * 0.85 + 'px';
   canvas.querySelectorAll('svg').forEach(function (each) {
     each.removeAttribute('height');
     each.removeAttribute('width');
-    each.style.minWidth = width * 0.85 + 'px';
+    each.style.minWidth = least;
     each.style.maxWidth = width * 1.3 + 'px';
   });
+  // With its margins, and a bar to scroll by.
+  document.body.style.setProperty('--picture', 'calc(' + least + ' + 3rem)');
   const view = svg.viewBox.baseVal;
   const all = { left: view.x, right: view.x + view.width, top: view.y };
   picture = { svg: svg, rows: rows, numbers: numbers,
@@ -149,21 +152,25 @@ function showPicture(run, step, failedAt) {
   keepSideways(canvas, at);
 }
 
-// Sideways, what this event has drawn is in view.
+// Sideways, what this event has drawn is in view; of what the picture has cut
+// off, the queues, nothing can be.
 function keepSideways(canvas, n) {
   const frame = canvas.getBoundingClientRect();
+  const all = picture.svg.getBoundingClientRect();
+  const zero = frame.left - canvas.scrollLeft, width = canvas.clientWidth;
   let left = Infinity, right = -Infinity;
   canvas.querySelectorAll('.s' + n + ':not(.row):not(.seq):not(.src)').forEach(
     function (part) {
       const box = part.getBoundingClientRect();
-      left = Math.min(left, box.left - frame.left + canvas.scrollLeft);
-      right = Math.max(right, box.right - frame.left + canvas.scrollLeft);
+      if (box.right <= all.left || box.left >= all.right) return;
+      left = Math.min(left, Math.max(box.left, all.left) - zero);
+      right = Math.max(right, Math.min(box.right, all.right) - zero);
     });
   if (left === Infinity) return;
-  if (right - left > frame.width) left = right - frame.width;
+  if (right - left > width) left = right - width;
   if (left < canvas.scrollLeft) canvas.scrollLeft = Math.max(0, left - 30);
-  else if (right > canvas.scrollLeft + frame.width)
-    canvas.scrollLeft = right - frame.width + 30;
+  else if (right > canvas.scrollLeft + width)
+    canvas.scrollLeft = Math.min(left, right - width + 30);
 }
 
 function hideToCome(now) {

@@ -208,6 +208,51 @@ return [Math.abs(heads.top - frame.top), heads.height,
 """
 
 
+# The steps of which the picture has drawn something that does not stand in its
+# pane, though it has room there. Its queues are cut off: they have panels.
+SIDEWAYS = """
+const wrong = [], canvas = document.getElementById('canvas');
+const all = canvas.querySelectorAll('svg')[1];
+const steps = +document.getElementById('slider').max;
+for (let i = 0; i < steps; i++) {
+  document.querySelector('[data-do=next]').click();
+  const n = runInFull().steps[i].n, whole = all.getBoundingClientRect();
+  const boxes = Array.from(canvas.querySelectorAll('.s' + n +
+    ':not(.row):not(.seq):not(.src)')).map(e => e.getBoundingClientRect())
+    .filter(b => b.right > whole.left && b.left < whole.right);
+  const from = canvas.getBoundingClientRect().left;
+  const left = Math.max(whole.left, Math.min(...boxes.map(b => b.left)));
+  const right = Math.min(whole.right, Math.max(...boxes.map(b => b.right)));
+  const room = canvas.clientWidth;
+  if (boxes.length && right - left <= room && (left < from - 1 ||
+      right > from + room + 1))
+    wrong.push([n, left - from, right - from, room].join(' '));
+}
+return wrong;
+"""
+
+
+# Which lanes one sees, and that of a lane out of sight at least what happens in
+# it comes into view.
+def check_lanes(browser, page):
+    browser.size(1440, 900)
+    browser.open(address(page, "#bakery/40"))
+    browser.settle()
+    hidden = browser.run(
+        "const c = document.getElementById('canvas'), edge = c."
+        "getBoundingClientRect().left + c.clientWidth; return Array.from("
+        "c.querySelectorAll('.heads .head')).filter(e => e."
+        "getBoundingClientRect().right > edge + 1).map(e => e.textContent)")
+    expect(not hidden, "bakery: out of sight are the lanes of", hidden)
+    for name, width in (("bakery", 1440), ("jobs_speak_in_turn", 1200),
+                        ("a_shut_down_waits", 1440)):
+        browser.size(width, 900)
+        browser.follow("#" + name + "/0")
+        wrong = browser.run(SIDEWAYS)
+        expect(not wrong, name, "at", width, "shows not all of", wrong[:3])
+    browser.size(1440, 900)
+
+
 def check_clicks(browser, page):
     browser.open(address(page, "#final/107"))
     browser.settle()
@@ -689,6 +734,8 @@ def main():
                 (check_lessons, browser, diagram, folders),
                 (check_keys, browser, final),
                 (check_clicks, browser, final),
+                (check_lanes, browser,
+                 os.path.join(build, "10-threads", "play.html")),
                 (check_asking, browser, final),
                 (check_hard, browser, diagram, work),
                 (check_real, browser, diagram, build, work),
