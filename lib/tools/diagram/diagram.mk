@@ -82,10 +82,11 @@ $(DIAGRAM_CHECKED)/%.o: $(ROOT)/lib/record/%.c $(DIAGRAM_H)
 	$(DIAGRAM_COMPILE) -std=gnu11 $(DIAGRAM_TEST_FLAGS)
 
 # The page, in a browser: needs Chromium, its driver and Python, and what
-# `make check` has drawn.
+# `make check` has drawn. That must not be drawn again meanwhile: the page is
+# compared with the records that it was made of.
 .PHONY: check-page
 check-page: $(DIAGRAM)
-	@BUILD=$(BUILD) DIAGRAM=$(DIAGRAM) \
+	@BUILD=$(BUILD) DIAGRAM=$(DIAGRAM) sh $(ROOT)/lib/tools/lock.sh $(BUILD) \
 	  sh $(DIAGRAM_HOME)/tests/page/check_page.sh
 
 .PHONY: check-diagram golden fuzz bench-diagram

@@ -99,6 +99,11 @@ def check_run(browser, diagram, page, trace):
 
 def check_lesson(browser, diagram, folder, every):
     page = os.path.join(folder, "play.html")
+    newer = [t for t in glob.glob(os.path.join(folder, "*.trace"))
+             if os.path.getmtime(t) > os.path.getmtime(page)]
+    if newer:
+        expect(False, page, "is older than", newer[0], "(make diagrams)")
+        return
     browser.open(address(page))
     names = browser.run("return Array.from(document.querySelectorAll("
                         "'script.run')).map(e => e.dataset.name)")[::every]
