@@ -41,7 +41,6 @@ static void free_streams(Loop *loop) {
 }
 
 static Streams *loop_streams(Loop *loop) {
-  loop_files(loop); // below us in the list: it is there until we are gone
   Attachment *attachment = attachments_find(loop->attachments, free_streams);
   if (attachment)
     return (Streams *)attachment;

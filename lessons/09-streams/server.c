@@ -49,7 +49,6 @@ static void come_in(Loop *loop, void *arg);
 
 static void watch(Loop *loop, void *arg) {
   Server *self = arg;
-  self->retry = (Handle){0};
   loop_add_reader(loop, self->listener, come_in, self);
 }
 

@@ -39,7 +39,6 @@ static void free_streams(Loop *loop) {
 }
 
 static Streams *loop_streams(Loop *loop) {
-  loop_files(loop); // below us in the list: it is there until we are gone
   Attachment *attachment = attachments_find(loop->attachments, free_streams);
   if (attachment)
     return (Streams *)attachment;
@@ -59,7 +58,6 @@ static void end(Loop *loop, void *arg) { // _call_connection_lost
   self->ended = self->eof = true;
   loop_close_file(loop, self->fd);
   self->fd = -1;
-  bytes_release(&self->out);
   wake_reader(self);
   waiters_call(&self->drainers, SIZE_MAX, value_none());
   waiters_call(&self->closers, SIZE_MAX, value_none());
@@ -174,7 +172,7 @@ Outcome stream_drain(Coroutine *caller, Stream *self) {
     return raised(ConnectionResetError, "Connection lost");
   if (self->full)
     TRY(waiters_wait(&self->drainers, caller, NULL));
-  return self->error.how == RAISED ? self->error : returned(value_none());
+  return self->error;
 }
 
 void stream_write_eof(Stream *self) {
@@ -227,7 +225,7 @@ void stream_abort(Stream *self) {
 Outcome stream_wait_closed(Coroutine *caller, Stream *self) {
   if (!self->ended)
     TRY(waiters_wait(&self->closers, caller, NULL));
-  return self->error.how == RAISED ? self->error : returned(value_none());
+  return self->error;
 }
 
 void stream_free(Stream *self) {

@@ -30,7 +30,7 @@ enum { STREAM_LIMIT = 65536, HIGH_WATER = 65536, LOW_WATER = 16384 };
 typedef struct Stream {
   Loop *loop;    // borrowed
   int fd;        // owned; -1 when the connection has ended
-  Outcome error; // RAISED: what the connection has died of
+  Outcome error; // RAISED: what it has died of; till then RETURNED None
 
   Bytes in;       // read ahead, and asked for by nobody yet
   size_t limit;   // of a line; STREAM_LIMIT at first

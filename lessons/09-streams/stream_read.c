@@ -29,8 +29,7 @@ static void take(Stream *self, void *buffer, size_t count) {
 }
 
 static Outcome check_error(const Stream *self) {
-  return self->ended && self->error.how == RAISED ? self->error
-                                                  : returned(value_none());
+  return self->ended ? self->error : returned(value_none());
 }
 
 bool stream_at_eof(const Stream *self) {

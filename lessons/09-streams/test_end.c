@@ -15,6 +15,7 @@ STREAM_TEST(close_ends_it_in_the_next_iteration,
   ck_assert(!stream->ended);
   run_iteration(loop);
   ck_assert(stream->ended);
+  ck_assert_int_eq(stream->fd, -1); // it may be another file's number now
   settle(loop);
   expect_notes("read '' in 3, closed None in 3");
   ck_assert_str_eq(taken(*peer), "''");
@@ -28,7 +29,8 @@ STREAM_TEST(close_sends_what_is_kept,
   untraced();
   stream_write(stream, much, sizeof much);
   stream_close(stream);
-  stream_write(stream, much, 10);
+  stream_write_eof(stream); // an end is coming already
+  expect(stream_write(stream, much, 10), "return None");
   char some[65536];
   size_t count = 0;
   ssize_t n = -1;
@@ -88,6 +90,25 @@ STREAM_TEST(close_stops_the_reading,
   done_with(loop, stream);
 }
 
+STREAM_TEST(who_sends_its_last_reads_no_more,
+            "Behind close() nothing is read, though something is kept, and is "
+            "sent first",
+            "N56 N57") {
+  untraced();
+  fill(stream->fd);
+  stream_write(stream, "last", 4);
+  stream_close(stream);
+  give(*peer, "late");
+  settle(loop);
+  ck_assert_uint_eq(stream->in.count, 0);
+  ck_assert(!stream->ended);
+  drain(*peer);
+  settle(loop);
+  ck_assert_str_eq(taken(*peer), "'last'");
+  ck_assert(stream->ended);
+  done_with(loop, stream);
+}
+
 static void aborts_it(Loop *loop, void *stream) {
   (void)loop;
   stream_abort(stream);
@@ -136,8 +157,10 @@ PAIR_TEST(a_stream_goes_with_its_loop,
           "with their loop, and close their sockets",
           "") {
   Loop *other = loop_new(clock_virtual());
-  stream_new(other, pair[A]);
+  fill(pair[A]);
+  stream_write(stream_new(other, pair[A]), "kept", 4);
   pair[A] = -1;
+  drain(pair[B]);
   int more[2];
   sock_pair(more);
   stream_free(stream_new(other, more[A]));
@@ -148,20 +171,30 @@ PAIR_TEST(a_stream_goes_with_its_loop,
   stream_free(NULL);
 }
 
-static void frees_under_a_reader(void) {
+// The stream is full, so that who drains waits, too.
+static void frees_under(CoroutineBody *waits) {
   Loop *loop = loop_new(clock_virtual());
   int pair[2];
   sock_pair(pair);
+  fill(pair[A]);
   Ask ask = {.stream = stream_new(loop, pair[A]), .size = 5};
-  started(loop, reads_some, &ask);
+  stream_write(ask.stream, much, HIGH_WATER + 1);
+  started(loop, waits, &ask);
   stream_free(ask.stream);
 }
 
+static void frees_under_a_reader(void) { frees_under(reads_some); }
+static void frees_under_who_drains(void) { frees_under(drains); }
+static void frees_under_who_awaits_the_end(void) { frees_under(waits_closed); }
+
 TEST(a_stream_is_not_freed_under_a_reader,
-     "Freeing a stream that a task waits for ends the program, with one line",
+     "Freeing a stream that a task waits for, to read, to drain or for its "
+     "end, ends the program, with one line",
      "") {
-  expect_dies(frees_under_a_reader,
-              "stream_free: a task still waits for this stream");
+  const char *words = "stream_free: a task still waits for this stream";
+  expect_dies(frees_under_a_reader, words);
+  expect_dies(frees_under_who_drains, words);
+  expect_dies(frees_under_who_awaits_the_end, words);
 }
 
 STREAM_TEST(an_idle_stream_has_no_large_buffers,

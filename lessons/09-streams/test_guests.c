@@ -1,10 +1,38 @@
 // Who serves whom?
 #include <fcntl.h>
+#include <stdbool.h>
 #include <sys/resource.h>
+#include <sys/syscall.h>
 #include <sys/un.h>
 
 #include "09-streams/test_streams.h"
+#include "record/shared_memory.h"
 #include "tests/test_co.h"
+
+// In place of the system's: most of what it may refuse with cannot be brought
+// about.
+static int refusal; // an errno, once; 0: none
+static int asked;   // how often
+
+#ifdef __linux__
+enum { CAN_REFUSE = true };
+
+int accept4(int fd, struct sockaddr *from, socklen_t *size, int flags);
+int accept4(int fd, struct sockaddr *from, socklen_t *size, int flags) {
+  asked++;
+  if (!refusal)
+    return (int)syscall(SYS_accept4, fd, from, size, flags);
+  errno = refusal;
+  refusal = 0;
+  return -1;
+}
+
+int accept(int fd, struct sockaddr *from, socklen_t *size) {
+  return accept4(fd, from, size, 0);
+}
+#else
+enum { CAN_REFUSE = false };
+#endif
 
 static int listener;
 static struct sockaddr_un address;
@@ -98,6 +126,7 @@ LOOP_TEST(so_many_at_a_time,
   ck_assert_int_eq(begun, 100);
   run_idle_iteration(loop);
   ck_assert_int_eq(begun, 130);
+  ck_assert_uint_eq(record_now->file_count, 0); // none is recorded
   for (int i = 0; i < 130; i++)
     close(fds[i]);
   server_is_over(loop, server);
@@ -110,10 +139,101 @@ LOOP_TEST(a_listener_that_is_none,
   loop_set_exception_handler(loop, note_report, NULL);
   listener = socket(AF_UNIX, SOCK_STREAM, 0); // nobody listens
   Server *server = start_server(loop, is_counted, listener);
+  asked = 0;
   run_idle_iteration(loop);
   ck_assert_ptr_nonnull(
       strstr(notes_taken(), "OSError: [Errno 22] Invalid argument"));
+  ck_assert_msg(asked < 2, "it was asked %d times", asked);
   server_is_over(loop, server);
+}
+
+LOOP_TEST(nobody_may_be_there_after_all,
+          "Whoever was in line may have left it: accept() is asked again when "
+          "the next one is there, and no more often than that",
+          "") {
+  static const int reasons[] = {EAGAIN, EWOULDBLOCK, EINTR, ECONNABORTED};
+  untraced();
+  if (!CAN_REFUSE)
+    return;
+  loop_set_exception_handler(loop, note_report, NULL);
+  Server *server = open_server(loop, is_counted);
+  for (int i = 0; i < 4; i++) {
+    begun = asked = 0;
+    refusal = reasons[i];
+    int fd = guest();
+    for (int n = 0; n < 4; n++)
+      run_idle_iteration(loop);
+    expect_notes("");
+    ck_assert_msg(begun == 1, "behind %s nobody is served",
+                  strerror(reasons[i]));
+    ck_assert_msg(asked <= 3, "for one guest accept() is asked %d times",
+                  asked);
+    close(fd);
+  }
+  server_is_over(loop, server);
+}
+
+LOOP_TEST(there_are_four_kinds_of_want,
+          "For want of files, here or in the whole system, of buffers and of "
+          "memory a server looks away for a second, and goes on",
+          "N74") {
+  static const int reasons[] = {EMFILE, ENFILE, ENOBUFS, ENOMEM};
+  untraced();
+  if (!CAN_REFUSE)
+    return;
+  loop_set_exception_handler(loop, note_report, NULL);
+  Server *server = open_server(loop, is_counted);
+  for (int i = 0; i < 4; i++) {
+    begun = 0;
+    refusal = reasons[i];
+    int fd = guest();
+    double now = loop_time(loop);
+    run_until(loop, now + 0.5);
+    const char *said = notes_taken();
+    ck_assert_msg(strstr(said, "out of system resource") && !begun,
+                  "want of this is not seen: %s; notes: %s",
+                  strerror(reasons[i]), said);
+    run_until(loop, now + 2);
+    ck_assert_int_eq(begun, 1);
+    close(fd);
+  }
+  server_is_over(loop, server);
+}
+
+LOOP_TEST(each_guest_is_another_file,
+          "In the record each guest's socket is another file, though it has "
+          "the number of one who has gone",
+          "") {
+  begun = 0;
+  Server *server = open_server(loop, is_counted);
+  for (int i = 0; i < 2; i++) {
+    int fd = guest();
+    settle(loop);
+    close(fd);
+  }
+  ck_assert_int_eq(begun, 2);
+  ck_assert_uint_eq(record_now->file_count, 3); // one is the listener
+  server_is_over(loop, server);
+}
+
+LOOP_TEST(zero_is_a_number,
+          "Where a program's input is closed, a guest's socket or a listener "
+          "has the number 0, and is served and closed as any other",
+          "") {
+  begun = 0;
+  Server *server = open_server(loop, is_counted);
+  int fd = guest();
+  if (listener != 0 && fd != 0)
+    close(0);
+  settle(loop);
+  ck_assert_msg(begun == 1, "a guest with the number 0 is not served");
+  ck_assert_str_eq(taken(fd), "''");
+  close(fd);
+  server_is_over(loop, server);
+  server = open_server(loop, is_counted);
+  ck_assert_int_eq(listener, 0);
+  server_is_over(loop, server);
+  ck_assert_msg(guest() == -1, "a listener with the number 0 is not closed");
 }
 
 LOOP_TEST(a_server_is_closed_while_it_looks_away,
@@ -150,6 +270,7 @@ LOOP_TEST(
   ck_assert_int_eq(guest(), -1);
   Server *server = open_server(loop, is_counted);
   server_close(server);
+  ck_assert_int_eq(server->listener, -1);
   bool input = fcntl(0, F_GETFD) != -1;
   int other = socket(AF_UNIX, SOCK_STREAM, 0);
   ck_assert_int_ge(dup2(other, listener), 0);

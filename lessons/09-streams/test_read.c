@@ -1,5 +1,6 @@
 // Who keeps what has come, until somebody asks for it?
 #include "09-streams/test_streams.h"
+#include "record/shared_memory.h"
 
 STREAM_TEST(what_is_there_is_read,
             "read() gives what is there, at most so much, and waits only when "
@@ -273,5 +274,35 @@ STREAM_TEST(a_paused_stream_reads_again,
   settle(loop);
   stream_watch(stream);
   ck_assert(!loop_remove_reader(loop, stream->fd));
+  done_with(loop, stream);
+}
+
+STREAM_TEST(one_event_brings_so_much,
+            "In one iteration 65,536 bytes are read at most, so that who sends "
+            "fast does not starve the others",
+            "") {
+  untraced();
+  static const char much[65537];
+  setsockopt(*peer, SOL_SOCKET, SO_SNDBUF, &(int){4 * 65536}, sizeof(int));
+  ck_assert_int_eq(send(*peer, much, sizeof much, MSG_DONTWAIT), sizeof much);
+  run_idle_iteration(loop);
+  ck_assert_uint_eq(stream->in.count, 65536);
+  run_idle_iteration(loop);
+  ck_assert_uint_eq(stream->in.count, 65537);
+  done_with(loop, stream);
+}
+
+STREAM_TEST(a_stream_is_watched_once,
+            "A stream that is not paused is watched from the beginning on: who "
+            "reads need not say so again",
+            "") {
+  Ask ask = {.stream = stream, .size = 50};
+  started(loop, reads_some, &ask);
+  give(*peer, "hi");
+  settle(loop);
+  int watched = 0;
+  for (const RecordedEvent *e = record_now->first; e; e = e->next)
+    watched += e->verb == TRACE_WATCH;
+  ck_assert_msg(watched == 1, "it was watched %d times", watched);
   done_with(loop, stream);
 }

@@ -1,4 +1,7 @@
 // And what was written too fast?
+#include <netinet/in.h>
+#include <netinet/tcp.h>
+
 #include "09-streams/test_streams.h"
 
 static char much[1000000];
@@ -9,7 +12,8 @@ STREAM_TEST(
     "passes",
     "N50") {
   expect(stream_write(stream, "hi", 2), "return None");
-  ck_assert_str_eq(taken(*peer), "'hi'");
+  expect(stream_write(stream, "!", 1), "return None");
+  ck_assert_str_eq(taken(*peer), "'hi!'");
   ck_assert(!loop_remove_writer(loop, stream->fd));
   done_with(loop, stream);
 }
@@ -33,6 +37,20 @@ STREAM_TEST(
   drain(*peer);
   stream_write(stream, "more", 4); // it goes on
   ck_assert_str_eq(taken(*peer), "'more'");
+  done_with(loop, stream);
+}
+
+STREAM_TEST(nothing_is_overtaken,
+            "While something is kept, what is written next is kept behind it, "
+            "though there is room by then",
+            "N51") {
+  untraced();
+  fill(stream->fd);
+  stream_write(stream, "first, ", 7);
+  drain(*peer);
+  stream_write(stream, "second", 6);
+  settle(loop);
+  ck_assert_str_eq(taken(*peer), "'first, second'");
   done_with(loop, stream);
 }
 
@@ -75,6 +93,27 @@ STREAM_TEST(drain_waits_for_low_water,
   run_idle_iteration(loop);
   const char *first = strstr(notes_taken(), "drain None in ");
   ck_assert(first && strstr(first + 1, "drain None in "));
+  stream_abort(stream);
+  done_with(loop, stream);
+}
+
+STREAM_TEST(the_mark_itself_is_enough,
+            "With as many bytes left as the low-water mark says, whoever waits "
+            "in drain() goes on",
+            "N53") {
+  untraced();
+  ssize_t room = send(stream->fd, much, sizeof much, MSG_DONTWAIT);
+  drain(*peer);
+  fill(stream->fd);
+  Ask ask = {.stream = stream};
+  stream_write(stream, much, (size_t)room + LOW_WATER);
+  ck_assert(stream->full);
+  started(loop, drains, &ask);
+  expect_notes("");
+  drain(*peer); // now there is room for all but so many
+  settle(loop);
+  if (stream->out.count == LOW_WATER) // what it takes is the system's affair
+    ck_assert_msg(strstr(notes_taken(), "drain None"), "it still waits");
   stream_abort(stream);
   done_with(loop, stream);
 }
@@ -201,5 +240,17 @@ STREAM_TEST(the_peer_ends_and_listens,
   run(loop, reads_some, &ask);
   stream_write(stream, "answer", 6);
   ck_assert_str_eq(taken(*peer), "'answer'");
+  done_with(loop, stream);
+}
+
+LOOP_TEST(a_small_message_waits_for_no_other,
+          "A stream over TCP sends a small message at once, though the one "
+          "before is not acknowledged: TCP_NODELAY",
+          "") {
+  int fd = socket(AF_INET, SOCK_STREAM, 0), on = 0;
+  socklen_t size = sizeof on;
+  Stream *stream = stream_new(loop, fd);
+  ck_assert_int_eq(getsockopt(fd, IPPROTO_TCP, TCP_NODELAY, &on, &size), 0);
+  ck_assert(on);
   done_with(loop, stream);
 }
