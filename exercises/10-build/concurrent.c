@@ -143,13 +143,9 @@ static void unblock(ConcurrentFuture *self, Blocked *blocked) {
 static struct timespec moment_in(double seconds) {
   struct timespec end;
   clock_gettime(CLOCK_REALTIME, &end);
-  double whole = floor(fmin(fmax(seconds, 0), 1e9));
-  end.tv_sec += (time_t)whole;
-  end.tv_nsec += (long)(fmin(fmax(seconds, 0) - whole, 0.999999999) * 1e9);
-  if (end.tv_nsec >= 1000000000) {
-    end.tv_nsec -= 1000000000;
-    end.tv_sec++;
-  }
+  int64_t ns = end.tv_nsec + (int64_t)(fmin(fmax(seconds, 0), 1e9) * 1e9);
+  end.tv_sec += (time_t)(ns / 1000000000);
+  end.tv_nsec = (long)(ns % 1000000000);
   return end;
 }
 

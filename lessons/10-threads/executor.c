@@ -34,8 +34,7 @@ static void work_on(Item *self) {
   if (!concurrent_begin(self->future))
     return; // it was cancelled
   job_current = self;
-  if (self->inbox)
-    inbox_here = (Here){self->inbox, &self->worker};
+  inbox_here = (Here){self->inbox, &self->worker};
   trace_job_begins(recorded(self));
   Outcome o = self->job(self->arg);
   if (!outcome_ends(o))
@@ -44,8 +43,6 @@ static void work_on(Item *self) {
     expect_lasting(self, o);
   trace_job_ends(recorded(self), o);
   concurrent_set_outcome(self->future, o); // its callback posts the letter
-  inbox_here = (Here){0};
-  job_current = NULL;
 }
 
 // The oldest job that has none gets a thread. From now on it counts as working,

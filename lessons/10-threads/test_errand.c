@@ -54,6 +54,35 @@ LOOP_TEST(its_error_comes_to_the_thread,
   expect(run_from_job(loop, cancels_itself), "raise CancelledError");
 }
 
+static void hops(Loop *loop, void *errand_future) {
+  static int hop;
+  if (++hop < 3)
+    loop_call_soon(loop, hops, errand_future);
+  else
+    note("cancelled: %s", str(value_bool(concurrent_cancel(errand_future))));
+}
+
+static Outcome is_quick(Coroutine *self, void *arg) {
+  (void)self, (void)arg;
+  note("done in %u", iteration());
+  return returned(value_none());
+}
+
+LOOP_TEST(a_cancellation_may_come_too_late,
+          "Whoever cancels the future when the task has ended, and its outcome "
+          "is on its way, has cancelled the future, and nothing else happens",
+          "E22") {
+  loop_threads(loop);
+  loop_set_exception_handler(loop, note_report, NULL);
+  ConcurrentFuture *f = run_coroutine_threadsafe(loop, is_quick, NULL);
+  loop_call_soon(loop, hops, f);
+  for (int i = 0; i < 5; i++)
+    run_idle_iteration(loop);
+  expect_notes("done in 2, cancelled: True");
+  ck_assert(concurrent_cancelled(f));
+  concurrent_free(f);
+}
+
 static Outcome waits_long(Coroutine *self, void *name) {
   note("%s starts", (const char *)name);
   Outcome o = sleep_for(self, 3600);
@@ -179,6 +208,24 @@ THREADS_TEST(an_errand_ends_once,
   expect_notes("f: None@3600");
   concurrent_free(f);
   concurrent_free(g);
+}
+
+THREADS_TEST(errands_end_in_any_order,
+             "Of several errands the oldest may end first; those that are left "
+             "are cancelled with their loop",
+             "E22") {
+  loop_set_exception_handler(loop, note_report, NULL);
+  ConcurrentFuture *quick = run_coroutine_threadsafe(loop, gives_7, NULL);
+  ConcurrentFuture *first = run_coroutine_threadsafe(loop, waits_long, "a");
+  ConcurrentFuture *second = run_coroutine_threadsafe(loop, waits_long, "b");
+  run_until(loop, 1);
+  expect(concurrent_result(quick, 0), "return 7");
+  loop_close(loop);
+  expect(concurrent_result(first, 0), "raise CancelledError");
+  expect(concurrent_result(second, 0), "raise CancelledError");
+  concurrent_free(quick);
+  concurrent_free(first);
+  concurrent_free(second);
 }
 
 static void comes_unannounced(void) {

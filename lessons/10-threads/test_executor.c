@@ -3,6 +3,7 @@
 #include <stdlib.h>
 
 #include "10-threads/test_threads.h"
+#include "record/shared_memory.h"
 
 TEST(a_pool_does_jobs,
      "A job that is submitted runs in a thread of the pool; its future has "
@@ -17,6 +18,8 @@ TEST(a_pool_does_jobs,
   concurrent_free(b);
   executor_free(pool);
   executor_free(NULL);
+  for (const RecordedEvent *e = record_now->first; e; e = e->next)
+    ck_assert_msg(e->verb != TRACE_BEGIN, "nobody knows when it has begun");
 }
 
 static Outcome says_loop(void *loop) {
@@ -56,6 +59,9 @@ TEST(signals_are_not_for_jobs,
   expect(concurrent_result(f, INFINITY), "return True");
   concurrent_free(f);
   executor_free(pool);
+  sigset_t blocked;
+  pthread_sigmask(SIG_SETMASK, NULL, &blocked);
+  ck_assert_msg(!sigismember(&blocked, SIGUSR1), "nobody hears signals now");
 }
 
 TEST(jobs_queue_up,
@@ -124,6 +130,36 @@ TEST(an_idle_thread_serves_again,
   executor_free(pool);
 }
 
+TEST(as_many_threads_as_python,
+     "A pool for which nobody has said how many takes four more threads than "
+     "there are processors, and 32 at most",
+     "E13") {
+  long usual = sysconf(_SC_NPROCESSORS_ONLN) + 4;
+  Executor *pool = executor_new(0);
+  ck_assert_uint_eq(pool->most, usual < 32 ? usual : 32);
+  executor_free(pool);
+}
+
+LOOP_TEST(threads_are_started_when_they_are_needed,
+          "A thread is started only when all others have something to do, and "
+          "no more of them than the pool may have",
+          "E13") {
+  static double one = 1;
+  Executor *pool = executor_new(2);
+  for (int i = 0; i < 3; i++) {
+    future_free(loop_run_in_executor(loop, pool, job_42, NULL));
+    run_until(loop, i + 1);
+    ck_assert_uint_eq(pool->count, 1);
+  }
+  for (int i = 0; i < 3; i++) {
+    future_free(loop_run_in_executor(loop, pool, job_lasts, &one));
+    ck_assert_uint_eq(pool->count, i == 0 ? 1 : 2);
+  }
+  run_until(loop, 10);
+  ck_assert_uint_eq(pool->idle, 2);
+  executor_free(pool);
+}
+
 static Outcome sleeps_an_hour(void *arg) {
   job_sleep(3600);
   return returned(value_bool(arg == NULL));
@@ -169,6 +205,20 @@ static Outcome returns_what_is_lent(void *arg) {
 static Outcome frees_its_pool(void *pool) {
   executor_free(pool);
   return returned(value_none());
+}
+
+TEST(a_job_may_free_another_pool,
+     "A job that frees another pool than its own waits for that one's jobs",
+     "") {
+  untraced();
+  atomic_int count = 0;
+  Executor *pool = executor_new(1), *other = executor_new(1);
+  concurrent_free(executor_submit(other, job_counts, &count));
+  ConcurrentFuture *f = executor_submit(pool, frees_its_pool, other);
+  expect(concurrent_result(f, INFINITY), "return None");
+  ck_assert_int_eq(count, 1);
+  concurrent_free(f);
+  executor_free(pool);
 }
 
 static void submit(Job *job) {

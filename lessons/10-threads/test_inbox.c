@@ -4,6 +4,7 @@
 #include <poll.h>
 #include <stdlib.h>
 
+#include "08-sockets/test_files.h"
 #include "10-threads/test_threads.h"
 
 static bool says_something(Inbox *inbox) {
@@ -21,6 +22,10 @@ TEST(a_letter_rings,
   inbox_post(inbox, say, "two");
   ck_assert_msg(inbox_any(inbox), "the mark is not set");
   ck_assert_msg(says_something(inbox), "the file says nothing");
+  uint64_t rings = 0;
+  ck_assert_int_eq(read(inbox_file(inbox), &rings, 8), 8);
+  ck_assert_msg(rings == 1 && !says_something(inbox),
+                "it rings for each letter, not only for the first");
   for (Letter *l = inbox_take(inbox), *next; l; l = next) {
     note("%s", (const char *)l->arg);
     next = l->next;
@@ -138,6 +143,59 @@ TEST(an_inbox_works_by_a_pipe_too,
   unsetenv("WAKE_BY");
 }
 
+static int files_open(int flags) { // with these flags
+  int count = 0;
+  for (int fd = 0; fd < 256; fd++)
+    count += fcntl(fd, F_GETFD) != -1 && fcntl(fd, F_GETFD) == flags;
+  return count;
+}
+
+TEST(an_inbox_leaves_no_file,
+     "No end of its file is inherited by another program, and both are closed "
+     "when the last who refers to it has given it back",
+     "") {
+  static const char *const ways[] = {"eventfd", "pipe"};
+  untraced();
+  for (int i = 0; i < 2; i++) {
+    setenv("WAKE_BY", ways[i], 1);
+    int inherited = files_open(0), others = files_open(FD_CLOEXEC);
+    Inbox *inbox = inbox_new();
+    ck_assert_int_eq(files_open(0), inherited);
+    ck_assert_int_gt(files_open(FD_CLOEXEC), others);
+    inbox_give_back(inbox);
+    ck_assert_msg(files_open(FD_CLOEXEC) == others, "the %s stays open",
+                  ways[i]);
+  }
+  unsetenv("WAKE_BY");
+}
+
+TEST(its_file_may_have_the_number_zero,
+     "Where a program's input is closed, the file has the number 0, and is as "
+     "good as any other",
+     "") {
+  untraced();
+  close(0);
+  Inbox *inbox = inbox_new();
+  ck_assert_int_eq(inbox_file(inbox), 0);
+  inbox_wake(inbox);
+  ck_assert(says_something(inbox));
+  inbox_give_back(inbox);
+}
+
+static void has_no_file(void) {
+  no_more_files();
+  inbox_new();
+}
+
+TEST(an_inbox_needs_a_file,
+     "Where no file is left there can be no inbox: the program ends, and says "
+     "so",
+     "") {
+  untraced();
+  expect_dies(has_no_file, "there is no file left for an inbox: Too many open "
+                           "files");
+}
+
 TEST(an_inbox_outlives_its_loop,
      "Whoever refers to an inbox finds it closed when the loop is gone", "") {
   Loop *loop = loop_new(clock_virtual());
@@ -206,6 +264,43 @@ TEST(jobs_take_turns,
   expect_notes("2, 3, 0, 1");
   for (int i = 0; i < 4; i++)
     pthread_join(threads[i], NULL);
+  inbox_give_back(shared);
+}
+
+TEST(
+    no_job_works_while_the_loop_does,
+    "Once the loop has waited and goes on, a job that begins has to wait until "
+    "it waits again",
+    "") {
+  untraced();
+  shared = inbox_new();
+  ck_assert(inbox_settle(shared, 60));
+  inbox_begin(shared, &workers[0], NULL);
+  pthread_t thread = thread_start(works, &workers[0]);
+  clock_sleep(clock_real(), 0.05); // long enough for one that does not wait
+  ck_assert_msg(!inbox_any(shared), "it has worked beside the loop");
+  ck_assert(inbox_settle(shared, 60));
+  pthread_join(thread, NULL);
+  free(inbox_take(shared));
+  inbox_give_back(shared);
+}
+
+TEST(
+    whoever_waits_is_let_loose,
+    "When the loop loses its patience with one job, another one that waits for "
+    "its turn goes on, and need not wait for the loop any more",
+    "") {
+  untraced();
+  Worker stuck = {0};
+  shared = inbox_new();
+  inbox_begin(shared, &stuck, NULL);
+  inbox_begin(shared, &workers[0], NULL);
+  pthread_t thread = thread_start(works, &workers[0]);
+  clock_sleep(clock_real(), 0.05); // by then it most often waits
+  ck_assert(!inbox_settle(shared, 0));
+  pthread_join(thread, NULL);
+  ck_assert(!inbox_takes_turns(shared));
+  free(inbox_take(shared));
   inbox_give_back(shared);
 }
 

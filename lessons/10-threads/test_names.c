@@ -65,6 +65,9 @@ LOOP_TEST(what_is_no_name_is_refused,
   memset(long_path + 1, 'x', sizeof long_path - 2);
   expect(run(loop, looks_up, long_path),
          "raise OSError: AF_UNIX path too long");
+  long_path[0] = '@';
+  expect(run(loop, looks_up, long_path),
+         "raise OSError: AF_UNIX path too long");
   Address found;
   expect(loop_getaddrinfo(NULL, "127.0.0.1", 80, &found, 1),
          "raise RuntimeError: no running event loop");
