@@ -1,5 +1,6 @@
 // And how does a thread wait for a coroutine?
 #include "10-threads/test_threads.h"
+#include "record/shared_memory.h"
 
 static Loop *there; // where a job sends its coroutines
 
@@ -125,6 +126,37 @@ THREADS_TEST(to_cancel_it_cancels_the_task,
   concurrent_free(f);
 }
 
+static Future *awaited; // by the task
+
+static void looks(Loop *loop, void *arg) {
+  (void)loop, (void)arg;
+  note("cancelled: %s", str(value_bool(future_cancelled(awaited))));
+}
+
+static void cancels_first(Loop *loop, void *future) {
+  concurrent_cancel(future);
+  loop_call_soon(loop, looks, NULL);
+}
+
+static Outcome awaits_that(Coroutine *self, void *arg) {
+  (void)arg;
+  return await(self, awaited);
+}
+
+LOOP_TEST(in_the_loops_thread_it_is_call_soon,
+          "Who cancels its future in the loop's own thread cancels the task in "
+          "front of all that he puts off afterwards",
+          "E22") {
+  awaited = future_new(loop);
+  loop_threads(loop);
+  ConcurrentFuture *f = run_coroutine_threadsafe(loop, awaits_that, NULL);
+  loop_call_later(loop, 1, cancels_first, f);
+  run_until(loop, 2);
+  expect_notes("cancelled: True");
+  concurrent_free(f);
+  future_free(awaited);
+}
+
 THREADS_TEST(it_is_cancelled_before_it_starts,
              "Of a future that is cancelled before the loop has looked the "
              "task starts, and is cancelled then",
@@ -152,6 +184,10 @@ LOOP_TEST(nobody_has_to_wait,
   expect_notes("one starts");
   expect(concurrent_result(f, 0), "return 7");
   concurrent_free(f);
+  for (const RecordedEvent *e = record_now->first; e; e = e->next)
+    ck_assert_msg(e->verb != TRACE_CALL_SOON ||
+                      strcmp(e->target->label, "cancel_task()"),
+                  "nobody has cancelled it");
   run_until(loop, 3601);
   expect_notes("one: None@3600");
 }

@@ -187,12 +187,14 @@ LOOP_TEST(a_job_that_runs_goes_on,
           "goes on, and what it has is dropped",
           "E11") {
   static double five = 5;
+  loop_set_exception_handler(loop, note_report, NULL);
   Task *task = started(loop, sleeps_beside, &five);
   run_until(loop, 1);
   task_cancel(task);
   run_until(loop, 2);
   expect_notes("CancelledError@1");
   run_until(loop, 6);
+  expect_notes("");
   ck_assert_str_eq(state_of(task), "cancelled");
 }
 
@@ -253,6 +255,7 @@ LOOP_TEST(a_wrapped_future_has_the_outcome,
   expect_notes("f in 2: 7");
   concurrent_free(c);
   future_free(f);
+  ck_assert_int_eq(futures_of(loop), 0);
 }
 
 LOOP_TEST(cancelling_goes_both_ways,

@@ -1,4 +1,5 @@
 // What if the loop ends first?
+#include "10-threads/names.h"
 #include "10-threads/test_threads.h"
 
 static Outcome shuts_down(Coroutine *self, void *arg) {
@@ -27,6 +28,24 @@ LOOP_TEST(a_shut_down_waits,
   future_free(a);
   future_free(b);
   future_free(late);
+}
+
+LOOP_TEST(
+    a_shut_down_waits_for_its_own,
+    "The jobs of another executor are not waited for; without a loop that "
+    "runs there is none to shut down, and none for a job",
+    "E15") {
+  Executor *pool = executor_new(1);
+  future_free(loop_run_in_executor(loop, pool, job_42, NULL));
+  run_until(loop, 1);
+  static double five = 5;
+  future_free(loop_run_in_executor(loop, pool, job_lasts, &five));
+  started(loop, shuts_down, NULL);
+  expect_notes("None@1");
+  const char *words = "raise RuntimeError: no running event loop";
+  expect(loop_shutdown_default_executor(NULL), words);
+  expect(to_thread(NULL, job_42, NULL), words);
+  executor_free(pool);
 }
 
 LOOP_TEST(a_closed_loop_takes_no_jobs, "A closed loop takes no jobs", "E16") {
@@ -110,6 +129,44 @@ LOOP_TEST(a_coroutine_that_awaits_a_job_is_closed,
   started(loop, in_thread_42, NULL);
   loop_close(loop);
   ck_assert_ptr_nonnull(strstr(notes_taken(), "Task was destroyed"));
+}
+
+// -- a coroutine that is closed -----------------------------------------------
+
+static void steps_and_closes(Loop *loop, void *coroutine) {
+  (void)loop;
+  coroutine_next(coroutine);
+  coroutine_close(coroutine);
+  coroutine_free(coroutine);
+}
+
+static Outcome looks_up(Coroutine *self, void *arg) {
+  Address found;
+  (void)arg;
+  return loop_getaddrinfo(self, "localhost", 80, &found, 1);
+}
+
+LOOP_TEST(
+    who_is_closed_takes_its_job_back,
+    "A coroutine that is closed while it awaits a job which has not begun "
+    "takes the job back, and leaves nothing behind",
+    "E12") {
+  static double five = 5;
+  untraced();
+  for (int i = 0; i < 40; i++) // more than there are threads
+    future_free(loop_run_in_executor(loop, NULL, job_lasts, &five));
+  run_until(loop, 1);
+  int futures = futures_of(loop);
+  CoroutineBody *const bodies[] = {in_thread_42, looks_up, shuts_down};
+  for (int i = 0; i < 3; i++) {
+    loop_call_soon(loop, steps_and_closes, coroutine_new(bodies[i], NULL));
+    for (int n = 0; n < 3; n++)
+      run_idle_iteration(loop);
+    ck_assert_msg(futures_of(loop) == futures, "number %d has left a future",
+                  i + 1);
+  }
+  run_until(loop, 100);
+  ck_assert_int_eq(futures_of(loop), 0);
 }
 
 // -- waiting for one's own loop -----------------------------------------------

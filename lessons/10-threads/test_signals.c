@@ -6,6 +6,8 @@
 
 #include "10-threads/signals.h"
 #include "10-threads/test_threads.h"
+#include "record/shared_memory.h"
+#include "text.h"
 
 static void raises_usr1(Loop *loop, void *arg) {
   (void)arg;
@@ -61,6 +63,28 @@ LOOP_TEST(each_signal_counts,
   expect_notes("usr1, usr1");
 }
 
+static void raises_both(Loop *loop, void *arg) {
+  (void)loop, (void)arg;
+  raise(SIGUSR2);
+  raise(SIGUSR1);
+}
+
+LOOP_TEST(several_signals_come_at_once,
+          "Several signals that come before the loop looks are noticed by one "
+          "callback, and called in the order of their numbers",
+          "") {
+  loop_add_signal_handler(loop, SIGUSR1, say, "usr1");
+  loop_add_signal_handler(loop, SIGUSR2, say, "usr2");
+  loop_call_soon(loop, raises_both, NULL);
+  for (int i = 0; i < 3; i++)
+    run_idle_iteration(loop);
+  expect_notes("usr1, usr2");
+  int soon = 0;
+  for (const RecordedEvent *e = record_now->first; e; e = e->next)
+    soon += e->verb == TRACE_CALL_SOON;
+  ck_assert_int_eq(soon, 4); // the one above, the one that notices, and both
+}
+
 static bool has_default(int number) {
   struct sigaction action;
   sigaction(number, NULL, &action);
@@ -83,6 +107,7 @@ LOOP_TEST(a_handler_is_replaced_and_removed,
   ck_assert(!loop_remove_signal_handler(loop, SIGUSR1));
   ck_assert(!loop_remove_signal_handler(loop, SIGUSR2));
   ck_assert(!loop_remove_signal_handler(loop, 0));
+  ck_assert(!loop_remove_signal_handler(loop, NSIG));
   ck_assert(!loop_remove_signal_handler(loop, 1000));
 }
 
@@ -117,11 +142,33 @@ LOOP_TEST(not_every_signal_can_be_had,
          "raise ValueError: invalid signal number 0");
   expect(loop_add_signal_handler(loop, 1000, say, ""),
          "raise ValueError: invalid signal number 1000");
+  expect(loop_add_signal_handler(loop, NSIG, say, ""),
+         text_format("raise ValueError: invalid signal number %d", NSIG));
   expect(loop_add_signal_handler(loop, -1, say, ""),
          "raise ValueError: invalid signal number -1");
   loop_close(loop);
   expect(loop_add_signal_handler(loop, SIGUSR1, say, ""),
          "raise RuntimeError: Event loop is closed");
+}
+
+LOOP_TEST(the_first_and_the_last_signal,
+          "The first signal and the last one can be had as all others, and are "
+          "given back; while one is noted no other one comes in between",
+          "E25 E30") {
+  const int ends[] = {1, NSIG - 1};
+  for (int i = 0; i < 2; i++) {
+    struct sigaction action;
+    expect(loop_add_signal_handler(loop, ends[i], say, i ? "last" : "first"),
+           "return None");
+    sigaction(ends[i], NULL, &action);
+    ck_assert(sigismember(&action.sa_mask, SIGUSR1));
+    raise(ends[i]);
+  }
+  run_idle_iteration(loop);
+  run_idle_iteration(loop);
+  expect_notes("first, last");
+  loop_close(loop);
+  ck_assert(has_default(ends[0]) && has_default(ends[1]));
 }
 
 LOOP_TEST(closing_gives_signals_back,

@@ -158,6 +158,36 @@ THREADS_TEST(a_closed_loop_takes_no_letter,
   expect_notes("");
 }
 
+static void submits_and_sleeps(Loop *loop, void *count) {
+  future_free(loop_run_in_executor(loop, NULL, job_counts, count));
+  clock_sleep(clock_real(), 0.05); // long enough for a job that does not wait
+  clock_sleep(loop->clock, 1);
+  note("%d@%g", *(atomic_int *)count, loop_time(loop));
+}
+
+LOOP_TEST(no_job_works_beside_a_callback,
+          "On a virtual clock jobs work while the loop waits, and not while a "
+          "callback sleeps",
+          "") {
+  atomic_int count = 0;
+  loop_call_soon(loop, submits_and_sleeps, &count);
+  loop_call_later(loop, 2, submits_and_sleeps, &count);
+  run_until(loop, 5);
+  expect_notes("0@1, 1@3");
+  ck_assert_int_eq(count, 2);
+}
+
+TEST(on_a_real_clock_jobs_take_no_turns,
+     "On a real clock a job works beside the loop, and the loop waits for it",
+     "E10") {
+  untraced();
+  Loop *loop = loop_new(clock_real());
+  Future *f = loop_run_in_executor(loop, NULL, job_42, NULL);
+  expect(loop_run_until_complete(loop, f), "return 42");
+  future_free(f);
+  loop_free(loop);
+}
+
 static void cannot_be_told(void) {
   Loop *loop = loop_new(clock_virtual());
   loop_call_soon_threadsafe(loop, say, "hello");
