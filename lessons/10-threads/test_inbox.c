@@ -161,7 +161,11 @@ TEST(an_inbox_leaves_no_file,
     int inherited = files_open(0), others = files_open(FD_CLOEXEC);
     Inbox *inbox = inbox_new();
     ck_assert_int_eq(files_open(0), inherited);
-    ck_assert_int_gt(files_open(FD_CLOEXEC), others);
+    int ends = files_open(FD_CLOEXEC) - others;
+#ifdef __linux__
+    ck_assert_int_eq(ends, i == 0 ? 1 : 2); // an eventfd has but one
+#endif
+    ck_assert_int_gt(ends, 0);
     inbox_give_back(inbox);
     ck_assert_msg(files_open(FD_CLOEXEC) == others, "the %s stays open",
                   ways[i]);
@@ -296,8 +300,7 @@ TEST(
   inbox_begin(shared, &stuck, NULL);
   inbox_begin(shared, &workers[0], NULL);
   pthread_t thread = thread_start(works, &workers[0]);
-  clock_sleep(clock_real(), 0.05); // by then it most often waits
-  ck_assert(!inbox_settle(shared, 0));
+  ck_assert(!inbox_settle(shared, 1)); // by then it waits
   pthread_join(thread, NULL);
   ck_assert(!inbox_takes_turns(shared));
   free(inbox_take(shared));
