@@ -45,9 +45,30 @@ Clock *clock_virtual(void) {
   TODO; // your code
 }
 
+// A program that a person looks at: what the real clock counts from, often the
+// start of the machine, would hide how much time goes by.
+static double chosen_at;
+
+static double from_then_now(Clock *self) {
+  Clock *real = clock_real();
+  (void)self;
+  return floor((real->now(real) - chosen_at) * 1000) / 1000;
+}
+
+static Outcome from_then_wait_until(Clock *self, double when) {
+  Clock *real = clock_real();
+  (void)self;
+  return real->wait_until(real, when + chosen_at);
+}
+
 Clock *clock_chosen(int argc, char **argv) {
-  bool want_virtual = argc > 1 && !strcmp(argv[1], "--virtual");
-  return want_virtual ? clock_virtual() : clock_real();
+  static Clock from_then = {from_then_now, from_then_wait_until, real_free,
+                            1e-3, false};
+  if (argc > 1 && !strcmp(argv[1], "--virtual"))
+    return clock_virtual();
+  if (!chosen_at)
+    chosen_at = clock_real()->now(clock_real());
+  return &from_then;
 }
 
 // Python's time.sleep(): time passes, and nobody else can do anything. It goes

@@ -25,7 +25,8 @@ struct Clock {
 Clock *clock_real(void);    // monotonic time; one for all
 Clock *clock_virtual(void); // a new one; the loop that takes it frees it
 
-// The virtual clock if the program was called with --virtual, else the real.
+// The virtual clock if the program was called with --virtual. Else the real one
+// counted from the first such call, in whole thousandths; one for all.
 Clock *clock_chosen(int argc, char **argv);
 
 // Python's time.sleep(): time passes, and nobody else can do anything. It goes

@@ -166,14 +166,21 @@ TEST(only_time_ends_the_wait_of_a_clock,
 
 TEST(a_program_chooses_its_clock,
      "The clock is the virtual one if the first argument is --virtual, else "
-     "the real one",
+     "the real one, which begins at 0 then and counts thousandths",
      "") {
   char *plain[] = {"program", NULL}, *other[] = {"program", "--verbose", NULL};
   char *fast[] = {"program", "--virtual", NULL};
-  ck_assert_ptr_eq(clock_chosen(1, plain), clock_real());
-  ck_assert(!clock_real()->jumps);
-  ck_assert_ptr_eq(clock_chosen(2, other), clock_real());
-  Clock *clock = clock_chosen(2, fast);
+  Clock *real = clock_real();
+  double start = real->now(real);
+  Clock *clock = clock_chosen(1, plain);
+  ck_assert(!clock->jumps);
+  ck_assert_ptr_eq(clock_chosen(2, other), clock);
+  expect(clock->wait_until(clock, 0.01), "return True");
+  double now = clock->now(clock);
+  ck_assert_double_gt(now + clock->resolution, 0.01);
+  ck_assert_double_le(now, real->now(real) - start);
+  ck_assert_double_le(fabs(now * 1000 - round(now * 1000)), 1e-6);
+  clock = clock_chosen(2, fast);
   ck_assert(clock->jumps);
   clock->free(clock);
 }
