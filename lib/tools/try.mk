@@ -44,7 +44,10 @@ show:
 	  $(OUT)/$(RUN).demo,check-tests) >/dev/null 2>&1; \
 	[ -f '$(OUT)/$(RUN).trace' ] || { [ ! '$(filter $(RUN),$(RUNNABLE))' ] || \
 	  { echo '$(RUN) has left no record of its run: make draw PROGRAM=$(RUN)'; \
-	  exit 2; }; echo 'RUN=$(RUN) is none of the tests here, TEST(name, ...) in' \
+	  exit 2; }; ! grep -Eqs '^[A-Z_]*TEST\($(or $(RUN),-),|^ +$(or $(RUN),-),$$' \
+	  test_*.c || { echo '$(RUN) is a test that leaves no record:' \
+	  'make check-tests RUN=$(RUN)'; exit 2; }; \
+	  echo 'RUN=$(RUN) is none of the tests here, TEST(name, ...) in' \
 	  'test_*.c, and none of the programs: $(RUNNABLE)'; exit 2; }
 	$(Q)$(MAKE) -s --no-print-directory -C $(ROOT) $(DIAGRAM) BUILD=$(BUILD)
 	$(Q)$(DIAGRAM) draw $(OUT)/$(RUN).trace >/dev/null; cat $(OUT)/$(RUN).txt

@@ -17,7 +17,7 @@ PLAY_FILE = $(OUT)/$(if $(ALONE),$(RUN).play.html,play.html)
 .PHONY: play play-run
 play: $(if $(RUN),play-run)
 	$(Q)[ -z "$(RUN)" ] || [ -f $(OUT)/$(RUN).trace ] || { \
-	  echo "There is no run called $(RUN) in $(or $(EXERCISE),$(LESSON))."; \
+	  echo "There is no record of a run called $(RUN) in $(or $(EXERCISE),$(LESSON))."; \
 	  exit 1; }
 	$(Q)$(MAKE) --no-print-directory diagrams FORMAT=svg >/dev/null
 	$(Q)[ -z "$(ALONE)" ] || $(PLAY) "$(RUN)" $(OUT)/$(RUN).trace >$(PLAY_FILE)

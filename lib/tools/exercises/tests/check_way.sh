@@ -259,6 +259,8 @@ C
   says 0 '#3 count() prints: body starts' show RUN=creation_runs_nothing
   says 0 'main prints: stopped' show RUN=evens
   says 1 'RUN=nope is none of the tests here' show RUN=nope
+  name=a_freed_stack_serves_again
+  says 1 "$name is a test that leaves no record" show RUN=$name
   where=.
   says 0 'mine The picture of this run: ' draw PROGRAM=exercises/mine
   says 0 'mine The picture of this run: ' \
