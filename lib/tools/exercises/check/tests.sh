@@ -41,8 +41,10 @@ complaints() {
   cut -c 1-300 "$said" | awk -v ended="$ended" '
     /^=====/ { over = 1 }
     !over && /[^ ]/ && !/^never freed/ { last = $0 }
+    sub(/^(Direct|Indirect) leak of /, "LeakSanitizer: ") {
+      sub(/ in .*/, " were never freed; they come from") }
     /is not written yet/ || /stack overflow/ || /^Task was destroyed/ || /^ *#[0-9]+ .*\.c:[0-9]+$/ ||
-    /ERROR: AddressSanitizer|runtime error:|Assertion/ ||
+    /ERROR: AddressSanitizer|^LeakSanitizer|runtime error:|Assertion/ ||
     /^[a-z_0-9]+\.[ch]:[0-9]+: / ||
     /^[a-z_]+: / && !/^never freed|Hint: / {
       sub(/^==[0-9]+==/, ""); sub(/ \(pc 0x.*/, ""); sub(/ 0x[0-9a-f]+ in/, "")

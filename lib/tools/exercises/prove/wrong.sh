@@ -49,7 +49,7 @@ compare_text() { # compare_text NAME: with what was recorded
   # machines. How many others fail changes with every new test.
   sed -e 's/\.\([ch]\):[0-9]*/.\1:N/g; s/^  ([0-9]* more of/  (N more of/' \
     -e 's/file descriptor [0-9]*/file descriptor N/g' \
-    -e '/AddressSanitizer/d; /leads nowhere/d; /stack is full/d; /^ *#[0-9]/d; /0x/d; /=====/d' \
+    -e '/AddressSanitizer/d; /LeakSanitizer/d; /leads nowhere/d; /stack is full/d; /^ *#[0-9]/d; /0x/d; /=====/d' \
     "$work/$1.text" >"$work/$1.said"
   if [ -n "$RECORD" ]; then
     cp "$work/$1.said" "$solution/wrong/$1.said"
