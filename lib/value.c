@@ -141,7 +141,8 @@ Outcome raised_error(Error error) {
 }
 
 Outcome raised(ErrorType type, const char *message) {
-  return outcome_from(failure((Error){.type = type, .message = message}),
+  const char *words = message ? message : "";
+  return outcome_from(failure((Error){.type = type, .message = words}),
                       __builtin_return_address(0));
 }
 

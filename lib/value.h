@@ -83,8 +83,8 @@ bool outcome_ends(Outcome o);
 
 Outcome yielded(Value v);
 Outcome returned(Value v);
-// Python's `raise type(message)`. The message must live as long as the program:
-// a literal does, and so does what raised_format() makes of it.
+// Python's `raise type(message)`; NULL or "": `raise type()`. The message lives
+// as long as the program: a literal does, and what raised_format() makes of it.
 Outcome raised(ErrorType type, const char *message);
 Outcome raised_format(ErrorType type, const char *format, ...)
     __attribute__((format(printf, 2, 3)));

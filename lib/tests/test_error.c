@@ -40,6 +40,7 @@ TEST(a_type_of_ones_own,
   ck_assert(error_is(raised(mine, "").error, LookupError));
   ck_assert_str_eq(error_repr(raised(mine, "m").error), "MyError: m");
   ck_assert_str_eq(error_repr(raised(mine, "").error), "MyError");
+  ck_assert_str_eq(error_repr(raised(mine, NULL).error), "MyError");
 }
 
 TEST(
