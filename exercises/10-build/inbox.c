@@ -118,6 +118,7 @@ Letter *inbox_take(Inbox *self) {
   TODO; // your code
 }
 
+// ... for the last time: nobody posts any more, and jobs are let loose.
 Letter *inbox_close(Inbox *self) {
   TODO; // your code
 }

@@ -48,7 +48,8 @@ int inbox_file(const Inbox *self); // readable when there is something
 bool inbox_any(Inbox *self);
 // All letters, each the caller's, who frees them; NULL: there are none.
 Letter *inbox_take(Inbox *self);
-Letter *inbox_close(Inbox *self); // ... for the last time
+// ... for the last time: nobody posts any more, and jobs are let loose.
+Letter *inbox_close(Inbox *self);
 // Lets jobs work until none does, so many real seconds at most. False: one
 // still does.
 bool inbox_settle(Inbox *self, double seconds);

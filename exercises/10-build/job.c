@@ -73,8 +73,9 @@ static void await_alarm(Item *self) {
 
 void job_sleep(double seconds) {
   Item *self = job_current;
+  const Loop *loop = loop_running();
   if (!self || !self->inbox) {
-    clock_sleep(clock_real(), seconds);
+    clock_sleep(loop ? loop->clock : clock_real(), seconds);
     return;
   }
   if (!lie_down(self))

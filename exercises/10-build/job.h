@@ -53,7 +53,8 @@ extern _Thread_local Item *job_current; // that this thread works on, or NULL
 
 // Python's time.sleep(), for a job: its thread stands still. Where a loop with
 // a virtual clock waits for the job, that clock counts; then it ends early when
-// the loop closes or the executor is freed.
+// the loop closes or the executor is freed. Called in a loop's own thread it is
+// clock_sleep(): the loop stands still.
 void job_sleep(double seconds);
 
 // -- for executor.c and in_executor.c -----------------------------------------

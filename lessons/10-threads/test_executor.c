@@ -254,3 +254,19 @@ TEST(a_job_does_not_wait_for_itself,
   untraced();
   expect_dies(its_own_pool, "one of its own jobs would wait for itself");
 }
+
+static Outcome calls_it(Coroutine *self, void *seconds) {
+  loop_call_later(loop_running(), 1, say_when, "late");
+  Outcome o = job_lasts(seconds);
+  TRY(sleep_for(self, 0));
+  return o;
+}
+
+LOOP_TEST(a_job_that_is_called_stops_its_loop,
+          "A job that is called sleeps by its loop's clock: all others wait",
+          "") {
+  double two = 2;
+  expect(run(loop, calls_it, &two), "return 2.0");
+  run_until(loop, 3);
+  expect_notes("late@2");
+}
