@@ -4,8 +4,9 @@
 #
 # A line that the program prints with "-> NAME" in it begins a span of the task
 # that prints it, one with "<- NAME" and the same name ends it. Each task that
-# has one is a column; time goes down. Behind a name stands how it ended, unless
-# nearly all end like that.
+# has one is a column, and the word in front of the arrow is what the program
+# calls it; time goes down. Behind a name stands how it ended, unless nearly all
+# end like that.
 function field(name,   at, rest) {
   at = index($0, "\"" name "\":")
   if (!at) return ""
@@ -43,6 +44,8 @@ field("verb") == "print" {
     begin[n] = now; finish[n] = -1; task[n] = who
     open[who, span[n]] = n
     if (!(who in column)) {
+      before = split(substr(said, 1, RSTART - 1), words, " ")
+      called[who] = before ? words[before] " (" name_of[who] ")" : name_of[who]
       for (c = ++columns; c > 1 && number(order[c - 1]) > number(who); c--)
         order[c] = order[c - 1]
       order[c] = who; column[who] = 0
@@ -91,7 +94,7 @@ END {
   split("#0072b2 #e69f00 #009e73 #cc79a7 #56b4e9", line_of, " ")
   split("#d6e8f4 #fbe9c4 #cfece2 #f5e2ed #e0f1fb", fill_of, " ")
   for (c = 1; c <= columns; c++)
-    text(left + (c - 0.5) * wide, top - 16, wide, name_of[order[c]], ", fontname=\"Helvetica,Arial,sans-serif\", fontsize=10")
+    text(left + (c - 0.5) * wide, top - 16, wide, called[order[c]], ", fontname=\"Helvetica,Arial,sans-serif\", fontsize=10")
   for (i = 1; i <= n; i++) {
     c = column[task[i]]; high = (finish[i] - begin[i]) * scale
     if (high < 2) high = 2
