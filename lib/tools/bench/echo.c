@@ -35,7 +35,7 @@ static bool run(const EchoServer *server, const char *python, long size,
   if (!server->serve)
     sleep(1); // until Python has begun: what that takes is not a connection's
   bool done =
-      echo_load(child, port, size, server->serve ? 200000 : 30000, cost);
+      echo_load(child, port, size, server->serve ? 100000 : 20000, cost);
   waitpid(child, NULL, 0);
   return done;
 }
