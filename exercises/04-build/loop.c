@@ -78,6 +78,7 @@ static void watch_forks(void) { pthread_atfork(NULL, NULL, leave_the_run); }
 static void enter_the_run(Loop *self) {
   static pthread_once_t once = PTHREAD_ONCE_INIT;
   pthread_once(&once, watch_forks);
+  self->thread = pthread_self();
   running_loop = self;
 }
 

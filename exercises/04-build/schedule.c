@@ -2,6 +2,9 @@
 
 #include <math.h>
 
+#include "die.h"
+#include "misuse.h"
+
 #include "exercises/todo.h"
 
 // As in asyncio/base_events.py.
@@ -16,9 +19,17 @@ double loop_time(Loop *self) {
   TODO; // your code
 }
 
+// Python asks in debug mode only, too.
+static void check_thread(const Loop *self) { // BaseEventLoop._check_thread
+  if (CHECKED && self->running && !pthread_equal(self->thread, pthread_self()))
+    misuse("Non-thread-safe operation invoked on an event loop other than the "
+           "current one (use loop_call_soon_threadsafe())");
+}
+
 // Each returns a ticket, an empty one when the loop is closed; call_later()
 // and call_at() count from loop_time(), in seconds. Not a number is no delay,
-// and an infinite one never comes.
+// and an infinite one never comes. While the loop runs they are for its own
+// thread: a checked build ends the program when another one calls them.
 Handle loop_call_soon(Loop *self, Callback *callback, void *arg) {
   TODO; // your code
 }

@@ -11,6 +11,8 @@
 #ifndef SCHEDULE_H
 #define SCHEDULE_H
 
+#include <pthread.h>
+
 #include "04-event-loop/attachment.h"
 #include "04-event-loop/clock.h"
 #include "04-event-loop/handle.h"
@@ -37,6 +39,7 @@ struct Loop {
 
   unsigned number; // from 1: a later loop may lie where this one lay
   bool running, stopping, closing, closed;
+  pthread_t thread;   // that runs it, while it runs
   unsigned iteration; // how many there were
 
   const void *current_callback; // the function that runs, or NULL
@@ -52,7 +55,8 @@ struct Loop {
 
 // Each returns a ticket, an empty one when the loop is closed; call_later()
 // and call_at() count from loop_time(), in seconds. Not a number is no delay,
-// and an infinite one never comes.
+// and an infinite one never comes. While the loop runs they are for its own
+// thread: a checked build ends the program when another one calls them.
 Handle loop_call_soon(Loop *self, Callback *callback, void *arg);
 Handle loop_call_later(Loop *self, double delay, Callback *callback, void *arg);
 Handle loop_call_at(Loop *self, double when, Callback *callback, void *arg);

@@ -2,6 +2,9 @@
 
 #include <math.h>
 
+#include "die.h"
+#include "misuse.h"
+
 // As in asyncio/base_events.py.
 static const uint32_t MIN_SCHEDULED_TIMER_HANDLES = 100;
 static const double MIN_CANCELLED_TIMER_HANDLES_FRACTION = 0.5;
@@ -12,7 +15,15 @@ void loop_attach(Loop *self, Attachment *attachment) {
 
 double loop_time(Loop *self) { return self->clock->now(self->clock); }
 
+// Python asks in debug mode only, too.
+static void check_thread(const Loop *self) { // BaseEventLoop._check_thread
+  if (CHECKED && self->running && !pthread_equal(self->thread, pthread_self()))
+    misuse("Non-thread-safe operation invoked on an event loop other than the "
+           "current one (use loop_call_soon_threadsafe())");
+}
+
 Handle loop_call_soon(Loop *self, Callback *callback, void *arg) {
+  check_thread(self);
   if (self->closed)
     return (Handle){0};
   uint32_t i = slot_take(&self->slots, callback, arg);
@@ -23,6 +34,7 @@ Handle loop_call_soon(Loop *self, Callback *callback, void *arg) {
 
 static Handle schedule(Loop *self, double delay, double when,
                        Callback *callback, void *arg) {
+  check_thread(self);
   if (self->closed)
     return (Handle){0};
   uint32_t i = slot_take(&self->slots, callback, arg);

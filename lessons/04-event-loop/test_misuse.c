@@ -143,3 +143,59 @@ TEST(a_closed_loop_has_an_answer,
                   asked->call, asked->answer, status, text);
   }
 }
+
+// -- from another thread ------------------------------------------------------
+
+enum { CALLS_SOON = __LINE__ + 2 };
+static void *calls_soon(void *loop) {
+  loop_call_soon(loop, say, "soon");
+  return NULL;
+}
+
+static void *calls_later(void *loop) {
+  loop_call_later(loop, 1, say, "later");
+  return NULL;
+}
+
+static void *(*does)(void *loop); // in the other thread
+
+static void asks_another(Loop *loop, void *arg) {
+  pthread_t thread;
+  (void)arg;
+  pthread_create(&thread, NULL, does, loop);
+  pthread_join(thread, NULL);
+}
+
+static void another_thread_schedules(void) {
+  Loop *loop = loop_new(clock_virtual());
+  loop_call_soon(loop, asks_another, NULL);
+  loop_run_once(loop);
+  loop_free(loop);
+}
+
+TEST(a_loop_that_runs_belongs_to_its_thread,
+     "While a loop runs another thread may schedule nothing there; a checked "
+     "build says so at once, and names the line",
+     "E02") {
+  untraced();
+  if (!CHECKED)
+    return;
+  does = calls_soon;
+  expect_dies(another_thread_schedules,
+              "Non-thread-safe operation invoked on an event loop other than "
+              "the current one (use loop_call_soon_threadsafe())");
+  if (lines_are_known())
+    expect_dies(another_thread_schedules,
+                text_format("test_misuse.c:%d: Non-", CALLS_SOON));
+  does = calls_later;
+  expect_dies(another_thread_schedules, "Non-thread-safe");
+}
+
+TEST(a_loop_that_does_not_run_belongs_to_nobody,
+     "What is scheduled before the run may come from any thread", "") {
+  Loop *loop = loop_new(clock_virtual());
+  does = calls_soon;
+  asks_another(loop, NULL);
+  loop_run_once(loop);
+  loop_free(loop);
+}

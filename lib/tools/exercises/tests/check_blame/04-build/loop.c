@@ -183,6 +183,7 @@ static Outcome run_once(Loop *self) {
 
 static void begin(Loop *loop, const char *how) {
   trace(TRACE_RUN, loop, value_str(how));
+  loop->thread = pthread_self();
   loop->running = true;
   the_loop_that_runs = loop;
   in_process = getpid();

@@ -3,6 +3,9 @@
 
 #include <math.h>
 
+#include "die.h"
+#include "misuse.h"
+
 enum { FEW_TIMERS = 100 };
 static const double TOO_MANY_CANCELLED = 0.5;
 
@@ -35,7 +38,16 @@ double loop_time(Loop *self) {
   return clock->now(clock);
 }
 
+static void only_its_own_thread(Loop *loop) {
+  if (!CHECKED || !loop->running)
+    return;
+  if (pthread_equal(loop->thread, pthread_self()) == 0)
+    misuse("Non-thread-safe operation invoked on an event loop other than the "
+           "current one (use loop_call_soon_threadsafe())");
+}
+
 Handle loop_call_soon(Loop *self, Callback *callback, void *arg) {
+  only_its_own_thread(self);
   if (self->closed)
     return no_ticket();
   uint32_t taken = slot_take(&self->slots, callback, arg);
@@ -46,6 +58,7 @@ Handle loop_call_soon(Loop *self, Callback *callback, void *arg) {
 
 static Handle set_timer(Loop *loop, Callback *callback, void *arg, double when,
                         double delay) {
+  only_its_own_thread(loop);
   if (loop->closed)
     return no_ticket();
   uint32_t taken = slot_take(&loop->slots, callback, arg);
