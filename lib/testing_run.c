@@ -170,6 +170,13 @@ static void list_names(void) {
     printf("  %s\n", t->name);
 }
 
+// Who runs one test wants to know what it holds.
+static void say_rule(void) {
+  for (Test *t = test_all(); t; t = t->next)
+    if (t->end)
+      printf("%s has passed: %s\n", t->name, t->rule);
+}
+
 // RECORDS=FILE: what happened, as it stands beside tests, see testing_right.h.
 // Where a test has failed it is nothing to go by.
 static void write_right(bool right) {
@@ -213,6 +220,8 @@ int main(int argc, char **argv) {
   for_each_wanted(old_record_bring_back, argv[2]);
   if (!ran && getenv("RUN"))
     list_names();
+  if (ran == 1 && !failed && getenv("RUN") && !getenv("REPORT"))
+    say_rule();
   if (failed && !is_told_in_full(failed - 1))
     printf("\nAll that is known of one: make check-tests RUN=NAME\n");
   printf("%s: %d tests, %d failed\n", argv[1], ran, failed);

@@ -30,11 +30,14 @@ try:
 	$(Q)sh $(TOOLS)/lock.sh $(BUILD) $(MAKE) --no-print-directory try-all
 
 try-all:
-	$(Q)status=0; \
-	IN_FULL=3 $(MAKE) --no-print-directory check-tests || status=1; \
+	$(Q)status=0; failed=; \
+	IN_FULL=3 $(MAKE) --no-print-directory check-tests || failed=' the tests'; \
 	for name in $(RUNNABLE); do echo "-- $$name"; \
-	  $(MAKE) --no-print-directory draw PROGRAM=$$name || status=1; done; \
+	  $(MAKE) --no-print-directory draw PROGRAM=$$name || \
+	    failed="$$failed $$name"; done; \
 	$(MAKE) --no-print-directory diagrams || status=1; \
+	[ ! "$$failed" ] || { status=1; \
+	  echo "Look above, there was an error:$$failed"; }; \
 	exit $$status
 
 # RUN=name: what happened in a test or a demo, one sentence for each event.

@@ -248,6 +248,9 @@ C
   cp "$work/evens.c" "$folder/evens.c"
   says 0 ' 0 failed.*-- evens .* 16 .*-- mine' try
   ! grep -e 'make pictures' -e 'twin' "$work/text" || wrong "try compares"
+  echo 'int main(void) { return 3; }' >"$folder/fails.c"
+  says 1 'Look above, there was an error: fails' try
+  rm "$folder/fails.c"
   says 1 'make try builds' check
   sed 's/  generator_free/  while (g) continue;\n&/' "$work/evens.c" \
     >"$folder/evens.c"
@@ -261,6 +264,7 @@ C
   says 1 'RUN=nope is none of the tests here' show RUN=nope
   name=a_freed_stack_serves_again
   says 1 "$name is a test that leaves no record" show RUN=$name
+  says 0 "$name has passed: [A-Z]" check-tests RUN=$name
   where=.
   says 0 'mine The picture of this run: ' draw PROGRAM=exercises/mine
   says 0 'mine The picture of this run: ' \
