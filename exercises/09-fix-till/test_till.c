@@ -10,7 +10,9 @@ static const char *heard(int fd) {
 
 static void expect_heard(int fd, const char *text) {
   const char *all = repr(value_str(heard(fd)));
-  ck_assert_str_eq(all, repr(value_str(text)));
+  const char *right = repr(value_str(text));
+  ck_assert_msg(!strcmp(all, right), "the guest was to hear %s, and heard %s",
+                right, all);
 }
 
 // The guest says no more; gives back what till() has returned.

@@ -128,8 +128,8 @@ TEST(
   if (by && !strcmp(by, "poll"))
     return;
   const char *said = output_of(closes_too_early, &status);
-  expect_in(said, CHECKED ? "close it by loop_close_file() or sock_close()"
-                          : "was not called");
+  expect_in(said,
+            CHECKED ? "loop_close_file() or sock_close()" : "was not called");
 }
 
 // -- stop and close -----------------------------------------------------------

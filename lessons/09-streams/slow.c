@@ -13,9 +13,10 @@ static Stream *ends[2];
 static int64_t taken;
 
 static const char *amount(size_t count) {
-  return count > 1000000  ? "more than 1,000,000 bytes"
-         : count < 100000 ? "less than 100,000 bytes"
-                          : "something else";
+  return count < 20000     ? "less than 20,000 bytes"
+         : count < 100000  ? "less than 100,000 bytes"
+         : count < 1000000 ? "less than 1,000,000 bytes"
+                           : "more than 1,000,000 bytes";
 }
 
 // async def writes(writer, drains):

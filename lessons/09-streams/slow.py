@@ -6,11 +6,10 @@ taken = 0
 
 
 def amount(count):
-    return (
-        "more than 1,000,000 bytes"
-        if count > 1_000_000
-        else "less than 100,000 bytes" if count < 100_000 else "something else"
-    )
+    for most in 20_000, 100_000, 1_000_000:
+        if count < most:
+            return f"less than {most:,} bytes"
+    return "more than 1,000,000 bytes"
 
 
 async def writes(writer, drains):

@@ -7,15 +7,20 @@ STREAM_TEST(what_is_there_is_read,
             "nothing is; it goes on one iteration after something has come",
             "N37 N44") {
   Ask three = {.stream = stream, .size = 3};
+  Ask hundred = {.stream = stream, .size = 100};
+  give(*peer, "hello");
+  settle(loop);
+  run(loop, reads_some, &hundred);
+  expect_notes("read 'hello' in 7");
   give(*peer, "hello");
   settle(loop);
   run(loop, reads_some, &three);
   run(loop, reads_some, &three);
   started(loop, reads_some, &three);
-  expect_notes("read 'hel' in 7, read 'lo' in 9");
+  expect_notes("read 'hel' in 15, read 'lo' in 17");
   give(*peer, "!");
   settle(loop);
-  expect_notes("read '!' in 13");
+  expect_notes("read '!' in 21");
   done_with(loop, stream);
 }
 

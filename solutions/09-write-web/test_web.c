@@ -17,7 +17,9 @@ static const char *got(int fd) {
 
 static void expect_answer(int fd, const char *text) {
   const char *answer = repr(value_str(got(fd)));
-  ck_assert_str_eq(answer, repr(value_str(text)));
+  const char *right = repr(value_str(text));
+  ck_assert_msg(!strcmp(answer, right),
+                "the guest was to hear %s, and heard %s", right, answer);
 }
 
 // -- one request --------------------------------------------------------------
