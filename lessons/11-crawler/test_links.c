@@ -37,7 +37,12 @@ TEST(one_page_has_one_address,
      "What leads to the same page has the same text: there is no \"#\" in it, "
      "and nothing that a request may not have",
      "") {
+  joins("http://kit/", "a", "http://kit/a");
   joins("http://kit/", "a#b", "http://kit/a");
+  joins("http://kit/", "./a", "http://kit/a");
+  joins("http://kit/", "x/../a", "http://kit/a");
+  joins("http://kit/", "/a", "http://kit/a");
+  joins("http://kit/", "a?x", "http://kit/a?x");
   joins("http://kit/a?b", "#c", "http://kit/a?b");
   joins("http://kit/", "  a b ", "http://kit/a%20b");
   joins("http://kit/", "a&amp;b", "http://kit/a&b");
