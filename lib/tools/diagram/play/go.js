@@ -271,9 +271,13 @@ function makeList() {
 }
 
 // For the tests: what was read, and the state in words, as `diagram state` says
-// it.
+// it; also after so many steps, which are not shown.
 window.runInFull = function () { return run; };
 window.stateInWords = function () { return describe(run, state); };
+window.stateAfter = function (count) {
+  moveTo(count);
+  return describe(run, state);
+};
 
 function start() {
   files = JSON.parse(textOf(byId('files')));

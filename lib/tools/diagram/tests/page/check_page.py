@@ -37,33 +37,36 @@ def address(page, fragment=""):
 
 
 # -- every run, every step ------------------------------------------------------
-# In the page: all states forwards, then backwards, and what the panels show. Of
-# a run that is longer than LONG the first FEW, and its end: the walk keeps the
-# words of all states, and of 8,000 that would be 200 MB.
-LONG, FEW = 1000, 60
+# In the page: all states forwards, then backwards; and by its buttons, which is
+# what takes time, what the panels show of the first SHOWN steps, of some of them
+# again on the way back, and of the last one. Of a run that is longer than LONG
+# the first FEW states: the walk keeps the words of all, and of 8,000 that would
+# be 200 MB.
+LONG, FEW, SHOWN, BACK = 1000, 60, 40, 10
 WALK = """
-const seen = [], shown = [];
+const states = [], shown = [];
 const texts = (list, what) => Array.from(document.querySelectorAll(
   '#' + list + ' > li:not(.ghost):not(.batch)')).map(e =>
   (e.querySelector(what) || e).textContent);
-const look = () => {
-  seen.push(stateInWords());
-  shown.push([texts('stack', '.name').reverse(), texts('ready', 'button'),
-    document.getElementById('why').textContent,
-    document.querySelectorAll('.code.now').length]);
-};
+const look = () => shown.push([stateInWords(),
+  texts('stack', '.name').reverse(), texts('ready', 'button'),
+  document.getElementById('why').textContent,
+  document.querySelectorAll('.code.now').length]);
 const click = what =>
   document.querySelector('[data-do=' + what + ']').click();
 const all = +document.getElementById('slider').max;
-const steps = all > LONG ? FEW : all;
+const last = all > LONG ? FEW : all, few = Math.min(all, SHOWN);
 click('first');
+for (let i = 0; i <= last; i++) states.push(stateAfter(i));
+for (let i = last; i >= 0; i--) states.push(stateAfter(i));
 look();
-for (let i = 0; i < steps; i++) { click('next'); look(); }
-for (let i = 0; i < steps; i++) { click('back'); look(); }
+for (let i = 0; i < few; i++) { click('next'); look(); }
+for (let i = 0; i < Math.min(few, BACK); i++) { click('back'); look(); }
 click('last');
 look();
-return [seen, shown];
-""".replace("LONG", str(LONG)).replace("FEW", str(FEW))
+return [states, shown];
+""".replace("LONG", str(LONG)).replace("FEW", str(FEW)).replace(
+    "SHOWN", str(SHOWN)).replace("BACK", str(BACK))
 
 
 def check_run(browser, diagram, page, trace):
@@ -74,17 +77,21 @@ def check_run(browser, diagram, page, trace):
         return
     told = subprocess.run([diagram, "state", "all", trace], text=True,
                           stdout=subprocess.PIPE).stdout.split("\f")
-    seen, shown = browser.run(WALK)
-    expect(seen.pop() == told[-1], name, "its end is another one")
-    shown.pop()
+    states, shown = browser.run(WALK)
+    expect(shown[-1][0] == told[-1], name, "its end is another one")
     if len(told) > LONG + 1:
         told = told[:FEW + 1]
-    there = seen[:len(told)]
-    back = seen[len(told) - 1:]
+    there, back = states[:len(told)], states[len(told):]
     expect(there == told, name, "forwards: other states than `diagram state`",
            next(((a, b) for a, b in zip(there, told) if a != b), len(there)))
-    expect(back == told[::-1], name, "backwards: other states")
-    for words, (stack, ready, why, _) in zip(seen, shown):
+    expect(back == told[::-1], name, "backwards: other states",
+           next(((a, b) for a, b in zip(back, told[::-1]) if a != b),
+                len(back)))
+    few = min(len(told) - 1, SHOWN)
+    steps = list(range(few + 1)) + [few - 1 - i for i in range(min(few, BACK))]
+    expect([words for words, *_ in shown[:-1]] == [told[i] for i in steps],
+           name, "the buttons lead to other states")
+    for words, stack, ready, why, _ in shown:
         line = words.split("\n")[1]
         expect(line == "stack:" + "".join(
             (" > " if i else " ") + s for i, s in enumerate(stack)),
@@ -93,7 +100,7 @@ def check_run(browser, diagram, page, trace):
         for label in ready:
             expect(label.replace(" cancelled", "") in line, name,
                    "the queue shows", label, "but it is", line)
-    for _, _, why, _ in shown[1:len(told)]:
+    for _, _, _, why, _ in shown[1:few + 1]:
         expect(len(why) > len("because "), name, "a step has no reason")
 
 
@@ -116,7 +123,7 @@ def check_lesson(browser, diagram, folder, every):
                if a != "about:blank" and not a.startswith(("data:", "chrome"))
                and not a.startswith(address(page))]
     expect(not foreign, page, "asks for", foreign[:3])
-    print("  %s: %d runs, every step there and back" %
+    print("  %s: %d runs, all states there and back" %
           (os.path.basename(folder), len(names)))
 
 
