@@ -106,6 +106,24 @@ LOOP_TEST(a_pool_goes_before_its_jobs_are_awaited,
   run_until(loop, 3601); // the timer that was to wake it
 }
 
+static Outcome job_sleeps_twice(void *count) {
+  job_sleep(3600);
+  job_sleep(3600);
+  return job_counts(count);
+}
+
+LOOP_TEST(a_pool_that_ends_lets_nobody_sleep,
+          "While an executor waits for its jobs, one that was woken cannot go "
+          "to sleep again: nobody would wake it",
+          "E17") {
+  atomic_int count = 0;
+  Executor *pool = executor_new(1);
+  future_free(loop_run_in_executor(loop, pool, job_sleeps_twice, &count));
+  run_until(loop, 1);
+  executor_free(pool);
+  ck_assert_int_eq(count, 1);
+}
+
 LOOP_TEST(letters_of_jobs_go_with_the_loop,
           "A loop that is closed before it has read what its jobs have said "
           "leaves nothing behind",

@@ -177,6 +177,19 @@ LOOP_TEST(no_job_works_beside_a_callback,
   ck_assert_int_eq(count, 2);
 }
 
+LOOP_TEST(let_loose_a_job_still_sleeps,
+          "Jobs that are let loose take no turns any more, and sleep on the "
+          "loop's clock as before",
+          "E10") {
+  double five = 5;
+  untraced();
+  inbox_let_loose(loop_threads(loop)->inbox);
+  Future *f = loop_run_in_executor(loop, NULL, job_lasts, &five);
+  expect(loop_run_until_complete(loop, f), "return 5.0");
+  ck_assert_double_eq(loop_time(loop), 5);
+  future_free(f);
+}
+
 TEST(on_a_real_clock_jobs_take_no_turns,
      "On a real clock a job works beside the loop, and the loop waits for it",
      "E10") {
