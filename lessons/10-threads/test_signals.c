@@ -166,10 +166,11 @@ LOOP_TEST(the_first_and_the_last_signal,
     sigaction(ends[i], NULL, &action);
     ck_assert(sigismember(&action.sa_mask, SIGUSR1));
     raise(ends[i]);
+    ck_assert_msg(inbox_any(loop_threads(loop)->inbox), "the loop sleeps on");
+    run_idle_iteration(loop);
+    run_idle_iteration(loop);
+    expect_notes(i ? "last" : "first");
   }
-  run_idle_iteration(loop);
-  run_idle_iteration(loop);
-  expect_notes("first, last");
   loop_close(loop);
   ck_assert(has_default(ends[0]) && has_default(ends[1]));
 }
