@@ -212,6 +212,25 @@ LOOP_TEST(a_job_may_wait_for_its_loop,
   concurrent_free(asked);
 }
 
+static void opens(Loop *loop, void *gate) {
+  (void)loop;
+  gate_open(gate);
+}
+
+LOOP_TEST(
+    patience_has_an_end,
+    "A job that waits for its loop without having said so stops a virtual "
+    "clock for two real seconds; then the loop goes on",
+    "") {
+  untraced();
+  Gate gate = GATE;
+  Future *f = loop_run_in_executor(loop, NULL, job_waits_at, &gate);
+  loop_call_later(loop, 1, opens, &gate);
+  expect(loop_run_until_complete(loop, f), "return 'open'");
+  ck_assert_double_eq(loop_time(loop), 1);
+  future_free(f);
+}
+
 static void blocks(Loop *loop, void *pool) {
   ConcurrentFuture *f = executor_submit(pool, job_asks, loop);
   note("%s", outcome_repr(concurrent_result(f, 0.01)));
