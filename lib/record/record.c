@@ -1,5 +1,6 @@
 #include "record/record.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -47,6 +48,7 @@ __attribute__((constructor)) static void record_if_asked(void) {
   path = getenv("TRACE");
   if (!path)
     return;
+  setvbuf(stdout, NULL, _IOLBF, 0); // whatever ends it, its lines are there
   const char *slash = strrchr(path, '/'), *name = slash ? slash + 1 : path;
   name = text_format("%.*s", (int)strcspn(name, "."), name);
   record_begin(name, getenv("TITLE") ? getenv("TITLE") : name,

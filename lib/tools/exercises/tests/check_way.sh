@@ -244,6 +244,16 @@ C
   says 0 '01-generator: .* 0 failed' check
   says 0 'mine$' demo DEMO=mine
   says 0 'mine The picture of this run: ' draw PROGRAM=mine
+  cat >"$folder/ends.c" <<'C'
+#include <stdlib.h>
+#include "trace.h"
+int main(void) {
+  print("so far");
+  abort();
+}
+C
+  says 1 'so far .*ends.c has ended with status' draw PROGRAM=ends
+  rm "$folder/ends.c"
   sed 's/i < 10/i < 9/' "$folder/evens.c" >"$work/evens.c"
   cp "$work/evens.c" "$folder/evens.c"
   says 0 ' 0 failed.*-- evens .* 16 .*-- mine' try
