@@ -3,6 +3,8 @@
 #include <fcntl.h>
 #include <poll.h>
 #include <stdlib.h>
+#include <sys/uio.h>
+#include <unistd.h>
 
 #include "08-sockets/test_files.h"
 #include "10-threads/test_threads.h"
@@ -63,6 +65,72 @@ THREADS_TEST(many_letters_wake_once,
   loop_call_later(loop, 1, say_iteration, "alone");
   run_until(loop, 1);
   expect_notes("alone in 2");
+}
+
+// The gap in which a wake-up is lost, held open: something comes in the moment
+// in which the file is emptied. All of this program reads by this function.
+typedef struct Gap {
+  Inbox *inbox;
+  bool wakes; // and posts no letter
+  atomic_bool over;
+  pthread_t thread;
+} Gap;
+
+static _Thread_local Gap *gap; // for the next read; NULL: there was one
+
+static void *comes(void *arg) {
+  Gap *self = arg;
+  if (self->wakes)
+    inbox_wake(self->inbox);
+  else
+    inbox_post(self->inbox, say_iteration, "");
+  atomic_store(&self->over, true);
+  return NULL;
+}
+
+ssize_t read(int fd, void *buffer, size_t size) {
+  struct iovec all = {buffer, size};
+  Gap *self = gap;
+  if (self && fd == inbox_file(self->inbox)) {
+    gap = NULL;
+    self->thread = thread_start(comes, self);
+    // Not for ever: whoever reads may have the inbox's lock.
+    for (int i = 0; i < 1000 && !atomic_load(&self->over); i++)
+      usleep(1000);
+  }
+  return readv(fd, &all, 1);
+}
+
+static int count_and_free(Letter *letter) {
+  int count = 0;
+  for (Letter *next; letter; letter = next, count++) {
+    next = letter->next;
+    free(letter);
+  }
+  return count;
+}
+
+TEST(what_comes_in_between_is_heard,
+     "A letter that comes while the file is emptied is taken, too, or the file "
+     "says that it is there; and a wake-up that comes then is not forgotten",
+     "E01 E05") {
+  untraced();
+  for (int wakes = 0; wakes < 2; wakes++) {
+    Gap between = {.inbox = inbox_new(), .wakes = wakes};
+    inbox_post(between.inbox, say_iteration, "");
+    gap = &between;
+    int taken = count_and_free(inbox_take(between.inbox));
+    if (!gap)
+      pthread_join(between.thread, NULL);
+    gap = NULL;
+    bool rings = says_something(between.inbox);
+    if (wakes)
+      ck_assert(rings || inbox_any(between.inbox));
+    else
+      ck_assert_msg(rings || taken == 2, "a letter lies there in silence");
+    count_and_free(inbox_take(between.inbox));
+    inbox_give_back(between.inbox);
+  }
 }
 
 // Ping-pong. A wake-up that is lost once is lost for good: nobody posts
