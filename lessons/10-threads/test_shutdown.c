@@ -45,6 +45,7 @@ LOOP_TEST(
   const char *words = "raise RuntimeError: no running event loop";
   expect(loop_shutdown_default_executor(NULL), words);
   expect(to_thread(NULL, job_42, NULL), words);
+  run_until(loop, 7);
   executor_free(pool);
 }
 
@@ -122,6 +123,7 @@ LOOP_TEST(a_pool_that_ends_lets_nobody_sleep,
   run_until(loop, 1);
   executor_free(pool);
   ck_assert_int_eq(count, 1);
+  run_until(loop, 3601);
 }
 
 LOOP_TEST(letters_of_jobs_go_with_the_loop,
