@@ -1,10 +1,10 @@
 #!/bin/sh
 # check.sh PROGRAMS OUT FOLDER: do `serve` and `crawl`, over TCP, find what they
-# should, and end by Ctrl-C? Then crawls what python3 serves of FOLDER, and
-# compares with what wget finds, where both are installed. Leaves what they have
-# said in OUT.
+# should, and end by Ctrl-C? Then crawls what python3 and nginx serve of FOLDER,
+# and compares with what wget finds, where they are installed. Leaves what they
+# have said in OUT.
 set -u
-programs=$1 out=$2 folder=$3
+programs=$1 out=$2 folder=$(cd "$3" && pwd)
 rm -rf "$out"
 mkdir -p "$out"
 running=
@@ -83,7 +83,34 @@ wait $server || fault 'Ctrl-C does not end the server'
 "$programs/crawl" "$site" >"$out/nobody" 2>&1
 said 'ConnectionRefusedError' "$out/nobody"
 
-# -- another server, another crawler ----------------------------------------------
+# -- other servers, another crawler -----------------------------------------------
+found= # by whom, and how many pages
+visit() { # visit NAME ADDRESS: crawls it, and compares with what wget finds
+  "$programs/crawl" --depth 20 --all 1 "$2" >"$out/$1.crawl" 2>&1 ||
+    fault "the crawl of a folder that $1 serves has failed"
+  sed -n 's/^\(http[^ ]*\): .*/\1/p' "$out/$1.crawl" | sort -u >"$out/$1.ours"
+  said 'how-it-is-built.md' "$out/$1.ours"
+  found="$found, $(($(wc -l <"$out/$1.ours"))) pages of $1"
+  command -v wget >/dev/null || return 0
+  # In its own folder: it writes there, and leaves nothing.
+  (cd "$out" && wget --spider -r -l 20 --no-proxy -e robots=off "$2" \
+    -o "$1.wget")
+  sed -n 's/^--.*-- *\(http.*\)/\1/p' "$out/$1.wget" | sort -u >"$out/$1.theirs"
+  diff "$out/$1.theirs" "$out/$1.ours" || fault 'wget (<) has found other pages'
+  found="$found that wget finds, too"
+}
+
+serve_by_nginx() { # serve_by_nginx PORT: in the foreground, in our folder
+  echo "$([ "$(id -u)" != 0 ] || echo 'user root;') daemon off;
+    pid $out/nginx.pid; events {} http { access_log off; autoindex on;
+    root $folder; types { text/html html; } default_type text/plain;
+    client_body_temp_path $out; proxy_temp_path $out; fastcgi_temp_path $out;
+    uwsgi_temp_path $out; scgi_temp_path $out; server {
+    listen 127.0.0.1:$1; } }" >"$out/nginx.conf"
+  nginx -e "$out/nginx.log" -c "$out/nginx.conf" >"$out/nginx" 2>&1 &
+  running="$running $!"
+}
+
 if ! command -v python3 >/dev/null; then
   echo 'commands: a crawl, Ctrl-C and what is wrong; there is no python3'
   exit 0
@@ -92,19 +119,14 @@ python3 -u -m http.server 0 --bind 127.0.0.1 --directory "$folder" \
   >"$out/python" 2>&1 &
 running="$running $!"
 await 'Serving HTTP' "$out/python"
-site=http://127.0.0.1:$(sed -n 's/.* port \([0-9]*\) .*/\1/p' "$out/python")/
-"$programs/crawl" --depth 20 --all 1 "$site" >"$out/docs" 2>&1 ||
-  fault 'the crawl of a folder has failed'
-sed -n 's/^\(http[^ ]*\): .*/\1/p' "$out/docs" | sort -u >"$out/ours"
-said 'how-it-is-built.md' "$out/ours"
-if ! command -v wget >/dev/null; then
-  echo "commands: a crawl, Ctrl-C, $(($(wc -l <"$out/ours"))) pages of" \
-    "python3's server; there is no wget"
-  exit 0
+visit python3 \
+  "http://127.0.0.1:$(sed -n 's/.* port \([0-9]*\) .*/\1/p' "$out/python")/"
+PATH=$PATH:/usr/sbin # where it lies for who is not root
+if command -v nginx >/dev/null; then
+  port=$(python3 -c 'import socket; s = socket.socket(); s.bind(("127.0.0.1", 0))
+print(s.getsockname()[1])') # free a moment ago
+  serve_by_nginx "$port"
+  await . "$out/nginx.pid"
+  visit nginx "http://127.0.0.1:$port/"
 fi
-# In its own folder: it writes there, and leaves nothing.
-(cd "$out" && wget --spider -r -l 20 --no-proxy -e robots=off "$site" -o wget)
-sed -n 's/^--.*-- *\(http.*\)/\1/p' "$out/wget" | sort -u >"$out/theirs"
-diff "$out/theirs" "$out/ours" || fault 'wget (<) has found other pages'
-echo "commands: a crawl, Ctrl-C, and the $(($(wc -l <"$out/ours"))) pages of" \
-  "python3's server that wget finds, too"
+echo "commands: a crawl, Ctrl-C$found"
