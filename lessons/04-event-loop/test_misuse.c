@@ -3,6 +3,7 @@
 // any more: by an error, by nothing, or by one line that ends the program.
 // (Rows L22, L33, L34.)
 #include "04-event-loop/test_loop.h"
+#include "die.h"
 
 static void handler(Loop *loop, const ExceptionContext *context, void *arg) {
   (void)loop, (void)arg;

@@ -2,7 +2,6 @@
 #include <pthread.h>
 #include <stdlib.h>
 
-#include "08-sockets/test_files.h"
 #include "10-threads/test_threads.h"
 
 TEST(jobs_are_waited_for,
