@@ -178,6 +178,7 @@ static void find_several(const Record *yours) {
   }
   if (left > 1 && left <= MOST && !time_is_up())
     say_cure(suspects.list, left, yours, last.record);
+  free(suspects.list);
 }
 
 // Returns false when here it passes.
@@ -199,7 +200,9 @@ static bool find(void) {
   Suspects suspects = suspects_at_the_end();
   if (none.hung)
     say_who_hangs(suspects);
-  if (find_one(suspects, none.record))
+  bool found = find_one(suspects, none.record);
+  free(suspects.list); // what we lose, each test that comes would have lost
+  if (found)
     return true;
   if (all.passed)
     find_several(none.record);
