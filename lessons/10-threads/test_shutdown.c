@@ -34,7 +34,7 @@ LOOP_TEST(
     a_shut_down_waits_for_its_own,
     "The jobs of another executor are not waited for; without a loop that "
     "runs there is none to shut down, and none for a job",
-    "E15") {
+    "") {
   Executor *pool = executor_new(1);
   future_free(loop_run_in_executor(loop, pool, job_42, NULL));
   run_until(loop, 1);
@@ -116,7 +116,7 @@ static Outcome job_sleeps_twice(void *count) {
 LOOP_TEST(a_pool_that_ends_lets_nobody_sleep,
           "While an executor waits for its jobs, one that was woken cannot go "
           "to sleep again: nobody would wake it",
-          "E17") {
+          "") {
   atomic_int count = 0;
   Executor *pool = executor_new(1);
   future_free(loop_run_in_executor(loop, pool, job_sleeps_twice, &count));
