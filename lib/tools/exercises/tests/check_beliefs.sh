@@ -45,6 +45,18 @@ is_begun() { # is_begun ANSWER KEY
   head -n "$(wc -l <"$1")" "$2" | cmp -s - "$1"
 }
 
+# From threads on a wrong floor can have luck, and print for once what is right.
+differs() { # differs NAME FOLDER KEY: it prints into FOLDER/answer what is not
+  tries=1
+  [ "${exercise%%-*}" -lt 10 ] || tries=5
+  while [ $tries -gt 0 ]; do
+    run_there "$1" "$2" >"$2/answer" || return
+    is_begun "$2/answer" "$3" || return 0
+    tries=$((tries - 1))
+  done
+  return 1
+}
+
 # Each answer is a file, named by its program and the floor's number: the first
 # floor that leads to it gets it.
 on_one_floor() { # on_one_floor NUMBER BUILD EDIT FOLDER
@@ -65,8 +77,8 @@ on_one_floor() { # on_one_floor NUMBER BUILD EDIT FOLDER
       continue
     }
     for name in $(field step "$ROOT/exercises/$exercise/steps"); do
-      run_there "${name%.c}" "$4" >"$4/answer" || continue
-      is_begun "$4/answer" "$work/$exercise/key/$name" || {
+      differs "${name%.c}" "$4" "$work/$exercise/key/$name" || continue
+      {
         say "-- $name $numbers"
         cat "$4/answer"
         say "because: It would print that on a floor where ${because% (*}." \
