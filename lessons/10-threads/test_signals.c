@@ -161,11 +161,12 @@ LOOP_TEST(the_first_and_the_last_signal,
     Outcome o =
         loop_add_signal_handler(loop, ends[i], say, i ? "last" : "first");
     if (i == 1 && o.how == RAISED)
-      return; // valgrind and emulators need it for themselves
+      return; // valgrind needs it for itself
     expect(o, "return None");
     sigaction(ends[i], NULL, &action);
     ck_assert(sigismember(&action.sa_mask, SIGUSR1));
-    raise(ends[i]);
+    if (raise(ends[i]) != 0 && i == 1)
+      return; // and so does an emulator
     ck_assert_msg(inbox_any(loop_threads(loop)->inbox), "the loop sleeps on");
     run_idle_iteration(loop);
     run_idle_iteration(loop);
