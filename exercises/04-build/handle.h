@@ -41,7 +41,7 @@ typedef struct Slot {
   uint32_t next_free : 30;
   bool timed : 1; // stands in the timer heap
   bool cancelled : 1;
-} Slot; // 32 bytes: it never straddles two cache lines
+} Slot; // 32 bytes: two fill a cache line
 
 typedef struct Slots { // zeroed, it is empty
   Slot *slots;
