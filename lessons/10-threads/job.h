@@ -49,7 +49,8 @@ typedef struct Executor {
   bool ending;
 } Executor;
 
-extern _Thread_local Item *job_current; // that this thread works on, or NULL
+// That this thread works on, or has worked on last; NULL in all other threads.
+extern _Thread_local Item *job_current;
 
 // Python's time.sleep(), for a job: its thread stands still. Where a loop with
 // a virtual clock waits for the job, that clock counts; then it ends early when
