@@ -89,7 +89,7 @@ STREAM_TEST(drain_waits_for_low_water,
     drain(*peer);
     run_idle_iteration(loop);
   }
-  ck_assert(stream->out.count > 0);
+  ck_assert_msg(stream->out.count > 0, "drain() waited until nothing was left");
   run_idle_iteration(loop);
   const char *first = strstr(notes_taken(), "drain None in ");
   ck_assert(first && strstr(first + 1, "drain None in "));
