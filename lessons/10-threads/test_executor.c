@@ -216,6 +216,7 @@ TEST(a_job_may_free_another_pool,
   untraced();
   atomic_int count = 0;
   Executor *pool = executor_new(1), *other = executor_new(1);
+  concurrent_free(executor_submit(other, waits_for_the_end, other));
   concurrent_free(executor_submit(other, job_counts, &count));
   ConcurrentFuture *f = executor_submit(pool, frees_its_pool, other);
   expect(concurrent_result(f, INFINITY), "return None");
