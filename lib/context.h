@@ -16,6 +16,7 @@
 #ifndef CONTEXT_H
 #define CONTEXT_H
 
+#include "prefetch.h"
 #include "stack.h"
 
 typedef struct Context {
@@ -75,8 +76,7 @@ void __tsan_switch_to_fiber(void *fiber, unsigned flags);
 // be waited for one after the other; asked for together, they take half the
 // time (with 100,000 generators).
 static inline void context_fetch(const Context *to) {
-  for (int line = 0; line < 6; line++)
-    __builtin_prefetch((const char *)to - 64 * line, 1);
+  prefetch((const char *)to - 5 * 64, 6 * 64);
 }
 
 static inline void context_switch(Context *from, Context *to) {

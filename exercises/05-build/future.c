@@ -1,6 +1,7 @@
 #include "05-tasks/future.h"
 
 #include "die.h"
+#include "prefetch.h"
 #include "trace.h"
 
 #include "exercises/todo.h"

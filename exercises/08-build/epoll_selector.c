@@ -15,19 +15,11 @@
 typedef struct Epoll {
   Selector selector;
   int fd;
-  struct epoll_event *events; // room for all files that were told
-  size_t told, room;
+  struct epoll_event events[READY_MOST];
 } Epoll;
 
 static struct epoll_event event_for(int fd, FileEvents events) {
   TODO; // your code
-}
-
-static void epoll_grow(Epoll *self) {
-  self->room = self->room ? 2 * self->room : 16;
-  self->events = reallocate(self->events, self->room, sizeof *self->events);
-  self->selector.ready = reallocate(self->selector.ready, self->room,
-                                    sizeof *self->selector.ready);
 }
 
 // A hang-up is reported even if no event is waited for, so a file that nobody
@@ -49,7 +41,6 @@ static bool epoll_knows(Selector *selector, int fd, FileEvents told) {
 static void epoll_free(Selector *selector) {
   Epoll *self = (Epoll *)selector;
   close(self->fd);
-  free(self->events);
   free(selector->ready);
   free(self);
 }
@@ -66,7 +57,7 @@ Selector *selector_epoll(void) {
                               .select = epoll_select,
                               .knows = epoll_knows,
                               .free = epoll_free};
-  epoll_grow(self); // a select of no files takes some room, too
+  self->selector.ready = allocate(READY_MOST * sizeof(ReadyFile));
   return &self->selector;
 }
 

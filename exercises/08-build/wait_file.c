@@ -6,7 +6,8 @@
 typedef struct Waiter {
   int fd;
   Direction direction;
-  Future *future; // owned
+  Future *future;    // owned
+  Coroutine *caller; // whose stack that is
   FileTry *attempt;
   void *arg;
 } Waiter;

@@ -8,6 +8,7 @@
 #include "08-sockets/epoll_selector.h"
 #include "08-sockets/poll_selector.h"
 #include "die.h"
+#include "prefetch.h"
 #include "trace.h"
 
 #include "exercises/todo.h"

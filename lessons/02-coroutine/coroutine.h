@@ -83,4 +83,12 @@ static inline void coroutine_let_go(Coroutine *self) {
     coroutine_free(self);
 }
 
+// For whoever knows that it will be resumed soon, after it was idle for long:
+// asks for the frames in which it waits. NULL is fine.
+static inline void coroutine_prefetch(const Coroutine *self) {
+  enum { FRAMES = 640 }; // below it on its stack
+  if (self)
+    prefetch((const char *)self - FRAMES, FRAMES + sizeof *self);
+}
+
 #endif

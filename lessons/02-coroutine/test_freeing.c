@@ -97,6 +97,15 @@ TEST(one_that_runs_is_let_go,
   ck_assert_uint_eq(stack_count(), 0);
 }
 
+TEST(a_prefetch_runs_nothing,
+     "coroutine_prefetch() runs nothing of the coroutine; NULL is fine", "") {
+  Coroutine *c = coroutine_new(echo, NULL);
+  coroutine_prefetch(c);
+  coroutine_prefetch(NULL);
+  coroutine_free(c);
+  expect_trace("main create echo()\n");
+}
+
 #if CHECKED
 static Coroutine *freed(void) {
   Coroutine *c = started(echo, NULL);

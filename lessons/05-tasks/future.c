@@ -1,6 +1,7 @@
 #include "05-tasks/future.h"
 
 #include "die.h"
+#include "prefetch.h"
 #include "trace.h"
 
 // -- done callbacks ---------------------------------------------------------
@@ -19,6 +20,7 @@ static void run_done_callback(Loop *loop, void *arg) {
 }
 
 static bool schedule(Done *done) {
+  prefetch(done->arg, 192); // a task, which may have waited for long
   trace_bind(done, (const void *)done->callback, done->arg);
   return loop_call_soon(done->future->loop, run_done_callback, done).slots;
 }

@@ -13,21 +13,13 @@
 typedef struct Epoll {
   Selector selector;
   int fd;
-  struct epoll_event *events; // room for all files that were told
-  size_t told, room;
+  struct epoll_event events[READY_MOST];
 } Epoll;
 
 static struct epoll_event event_for(int fd, FileEvents events) {
   return (struct epoll_event){.events = (events & EVENT_READ ? EPOLLIN : 0u) |
                                         (events & EVENT_WRITE ? EPOLLOUT : 0u),
                               .data.fd = fd};
-}
-
-static void epoll_grow(Epoll *self) {
-  self->room = self->room ? 2 * self->room : 16;
-  self->events = reallocate(self->events, self->room, sizeof *self->events);
-  self->selector.ready = reallocate(self->selector.ready, self->room,
-                                    sizeof *self->selector.ready);
 }
 
 // A hang-up is reported even if no event is waited for, so a file that nobody
@@ -40,15 +32,12 @@ static Outcome epoll_tell(Selector *selector, int fd, FileEvents before,
   int what = !now ? EPOLL_CTL_DEL : before ? EPOLL_CTL_MOD : EPOLL_CTL_ADD;
   if (epoll_ctl(self->fd, what, fd, &event) < 0 && now)
     return raised_os_error(errno);
-  self->told += (now && !before) - (before && !now);
-  if (self->told > self->room)
-    epoll_grow(self);
   return returned(value_none());
 }
 
 static size_t epoll_select(Selector *selector, double seconds) {
   Epoll *self = (Epoll *)selector;
-  int count = epoll_wait(self->fd, self->events, (int)self->room,
+  int count = epoll_wait(self->fd, self->events, READY_MOST,
                          selector_milliseconds(seconds));
   for (int i = 0; i < count; i++)
     selector->ready[i] =
@@ -65,7 +54,6 @@ static bool epoll_knows(Selector *selector, int fd, FileEvents told) {
 static void epoll_free(Selector *selector) {
   Epoll *self = (Epoll *)selector;
   close(self->fd);
-  free(self->events);
   free(selector->ready);
   free(self);
 }
@@ -82,7 +70,7 @@ Selector *selector_epoll(void) {
                               .select = epoll_select,
                               .knows = epoll_knows,
                               .free = epoll_free};
-  epoll_grow(self); // a select of no files takes some room, too
+  self->selector.ready = allocate(READY_MOST * sizeof(ReadyFile));
   return &self->selector;
 }
 

@@ -26,6 +26,10 @@ typedef struct ReadyFile {
   FileEvents events;
 } ReadyFile;
 
+// A select may report so many and leave the others for the next one. So few
+// still lie in the cache when their tasks answer them, an iteration later.
+enum { READY_MOST = 64 };
+
 typedef struct Selector Selector;
 
 struct Selector {
@@ -35,7 +39,8 @@ struct Selector {
   Outcome (*tell)(Selector *self, int fd, FileEvents before, FileEvents now);
   // Waits until a file is ready, so many seconds at most, or until a signal
   // comes; 0: only looks, INFINITY: however long. Returns how many are ready:
-  // self->ready[0 .. n), valid until the next call.
+  // self->ready[0 .. n), valid until the next call. If fewer than READY_MOST,
+  // they are all.
   size_t (*select)(Selector *self, double seconds);
   // Does the system still know the file that it was told of, though somebody
   // may have closed it?

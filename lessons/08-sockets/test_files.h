@@ -80,6 +80,23 @@ static inline void drain(int fd) {
     ;
 }
 
+// -- more than a select reports -----------------------------------------------
+
+enum { MANY = READY_MOST + 36 };
+
+static inline void open_many(int pairs[MANY][2]) {
+  untraced();
+  for (int i = 0; i < MANY; i++)
+    sock_pair(pairs[i]);
+}
+
+static inline void close_many(Loop *loop, int pairs[MANY][2]) {
+  for (int i = 0; i < MANY; i++) {
+    loop_close_file(loop, pairs[i][A]);
+    loop_close_file(loop, pairs[i][B]);
+  }
+}
+
 // -- callbacks ----------------------------------------------------------------
 
 // Reads what came: "got 'hi' in 2"

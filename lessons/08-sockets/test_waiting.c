@@ -228,6 +228,26 @@ PAIR_TEST(what_nobody_waits_for_wakes_nobody,
   close(other[B]);
 }
 
+PAIR_TEST(many_that_nobody_waits_for_hide_nobody,
+          "Behind however many files that are ready and that nobody waits for "
+          "any more, one that is waited for is found before time goes by",
+          "") {
+  int pairs[MANY][2];
+  open_many(pairs);
+  for (int i = 0; i < MANY; i++) {
+    loop_add_reader(loop, pairs[i][B], first, NULL);
+    loop_leave_file(loop, pairs[i][B], READER, NULL);
+    give(pairs[i][A], "hi");
+  }
+  loop_add_reader(loop, pair[B], reads, &pair[B]);
+  give(pair[A], "hi");
+  loop_call_later(loop, 1, say_iteration, "timer");
+  run_iteration(loop);
+  expect_notes("got 'hi' in 1");
+  ck_assert_double_eq(loop_time(loop), 0);
+  close_many(loop, pairs);
+}
+
 PAIR_TEST(a_hang_up_that_nobody_waits_for_is_no_news,
           "Once nobody waits for a file, its hang-up, which the system reports "
           "even to those who wait for nothing, does not make the loop spin",

@@ -4,7 +4,8 @@
 typedef struct Waiter {
   int fd;
   Direction direction;
-  Future *future; // owned
+  Future *future;    // owned
+  Coroutine *caller; // whose stack that is
   FileTry *attempt;
   void *arg;
 } Waiter;
@@ -17,6 +18,7 @@ static void file_ready(Loop *loop, void *arg) {
   if (o.how != RAISED && !value_as_bool(o.value))
     return; // it will be called again
   loop_leave_file(loop, self->fd, self->direction, self);
+  coroutine_prefetch(self->caller);
   if (o.how == RAISED)
     future_set_exception(self->future, o.error);
   else
@@ -28,7 +30,7 @@ Outcome wait_until_done(Coroutine *self, int fd, Direction direction,
   Loop *loop = loop_running();
   if (!loop)
     return raised(RuntimeError, "no running event loop");
-  Waiter waiter = {fd, direction, NULL, attempt, arg};
+  Waiter waiter = {fd, direction, NULL, self, attempt, arg};
   TRY((direction == READER ? loop_add_reader
                            : loop_add_writer)(loop, fd, file_ready, &waiter));
   waiter.future = future_new(loop);

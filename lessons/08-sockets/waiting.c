@@ -8,6 +8,7 @@
 #include "08-sockets/epoll_selector.h"
 #include "08-sockets/poll_selector.h"
 #include "die.h"
+#include "prefetch.h"
 #include "trace.h"
 
 // Real seconds: more than another program takes to answer, less than a test
@@ -72,12 +73,14 @@ static bool look_for(Files *self, double seconds) {
   Clock *real = clock_real();
   Selector *selector = self->selector;
   double end = real->now(real) + seconds;
-  while (!keep_wanted(self, selector->select(selector, fmax(seconds, 0)))) {
+  while (true) {
+    size_t count = selector->select(selector, fmax(seconds, 0));
+    if (keep_wanted(self, count))
+      return true;
     seconds = end - real->now(real);
-    if (!(seconds > 0))
+    if (!(seconds > 0) && count < READY_MOST) // else there may be more
       return false;
   }
-  return true;
 }
 
 static Files *files_of(Clock *clock) {
@@ -132,6 +135,7 @@ static void collect_ready(Loop *loop) { // BaseSelectorEventLoop._process_events
       Watch *watch = &self->files[ready.fd].watches[d];
       if (trace_on)
         trace_record_file(TRACE_READY, ready.fd, direction_name(d));
+      prefetch(watch->arg, 256); // not needed since its last event
       watch->handle = loop_call_soon(loop, watch->callback, watch->arg);
     }
   }

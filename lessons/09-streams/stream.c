@@ -49,8 +49,10 @@ static Streams *loop_streams(Loop *loop) {
 }
 
 static void wake_reader(Stream *self) {
-  if (self->reader && !future_done(self->reader))
-    future_set_result(self->reader, value_none());
+  if (!self->reader || future_done(self->reader))
+    return;
+  coroutine_prefetch(self->caller);
+  future_set_result(self->reader, value_none());
 }
 
 static void end(Loop *loop, void *arg) { // _call_connection_lost

@@ -32,12 +32,13 @@ typedef struct Stream {
   int fd;        // owned; -1 when the connection has ended
   Outcome error; // RAISED: what it has died of; till then RETURNED None
 
-  Bytes in;       // read ahead, and asked for by nobody yet
-  size_t limit;   // of a line; STREAM_LIMIT at first
-  bool eof;       // nothing more will come
-  bool paused;    // too much is there: the loop does not read
-  Future *reader; // of the one who waits for something to read; or NULL
-  Bytes line;     // what stream_readline() has lent
+  Bytes in;          // read ahead, and asked for by nobody yet
+  size_t limit;      // of a line; STREAM_LIMIT at first
+  bool eof;          // nothing more will come
+  bool paused;       // too much is there: the loop does not read
+  Future *reader;    // of the one who waits for something to read; or NULL
+  Coroutine *caller; // that one, to be prefetched; borrowed
+  Bytes line;        // what stream_readline() has lent
 
   Bytes out;      // written, and not sent yet
   bool full;      // more than HIGH_WATER, and not down to LOW_WATER again

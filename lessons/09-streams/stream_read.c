@@ -11,6 +11,7 @@ static Outcome wait_for_data(Coroutine *caller, Stream *self,
                          what);
   if (self->paused)
     stream_watch(self);
+  self->caller = caller;
   Future *future = self->reader = future_new(self->loop);
   Outcome o = await(caller, future);
   self->reader = NULL; // finally

@@ -14,8 +14,7 @@
 typedef struct Epoll {
   Selector selector;
   int fd;
-  struct epoll_event *events; // room for all files that were told
-  size_t told, room;
+  struct epoll_event events[READY_MOST];
 } Epoll;
 
 static struct epoll_event event_for(int fd, FileEvents events) {
@@ -27,35 +26,24 @@ static struct epoll_event event_for(int fd, FileEvents events) {
   return event;
 }
 
-static void epoll_grow(Epoll *self) {
-  self->room = self->room ? 2 * self->room : 16;
-  self->events = reallocate(self->events, self->room, sizeof *self->events);
-  self->selector.ready = reallocate(self->selector.ready, self->room,
-                                    sizeof *self->selector.ready);
-}
-
 static Outcome epoll_tell(Selector *selector, int fd, FileEvents before,
                           FileEvents now) {
   Epoll *self = (Epoll *)selector;
   struct epoll_event event = event_for(fd, now);
   if (now == EVENT_NONE) {
     epoll_ctl(self->fd, EPOLL_CTL_DEL, fd, &event);
-    if (before != EVENT_NONE)
-      self->told--;
     return returned(value_none());
   }
   bool is_new = before == EVENT_NONE;
   if (epoll_ctl(self->fd, is_new ? EPOLL_CTL_ADD : EPOLL_CTL_MOD, fd, &event) !=
       0)
     return raised_os_error(errno);
-  if (is_new && ++self->told > self->room)
-    epoll_grow(self);
   return returned(value_none());
 }
 
 static size_t epoll_select(Selector *selector, double seconds) {
   Epoll *self = (Epoll *)selector;
-  int count = epoll_wait(self->fd, self->events, (int)self->room,
+  int count = epoll_wait(self->fd, self->events, READY_MOST,
                          selector_milliseconds(seconds));
   if (count < 0)
     return 0;
@@ -75,7 +63,6 @@ static bool epoll_knows(Selector *selector, int fd, FileEvents told) {
 static void epoll_free(Selector *selector) {
   Epoll *self = (Epoll *)selector;
   close(self->fd);
-  free(self->events);
   free(selector->ready);
   free(self);
 }
@@ -90,7 +77,7 @@ Selector *selector_epoll(void) {
                               .select = epoll_select,
                               .knows = epoll_knows,
                               .free = epoll_free};
-  epoll_grow(self); // a select of no files takes some room, too
+  self->selector.ready = allocate(READY_MOST * sizeof(ReadyFile));
   return &self->selector;
 }
 

@@ -71,12 +71,13 @@ static bool keep_wanted(Files *self, size_t count) {
 static bool look_for(Files *self, double seconds) {
   Clock *real = clock_real();
   double end = real->now(real) + seconds;
+  size_t n;
   do {
     double left = end - real->now(real);
-    size_t n = self->selector->select(self->selector, left > 0 ? left : 0);
+    n = self->selector->select(self->selector, left > 0 ? left : 0);
     if (keep_wanted(self, n))
       return true;
-  } while (real->now(real) < end);
+  } while (real->now(real) < end || n >= READY_MOST);
   return false;
 }
 
