@@ -9,7 +9,7 @@
 
 // So much that a short message finds room without asking for memory, and a
 // stream that waits still takes less than 5 KiB, its task's stack included.
-enum { BYTES_KEPT = 192 };
+enum { BYTES_KEPT = 128 };
 
 typedef struct Bytes {
   char *data; // owned
