@@ -85,15 +85,15 @@ static void print_result(const Figure *figure, const Result *r) {
   printf("  %-10s %9ld %10.1f %10.1f", r->name, r->size, median(r), worst(r));
   Result *kit = result_find(r->figure, "kit", r->size);
   if (kit && kit != r && median(r) > 0)
-    printf("  %6.2f %6.2f", median(kit) / median(r), worst_ratio(kit, r));
+    printf("  %6.2f %6.2f", median_ratio(kit, r), worst_ratio(kit, r));
   Result *random = result_find(r->figure, "random", r->size);
   if (random)
     printf("  %6.2f x random", median(r) / median(random));
   if (figure->rival && !strcmp(figure->rival, r->name) && kit)
     printf(" (target %.2f: %s)", figure->target,
-           median(kit) > figure->target * median(r) ? "missed"
-           : worst_ratio(kit, r) > figure->target   ? "missed at worst"
-                                                    : "met");
+           median_ratio(kit, r) > figure->target  ? "missed"
+           : worst_ratio(kit, r) > figure->target ? "missed at worst"
+                                                  : "met");
   if (spread(r) > 0.2)
     printf("  spread %.0f %%", 100 * spread(r));
   putchar('\n');
@@ -132,13 +132,13 @@ static bool is_wanted(const char *part, const char *name) {
   return !*part || !strcmp(part, name);
 }
 
-// What one of them does, and says.
-static int measure_once(const char *part, const char *python) {
+// What one of them, number `turn`, does and says.
+static int measure_once(const char *part, const char *python, int turn) {
   pin_to(true);
   for (const Figure *f = figures; is_wanted(part, "alone") && f->name; f++)
     measure(f, ROUNDS);
   if (is_wanted(part, "echo"))
-    echo_measure(python, 1);
+    echo_measure(python, turn);
   for (int i = 0; i < result_count; i++)
     printf("%s\t%s\t%ld\t%.3f\n", results[i].figure, results[i].name,
            results[i].size, median(&results[i]));
@@ -161,7 +161,8 @@ static void measure_all(const char *self, const char *part,
   for (int i = 0; i < PROCESSES; i++) {
     fprintf(stderr, "  measuring: %d of %d\n", i + 1, PROCESSES);
     if (strcmp(part, "crawl"))
-      measure_by(text_format("'%s' --once '%s' '%s'", self, part, python));
+      measure_by(
+          text_format("'%s' --once '%s' '%s' %d", self, part, python, i));
     if (*python && is_wanted(part, "alone"))
       measure_by(text_format("'%s' lib/tools/bench/python.py", python));
     if (is_wanted(part, "crawl"))
@@ -183,7 +184,8 @@ int main(int argc, char **argv) {
     return 2;
   const char *folder = argv[1];
   if (!strcmp(folder, "--once"))
-    return measure_once(argv[2], *argv[3] ? argv[3] : NULL);
+    return measure_once(argv[2], *argv[3] ? argv[3] : NULL,
+                        argc > 4 ? atoi(argv[4]) : 0);
   char path[4096];
   measure_all(argv[0], argv[3], argv[2]);
   int noisy = print_table();

@@ -61,23 +61,30 @@ static void measure(const EchoServer *server, const char *python, long size) {
       add(ways[i], server->name, size, &cost);
 }
 
-void echo_measure(const char *python, int rounds) {
+// The servers in C, the nth of them first.
+static void measure_all(int n, long size) {
+  const EchoServer *all[20];
+  int count = 0;
+  for (const EchoServer *s = echo_others; s->serve; s++)
+    all[count++] = s;
+  for (const EchoServer *s = echo_kit; s->serve; s++)
+    all[count++] = s;
+  for (int i = 0; i < count; i++)
+    measure(all[(n + i) % count], NULL, size);
+}
+
+void echo_measure(const char *python, int turn) {
   long files = echo_files();
   pin_to(false);
-  for (int round = 0; round < rounds; round++)
-    for (size_t i = 0; i < sizeof sizes / sizeof *sizes; i++) {
-      if (sizes[i] + 100 > files)
-        continue;
-      for (const EchoServer *s = echo_others; s->serve; s++)
-        measure(s, NULL, sizes[i]);
-      for (const EchoServer *s = echo_kit; s->serve; s++)
-        measure(s, NULL, sizes[i]);
-      for (size_t w = 0;
-           python && round % 2 == 0 && w < sizeof ways / sizeof *ways; w++) {
-        measure(&(EchoServer){ways[w], "asyncio", NULL}, python, sizes[i]);
-        measure(&(EchoServer){ways[w], "uvloop", NULL}, python, sizes[i]);
-      }
+  for (size_t i = 0; i < sizeof sizes / sizeof *sizes; i++) {
+    if (sizes[i] + 100 > files)
+      continue;
+    measure_all(turn, sizes[i]);
+    for (size_t w = 0; python && w < sizeof ways / sizeof *ways; w++) {
+      measure(&(EchoServer){ways[w], "asyncio", NULL}, python, sizes[i]);
+      measure(&(EchoServer){ways[w], "uvloop", NULL}, python, sizes[i]);
     }
+  }
   if (files < 10100)
     fprintf(stderr,
             "left out: 10,000 connections, for only %ld files may be "

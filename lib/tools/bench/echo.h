@@ -12,7 +12,8 @@
 #ifndef ECHO_H
 #define ECHO_H
 
-// Measures all of them, so many rounds. `python` runs echo.py, or is NULL.
-void echo_measure(const char *python, int rounds);
+// Measures all of them once. `python` runs echo.py, or is NULL. Who is first
+// depends on `turn`: the machine is not the same after a minute.
+void echo_measure(const char *python, int turn);
 
 #endif

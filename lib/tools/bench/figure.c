@@ -87,18 +87,29 @@ double spread(const Result *self) {
   return (at(self, 0.75) - at(self, 0.25)) / median(self);
 }
 
+// In each of the processes: what disturbs the machine for a while disturbs
+// both.
+static Result parts_of(const Result *kit, const Result *rival) {
+  Result parts = {0};
+  for (int i = 0; i < kit->count && i < rival->count; i++)
+    if (rival->samples[i] > 0)
+      parts.samples[parts.count++] = kit->samples[i] / rival->samples[i];
+  return parts;
+}
+
+double median_ratio(const Result *kit, const Result *rival) {
+  Result parts = parts_of(kit, rival);
+  return parts.count ? median(&parts) : 0;
+}
+
 double worst_ratio(const Result *kit, const Result *rival) {
-  double most = 0;
-  for (int i = 0; kit->count == rival->count && i < kit->count; i++) {
-    double part = kit->samples[i] / rival->samples[i];
-    most = part > most ? part : most;
-  }
-  return most;
+  Result parts = parts_of(kit, rival);
+  return parts.count ? worst(&parts) : 0;
 }
 
 double ratio(const Figure *figure, long size) {
   Result *kit = result_find(figure->name, "kit", size);
   Result *rival =
       figure->rival ? result_find(figure->name, figure->rival, size) : NULL;
-  return kit && rival ? median(kit) / median(rival) : 0;
+  return kit && rival ? median_ratio(kit, rival) : 0;
 }

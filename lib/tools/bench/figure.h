@@ -39,10 +39,11 @@ double best(const Result *self);
 double worst(const Result *self);
 // What the middle half of the samples lies apart, of the median.
 double spread(const Result *self);
-// The kit's median as a multiple of the rival's; 0 when one is not there.
-double ratio(const Figure *figure, long size);
-// The largest multiple that one of the processes has seen; 0 when not all of
-// them have measured both.
+// The kit's time as a multiple of the rival's, in the middle one of the
+// processes and in the worst one; 0 when none has measured both.
+double median_ratio(const Result *kit, const Result *rival);
 double worst_ratio(const Result *kit, const Result *rival);
+// The first of the two, for a figure; 0 also when one is not there.
+double ratio(const Figure *figure, long size);
 
 #endif
