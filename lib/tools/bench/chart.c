@@ -107,9 +107,19 @@ static void draw_axes(const Panel *p, const char *title, const char *below) {
   text(p->x + p->width, p->y + p->height + 34, "end", "#333", below);
 }
 
-// One peer's medians over the size, named at the last one.
+static bool is_lowest(const Result *self) {
+  for (const Result *r = results; r < results + result_count; r++)
+    if (!strcmp(r->figure, self->figure) && r->size == self->size &&
+        median(r) < median(self))
+      return false;
+  return true;
+}
+
+// One peer's medians over the size, named at the last one: below the end of the
+// lowest curve, above those of the others.
 static void draw_curve(const Panel *p, const char *figure, const char *name) {
   double x = 0, y = 0;
+  bool below = false;
   fprintf(out, "<polyline fill='none' stroke-width='2' stroke='%s' points='",
           colour(name));
   for (int i = 0; i < result_count; i++) {
@@ -118,14 +128,18 @@ static void draw_curve(const Panel *p, const char *figure, const char *name) {
       continue;
     x = at_x(p, (double)r->size);
     y = at_y(p, median(r));
+    below = is_lowest(r);
     fprintf(out, "%.1f,%.1f ", x, y);
   }
   fprintf(out, "'/>\n");
   // One that ends early is named above its end: others go on at the right.
   bool early = x > 0 && x < p->x + p->width - 1;
   if (x > 0)
-    label(early ? x : x + 6, early ? y - 12 : y - 4, early ? "end" : "start",
-          colour(name), name);
+    label(early ? x : x + 6,
+          y + (early   ? -12
+               : below ? 12
+                       : -4),
+          early ? "end" : "start", colour(name), name);
 }
 
 #define WITHIN "#1f5fa8"
