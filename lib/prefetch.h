@@ -9,11 +9,12 @@
 #define PREFETCH_H
 
 #include <stddef.h>
+#include <stdint.h>
 
 // It will be written to, too. Nothing is owned.
 static inline void prefetch(const void *address, size_t size) {
-  for (size_t at = 0; at < size; at += 64)
-    __builtin_prefetch((const char *)address + at, 1);
+  for (uintptr_t at = 0; at < size; at += 64) // no pointer, so NULL is fine
+    __builtin_prefetch((const void *)((uintptr_t)address + at), 1);
 }
 
 #endif
