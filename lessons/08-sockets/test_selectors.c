@@ -40,7 +40,15 @@ static void reports_what_it_was_told(Selector *s, int pair[2]) {
   ck_assert_str_eq(taken(b), "'hi'");
 }
 
+// The number that the next file will have.
+static int next_number(void) {
+  int fd = dup(0);
+  close(fd);
+  return fd;
+}
+
 static void with_each_kind(void (*test)(Selector *, int pair[2])) {
+  int next = next_number();
   for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++) {
     Selector *selector = kinds[i]();
     if (!selector) // there is no epoll here
@@ -51,6 +59,7 @@ static void with_each_kind(void (*test)(Selector *, int pair[2])) {
     close(pair[A]);
     close(pair[B]);
     selector->free(selector);
+    ck_assert_msg(next_number() == next, "a selector leaves a file open");
   }
 }
 
