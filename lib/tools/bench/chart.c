@@ -133,13 +133,10 @@ static void draw_curve(const Panel *p, const char *figure, const char *name) {
   }
   fprintf(out, "'/>\n");
   // One that ends early is named above its end: others go on at the right.
-  bool early = x > 0 && x < p->x + p->width - 1;
-  if (x > 0)
-    label(early ? x : x + 6,
-          y + (early   ? -12
-               : below ? 12
-                       : -4),
-          early ? "end" : "start", colour(name), name);
+  if (x > 0 && x < p->x + p->width - 1)
+    label(x, y - 12, "end", colour(name), name);
+  else if (x > 0)
+    label(x + 6, below ? y + 12 : y - 4, "start", colour(name), name);
 }
 
 #define WITHIN "#1f5fa8"
